@@ -1,0 +1,1 @@
+//! Use cases of Huiyin: the one door, the one writer, and everything behind them.

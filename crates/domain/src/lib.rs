@@ -1,0 +1,1 @@
+//! Pure rules and vocabulary of complaint handling.

@@ -1,0 +1,2 @@
+//! The server host.
+fn main() {}

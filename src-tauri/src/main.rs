@@ -1,0 +1,2 @@
+//! The window host.
+fn main() {}

@@ -1,0 +1,1 @@
+//! Black-box suites on the real thing.
