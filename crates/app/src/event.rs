@@ -1,0 +1,84 @@
+//! What changed, told to those who may see it.
+
+use huiyin_domain::permission::{Actor, Audience};
+use serde::Serialize;
+use tokio::sync::broadcast;
+use ts_rs::TS;
+
+/// What a list or figure on a screen depends on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum Topic {
+    /// Complaints and their lists.
+    Complaints,
+    /// Customers.
+    Customers,
+    /// Users and groups.
+    People,
+    /// The centre, taxonomy and policies.
+    Settings,
+    /// Imports and their progress.
+    Imports,
+    /// Figures.
+    Analytics,
+    /// Back-ups.
+    Backups,
+}
+
+/// A change as a client hears of it. `seq` runs per stream: a gap means that something was missed.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[ts(export)]
+pub struct Changed {
+    /// What kind of record.
+    pub topic: Topic,
+    /// Which record, where it is one.
+    pub id: Option<String>,
+    /// Its version after the change.
+    pub version: Option<i64>,
+    /// Running number within this stream, from 1.
+    pub seq: i64,
+}
+
+/// A change as it is published: with those who may hear of it.
+#[derive(Debug, Clone)]
+pub struct Published {
+    /// What kind of record.
+    pub topic: Topic,
+    /// Which record, where it is one.
+    pub id: Option<String>,
+    /// Its version after the change.
+    pub version: Option<i64>,
+    /// Who could see the record before or after; `None` for what everybody may know.
+    pub audience: Vec<Audience>,
+}
+
+impl Published {
+    /// Whether this actor may hear of it.
+    pub fn reaches(&self, actor: &Actor) -> bool {
+        self.audience.is_empty() || self.audience.iter().any(|audience| huiyin_domain::permission::may_see(actor, audience))
+    }
+}
+
+/// The host's loudspeaker.
+#[derive(Debug, Clone)]
+pub struct Bus(broadcast::Sender<Published>);
+
+impl Default for Bus {
+    fn default() -> Self {
+        // A listener that falls further behind hears a gap and refetches all.
+        Self(broadcast::channel(1024).0)
+    }
+}
+
+impl Bus {
+    /// Tells everybody who listens; nobody listening is fine.
+    pub fn publish(&self, change: Published) {
+        let _ = self.0.send(change);
+    }
+
+    /// Begins to listen.
+    pub fn subscribe(&self) -> broadcast::Receiver<Published> {
+        self.0.subscribe()
+    }
+}

@@ -1,0 +1,267 @@
+//! Rows and tables: every row that is written goes through here, so that the journal can note its digest.
+
+use huiyin_domain::Millis;
+use sqlx::any::{AnyArguments, AnyRow};
+use sqlx::query::Query;
+use sqlx::{Any, Row};
+
+/// A value in a column. There are only three column types (TEXT, BIGINT, BYTEA), so that both engines agree.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// TEXT.
+    Text(Option<String>),
+    /// BIGINT.
+    Int(Option<i64>),
+    /// BYTEA.
+    Bytes(Option<Vec<u8>>),
+}
+
+impl Value {
+    /// Binds this value as the next parameter.
+    pub fn bind<'q>(self, query: Query<'q, Any, AnyArguments>) -> Query<'q, Any, AnyArguments> {
+        match self {
+            Self::Text(value) => query.bind(value),
+            Self::Int(value) => query.bind(value),
+            Self::Bytes(value) => query.bind(value),
+        }
+    }
+
+    /// Appends the canonical form: a type letter, the length, the bytes; `n` for null. Two different rows never agree.
+    pub fn canonical(&self, into: &mut Vec<u8>) {
+        let mut put = |letter: u8, bytes: Option<&[u8]>| match bytes {
+            Some(bytes) => {
+                into.push(letter);
+                into.extend_from_slice(&(bytes.len() as u64).to_be_bytes());
+                into.extend_from_slice(bytes);
+            }
+            None => into.push(b'n'),
+        };
+        match self {
+            Self::Text(text) => put(b't', text.as_deref().map(str::as_bytes)),
+            Self::Int(number) => put(b'i', number.map(i64::to_be_bytes).as_ref().map(<[u8; 8]>::as_slice)),
+            Self::Bytes(bytes) => put(b'b', bytes.as_deref()),
+        }
+    }
+}
+
+/// A Rust type that stands in one column.
+pub trait Column: Sized {
+    /// To the database.
+    fn to_value(&self) -> Value;
+    /// From the database.
+    fn from_row(row: &AnyRow, index: usize) -> Result<Self, sqlx::Error>;
+}
+
+macro_rules! plain_columns {
+    ($($type:ty => $variant:ident),* $(,)?) => {$(
+        impl Column for $type {
+            fn to_value(&self) -> Value { Value::$variant(Some(self.clone())) }
+            fn from_row(row: &AnyRow, index: usize) -> Result<Self, sqlx::Error> { row.try_get(index) }
+        }
+        impl Column for Option<$type> {
+            fn to_value(&self) -> Value { Value::$variant(self.clone()) }
+            fn from_row(row: &AnyRow, index: usize) -> Result<Self, sqlx::Error> { row.try_get(index) }
+        }
+    )*};
+}
+plain_columns!(String => Text, i64 => Int, Vec<u8> => Bytes);
+
+impl Column for bool {
+    fn to_value(&self) -> Value {
+        Value::Int(Some(i64::from(*self)))
+    }
+
+    fn from_row(row: &AnyRow, index: usize) -> Result<Self, sqlx::Error> {
+        Ok(row.try_get::<i64, _>(index)? != 0)
+    }
+}
+
+/// Lets a closed vocabulary of the domain stand in a TEXT column as its code.
+#[macro_export]
+macro_rules! code_columns {
+    ($($type:ty),* $(,)?) => {$(
+        impl $crate::store::record::Column for $type {
+            fn to_value(&self) -> $crate::store::record::Value { $crate::store::record::Value::Text(Some(self.code().to_owned())) }
+            fn from_row(row: &sqlx::any::AnyRow, index: usize) -> Result<Self, sqlx::Error> {
+                let code: String = sqlx::Row::try_get(row, index)?;
+                code.parse().map_err(|_| $crate::store::record::unknown_code(index, &code))
+            }
+        }
+        impl $crate::store::record::Column for Option<$type> {
+            fn to_value(&self) -> $crate::store::record::Value { $crate::store::record::Value::Text(self.map(|value| value.code().to_owned())) }
+            fn from_row(row: &sqlx::any::AnyRow, index: usize) -> Result<Self, sqlx::Error> {
+                let code: Option<String> = sqlx::Row::try_get(row, index)?;
+                code.map(|code| code.parse().map_err(|_| $crate::store::record::unknown_code(index, &code))).transpose()
+            }
+        }
+    )*};
+}
+
+/// A column holds a code that this version does not know.
+pub fn unknown_code(index: usize, code: &str) -> sqlx::Error {
+    sqlx::Error::ColumnDecode { index: index.to_string(), source: format!("unknown code {code:?}").into() }
+}
+
+/// A table that the journal covers.
+#[derive(Debug)]
+pub struct Table {
+    /// Its name in SQL.
+    pub name: &'static str,
+    /// Its columns, in the order of the row's fields.
+    pub columns: &'static [&'static str],
+    /// The columns that identify a row.
+    pub key: &'static [&'static str],
+    /// The column that names the row's salt, where the row holds personal data.
+    pub salt: Option<&'static str>,
+}
+
+impl Table {
+    fn position(&self, column: &str) -> Option<usize> {
+        self.columns.iter().position(|name| *name == column)
+    }
+
+    /// The key of a row as one text: its key columns joined by `/`.
+    pub fn key_of(&self, values: &[Value]) -> String {
+        let mut key = String::new();
+        for column in self.key {
+            if !key.is_empty() {
+                key.push('/');
+            }
+            match self.position(column).and_then(|at| values.get(at)) {
+                Some(Value::Text(Some(text))) => key.push_str(text),
+                Some(Value::Int(Some(number))) => key.push_str(&number.to_string()),
+                _ => {}
+            }
+        }
+        key
+    }
+
+    /// The version of a row, or 0 for rows that are never changed.
+    pub fn version_of(&self, values: &[Value]) -> i64 {
+        match self.position("version").and_then(|at| values.get(at)) {
+            Some(Value::Int(Some(version))) => *version,
+            _ => 0,
+        }
+    }
+
+    /// The salt a row names.
+    pub fn salt_of<'v>(&self, values: &'v [Value]) -> Option<&'v str> {
+        match self.salt.and_then(|column| self.position(column)).and_then(|at| values.get(at)) {
+            Some(Value::Text(Some(salt))) => Some(salt),
+            _ => None,
+        }
+    }
+
+    /// `insert into t (a, b) values ($1, $2), ($3, $4)` for so many rows.
+    pub fn insert_sql(&self, rows: usize) -> String {
+        let width = self.columns.len();
+        let mut sql = format!("insert into {} ({}) values ", self.name, self.columns.join(", "));
+        for row in 0..rows {
+            sql.push_str(if row == 0 { "(" } else { ", (" });
+            for column in 0..width {
+                if column > 0 {
+                    sql.push_str(", ");
+                }
+                sql.push('$');
+                sql.push_str(&(row * width + column + 1).to_string());
+            }
+            sql.push(')');
+        }
+        sql
+    }
+
+    fn where_key(&self) -> String {
+        let parts: Vec<String> = self
+            .key
+            .iter()
+            .filter_map(|column| self.position(column).map(|at| format!("{column} = ${}", at + 1)))
+            .collect();
+        parts.join(" and ")
+    }
+
+    /// `update t set … where key`; where the table has versions, only over the version before.
+    pub fn update_sql(&self) -> String {
+        let sets: Vec<String> = self
+            .columns
+            .iter()
+            .enumerate()
+            .filter(|(_, column)| !self.key.contains(column))
+            .map(|(at, column)| format!("{column} = ${}", at + 1))
+            .collect();
+        let mut sql = format!("update {} set {} where {}", self.name, sets.join(", "), self.where_key());
+        if let Some(at) = self.position("version") {
+            sql.push_str(&format!(" and version = ${} - 1", at + 1));
+        }
+        sql
+    }
+
+    /// `delete from t where key`, with only the key bound.
+    pub fn delete_sql(&self) -> String {
+        let parts: Vec<String> = self.key.iter().enumerate().map(|(at, column)| format!("{column} = ${}", at + 1)).collect();
+        format!("delete from {} where {}", self.name, parts.join(" and "))
+    }
+
+    /// The columns as a select list, with an alias.
+    pub fn select_list(&self, alias: &str) -> String {
+        let columns: Vec<String> = self.columns.iter().map(|column| format!("{alias}.{column}")).collect();
+        columns.join(", ")
+    }
+}
+
+/// A row of a journalled table.
+pub trait Record: Sized + Send + Sync {
+    /// Where it stands.
+    const TABLE: &'static Table;
+    /// Its values, in the table's column order.
+    fn values(&self) -> Vec<Value>;
+    /// Reads a row whose columns begin at `from`.
+    fn read_at(row: &AnyRow, from: usize) -> Result<Self, sqlx::Error>;
+
+    /// Reads a row selected with `Table::select_list`.
+    fn read(row: &AnyRow) -> Result<Self, sqlx::Error> {
+        Self::read_at(row, 0)
+    }
+}
+
+/// Declares a row type and its table at once, so that struct, SQL and journal cannot disagree.
+#[macro_export]
+macro_rules! table {
+    (
+        $(#[$meta:meta])*
+        pub struct $row:ident in $table:literal key($($key:ident),+) $(salt($salt:ident))? {
+            $($(#[$field_meta:meta])* pub $field:ident: $type:ty,)*
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq)]
+        pub struct $row { $($(#[$field_meta])* pub $field: $type,)* }
+
+        impl $crate::store::record::Record for $row {
+            const TABLE: &'static $crate::store::record::Table = &$crate::store::record::Table {
+                name: $table,
+                columns: &[$(stringify!($field)),*],
+                key: &[$(stringify!($key)),+],
+                salt: $crate::table!(@salt $($salt)?),
+            };
+
+            fn values(&self) -> Vec<$crate::store::record::Value> {
+                vec![$($crate::store::record::Column::to_value(&self.$field)),*]
+            }
+
+            fn read_at(row: &sqlx::any::AnyRow, from: usize) -> Result<Self, sqlx::Error> {
+                let mut at = from;
+                $(
+                    let $field = $crate::store::record::Column::from_row(row, at)?;
+                    at += 1;
+                )*
+                let _ = at;
+                Ok(Self { $($field),* })
+            }
+        }
+    };
+    (@salt) => { None };
+    (@salt $salt:ident) => { Some(stringify!($salt)) };
+}
+
+/// A point in time as the column holds it when there is none: the last millisecond of the year 9999.
+pub const NEVER: Millis = 253_402_300_799_999;
