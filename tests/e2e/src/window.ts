@@ -1,0 +1,161 @@
+import { Child, commandOf } from "./child.ts";
+import { freePort, program, temporary, until } from "./places.ts";
+import { Common } from "./stage.ts";
+import { type Found, Refused, ready, Session } from "./webdriver.ts";
+import { locate, shown, type Where } from "./where.ts";
+import { wordsOf } from "./words.ts";
+
+/** What a click may meet while the page is still moving; worth another try. */
+const PASSING = ["stale element reference", "element not interactable", "element click intercepted"];
+
+/** Sets a field's content as a person's typing would be noticed, for what the driver's keyboard cannot type. */
+const SET = `const [field, text] = arguments;
+  const kind = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement : HTMLInputElement;
+  Object.getOwnPropertyDescriptor(kind.prototype, "value").set.call(field, text);
+  field.dispatchEvent(new Event("input", { bubbles: true }));`;
+
+/** The app's real window on a virtual display, driven by WebKitWebDriver. */
+export class WindowStage extends Common {
+  readonly name = "window";
+  /** The app's own process. */
+  readonly pid: number;
+  readonly #session: Session;
+  readonly #close: () => Promise<void>;
+
+  private constructor(session: Session, pid: number, close: () => Promise<void>) {
+    super("window");
+    this.#session = session;
+    this.pid = pid;
+    this.#close = close;
+  }
+
+  static async open(data: string): Promise<WindowStage> {
+    const closing: (() => Promise<unknown> | undefined)[] = [];
+    const close = async () => {
+      for (const end of closing.splice(0).reverse()) {
+        await Promise.resolve(end()).catch(() => undefined);
+      }
+    };
+    try {
+      const home = temporary("home");
+      closing.push(async () => home.remove());
+      const display = await virtualDisplay(closing);
+      const port = await freePort();
+      const env: NodeJS.ProcessEnv = {
+        ...process.env,
+        DISPLAY: display,
+        GDK_BACKEND: "x11",
+        LC_ALL: "C.UTF-8",
+        TZ: "Asia/Shanghai",
+        TAURI_WEBVIEW_AUTOMATION: "true",
+        XDG_CACHE_HOME: `${home.path}/cache`,
+        XDG_CONFIG_HOME: `${home.path}/config`,
+        XDG_DATA_HOME: `${home.path}/data`,
+      };
+      delete env.WAYLAND_DISPLAY;
+      const words = ["--", "WebKitWebDriver", "--host=127.0.0.1", `--port=${port}`];
+      const driver = new Child("WebKitWebDriver", "dbus-run-session", words, env);
+      closing.push(() => driver.stop());
+      const address = `http://127.0.0.1:${port}`;
+      await until("WebKitWebDriver to answer", 20_000, () => {
+        driver.alive();
+        return ready(address);
+      });
+      const app = program("huiyin");
+      const session = await Session.open(address, app, ["--data", data]).catch((error) => {
+        throw new Error(`the window did not open: ${error}\n${driver.said}`);
+      });
+      closing.push(() => session.end());
+      const pid = driver.family().find((each) => commandOf(each).startsWith(app));
+      if (pid === undefined) {
+        throw new Error(`the window opened, and no process of ${app} is there`);
+      }
+      return new WindowStage(session, pid, close);
+    } catch (error) {
+      await close();
+      throw error;
+    }
+  }
+
+  async click(where: Where): Promise<void> {
+    await this.#when(where, (element) => this.#session.click(element));
+  }
+
+  async fill(where: Where, text: string): Promise<void> {
+    await this.#when(where, async (element) => {
+      await this.#session.run("arguments[0].focus(); arguments[0].select?.()", element);
+      await this.#session.press("Delete");
+      await this.#session.send(element, text);
+      if ((await this.#session.run<string>("return arguments[0].value", element)) !== text) {
+        await this.#session.run(SET, element, text);
+      }
+    });
+  }
+
+  async type(text: string): Promise<void> {
+    const field = await this.#session.active();
+    const before = await this.#session.run<string | null>("return arguments[0].value ?? null", field);
+    await this.#session.send(field, text);
+    const after = await this.#session.run<string | null>("return arguments[0].value ?? null", field);
+    if (before !== null && after !== before + text) {
+      await this.#session.run(SET, field, before + text);
+    }
+  }
+
+  async press(key: string): Promise<void> {
+    await this.#session.press(key);
+  }
+
+  async upload(where: Where, file: string): Promise<void> {
+    await this.#when(where, (element) => this.#session.send(element, file));
+  }
+
+  run<T>(script: string): Promise<T> {
+    return this.#session.run(script);
+  }
+
+  async reload(): Promise<void> {
+    await this.#session.refresh();
+  }
+
+  async close(): Promise<void> {
+    await this.#close();
+  }
+
+  protected words(where: Where): Promise<string | null> {
+    return this.#session.run(`return (${wordsOf})((${locate})(arguments[0]))`, where);
+  }
+
+  protected picture(): Promise<Buffer> {
+    return this.#session.picture();
+  }
+
+  async #when(where: Where, act: (element: Found) => Promise<unknown>): Promise<void> {
+    await until(shown(where), 15_000, async () => {
+      const element = await this.#session.run<Found | null>(`return (${locate})(arguments[0])`, where);
+      if (element === null) {
+        return false;
+      }
+      try {
+        await act(element);
+        return true;
+      } catch (error) {
+        if (error instanceof Refused && PASSING.includes(error.code)) {
+          return false;
+        }
+        throw error;
+      }
+    });
+  }
+}
+
+/** Starts Xvfb, which finds a free display and tells its number. */
+async function virtualDisplay(closing: (() => Promise<unknown> | undefined)[]): Promise<string> {
+  const server = new Child("Xvfb", "Xvfb", ["-displayfd", "1", "-screen", "0", "1440x900x24", "-nolisten", "tcp"]);
+  closing.push(() => server.stop());
+  const number = await until("Xvfb to say its display", 20_000, () => {
+    server.alive();
+    return /^\d+$/m.exec(server.said)?.[0];
+  });
+  return `:${number}`;
+}
