@@ -135,8 +135,11 @@ fn missing_here(wanted: &[Package]) -> Vec<Package> {
     let listing = workspace::asked("dpkg-query", &["-W", "-f", "${Package}\\t${db:Status-Status}\\n"]);
     let listing = listing.unwrap_or_default();
     let mut missing = packages::missing(wanted, &packages::installed(&listing));
-    // A Chromium of the person's own choice does as well.
-    if std::env::var_os("HUIYIN_CHROMIUM").is_some() {
+    // A Chromium of the person's own choice, or its siblings, do as well.
+    let sibling = ["chromium-browser", "google-chrome"]
+        .into_iter()
+        .any(|name| workspace::find(name).is_some());
+    if sibling || std::env::var_os("HUIYIN_CHROMIUM").is_some() {
         missing.retain(|package| package.name != "chromium");
     }
     // So does a PostgreSQL that already runs.

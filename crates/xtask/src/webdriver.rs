@@ -27,14 +27,20 @@ impl Window {
                 command
             }
         };
+        let log = workspace::target().join("xtask-logs/window.log");
+        workspace::write(&log, "")?;
+        let errors = std::fs::File::create(&log).map_err(|error| error.to_string())?;
+        say(&format!("what the app writes as it runs: {}", workspace::shown(&log)));
         command
             .arg("--host=127.0.0.1")
             .arg(format!("--port={port}"))
             .env("DISPLAY", display)
             .env("GDK_BACKEND", "x11")
+            .env("NO_AT_BRIDGE", "1")
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .stdin(Stdio::null())
-            .stdout(Stdio::null());
+            .stdout(Stdio::null())
+            .stderr(errors);
         let driver = Running::spawn("WebKitWebDriver", &mut command, true)?;
         let mut window = Self {
             port,

@@ -18,6 +18,7 @@ const FLAGS = [
 
 const PROGRAMS = [
   "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
   "/usr/bin/google-chrome",
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
   "/Applications/Chromium.app/Contents/MacOS/Chromium",

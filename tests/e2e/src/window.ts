@@ -46,6 +46,7 @@ export class WindowStage extends Common {
         DISPLAY: display,
         GDK_BACKEND: "x11",
         LC_ALL: "C.UTF-8",
+        NO_AT_BRIDGE: "1",
         TZ: "Asia/Shanghai",
         TAURI_WEBVIEW_AUTOMATION: "true",
         XDG_CACHE_HOME: `${home.path}/cache`,
