@@ -4,7 +4,10 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::Duration;
 
 use super::secret::Secret;
 use super::{DataKey, Derived, Head, Header, KdfCost, Password, RecoveryKey, Salt, VaultError, cipher};
@@ -281,6 +284,57 @@ fn a_server_without_slots_counts_failures_too() {
     header.save(&path).unwrap();
     let mut header = Header::load(&path).unwrap();
     assert_eq!((header.failures().count(&tag), header.book()), (1, None));
+}
+
+/// Where the process below finds its folder.
+const SAVER_FOLDER: &str = "HUIYIN_TEST_SAVER_FOLDER";
+
+#[test]
+#[ignore = "the process that the next test kills"]
+fn saver() {
+    let Some(folder) = std::env::var_os(SAVER_FOLDER).map(PathBuf::from) else {
+        return;
+    };
+    let mut header = Header::load(&folder.join("vault.json")).unwrap();
+    let (key, _) = header.open_with_password("wang", &"wang".into()).unwrap();
+    for seq in header.check_head(&key).unwrap().seq + 1.. {
+        let hash = "x".repeat(1 + seq as usize * 997 % 20_000);
+        header.note_head(&key, Head { seq, hash }).unwrap();
+        header.save(&folder.join("vault.json")).unwrap();
+        println!("\nsaved {seq}");
+    }
+}
+
+#[test]
+fn a_process_killed_while_it_saves_leaves_the_last_header_it_reported() {
+    let (folder, _, _) = Folder::new(&[("wang", "wang")]);
+    let saver = format!("{}::saver", module_path!().split_once("::").unwrap().1);
+    let mut last = 0;
+    for round in 0..20_u64 {
+        let mut child = Command::new(std::env::current_exe().unwrap())
+            .args([&saver, "--exact", "--ignored", "--nocapture"])
+            .env(SAVER_FOLDER, folder.0.path())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        let mut saved = lines
+            .map_while(Result::ok)
+            .filter_map(|line| line.strip_prefix("saved ")?.parse::<i64>().ok());
+        let first = saved.next().unwrap();
+        std::thread::sleep(Duration::from_micros(round * 373));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        last = saved.last().unwrap_or(first).max(last);
+
+        let header = Header::load(&folder.header()).unwrap();
+        let (key, _) = header.open_with_password("wang", &"wang".into()).unwrap();
+        let seq = header.check_head(&key).unwrap().seq;
+        assert!(
+            (last..=last + 1).contains(&seq),
+            "round {round}: reported {last}, found {seq}"
+        );
+    }
 }
 
 #[test]

@@ -38,6 +38,8 @@ impl Password {
 
     /// Argon2id: slow on purpose, on the calling thread.
     pub fn derive(&self, salt: Salt, cost: KdfCost) -> Result<Derived, VaultError> {
+        #[cfg(test)]
+        DERIVATIONS.set(DERIVATIONS.get() + 1);
         let params = Params::new(cost.memory_kib(), cost.passes(), cost.lanes(), Some(64))
             .map_err(|_| VaultError::CostRefused)?;
         let mut memory = Vec::new();
@@ -149,6 +151,17 @@ impl fmt::Debug for Proof {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Proof(hidden)")
     }
+}
+
+#[cfg(test)]
+thread_local! {
+    static DERIVATIONS: std::cell::Cell<u32> = const { std::cell::Cell::new(0) };
+}
+
+/// How many derivations this thread has made.
+#[cfg(test)]
+pub(super) fn derivations() -> u32 {
+    DERIVATIONS.get()
 }
 
 #[cfg(test)]

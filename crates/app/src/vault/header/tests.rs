@@ -96,6 +96,20 @@ fn an_unknown_user_has_the_cost_of_a_known_one() {
     assert_ne!(header.decoy("li").0, header.decoy("zhang").0);
     assert_eq!(header.decoy("li").1, KdfCost::cheap_for_tests());
     assert_eq!(Header::without_slots("pg").unwrap().decoy("li").1, KdfCost::STANDARD);
+
+    let derivations = |name, password| {
+        let before = crate::vault::password::derivations();
+        opens(&header, name, password);
+        crate::vault::password::derivations() - before
+    };
+    assert_eq!(
+        [
+            derivations("wang", "one"),
+            derivations("wang", "two"),
+            derivations("li", "one")
+        ],
+        [1, 1, 1]
+    );
 }
 
 #[test]
@@ -142,6 +156,11 @@ fn a_rekey_keeps_every_secret_and_nothing_of_the_old_key() {
         header.rekeyed(&new, &new, "book-2.db", None),
         Err(VaultError::HeadMismatch)
     ));
+
+    let newest = DataKey::random().unwrap();
+    let twice = again.rekeyed(&new, &newest, "book-3.db", None).unwrap();
+    assert_eq!(opens(&twice, "li", "li"), Some(newest.clone()));
+    assert_eq!(twice.open_with_recovery_key(&printed).unwrap(), newest);
 }
 
 #[test]
@@ -181,7 +200,9 @@ fn a_slot_is_never_made_for_another_books_key() {
         header.add_user_slot("wang", &derived, &other),
         Err(VaultError::HeadMismatch)
     ));
-    assert!(!header.has_user("wang"));
+    let set = header.set_recovery_slot(&RecoveryKey::random().unwrap(), &other);
+    assert!(matches!(set, Err(VaultError::HeadMismatch)));
+    assert!(!header.has_user("wang") && !header.has_recovery_slot());
 }
 
 #[test]
@@ -215,4 +236,40 @@ fn changes_that_failed_again_and_again_lock_nobody_out() {
         add(&mut header, &key, "wang", "never committed");
     }
     assert_eq!(opens(&header, "wang", "known to the database"), Some(key));
+}
+
+/// A header as format 1 was first written. It must open for as long as format 1 is read: whoever has to change this
+/// test has made every book that exists unreadable.
+#[test]
+fn the_first_header_of_format_1_still_opens() {
+    let header = Header::from_bytes(include_bytes!("format-1.header")).unwrap();
+    let recovery = RecoveryKey::parse("0011-VAB2-3456-789C-DEFG-HJKM-NPQR-STVW").unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("server.key");
+    std::fs::write(&path, "00112233445566778899aabbccddeeff".repeat(2)).unwrap();
+    let file = KeyFile::read(&path).unwrap();
+
+    let (key, derived) = header
+        .open_with_password("Wáng.Fāng 王芳", &"correct horse 电池".into())
+        .unwrap();
+    assert_eq!(header.open_with_recovery_key(&recovery).unwrap(), key);
+    assert_eq!(header.open_with_key_file(&file).unwrap(), key);
+    assert_eq!(
+        *header.check_head(&key).unwrap(),
+        Head {
+            seq: 42,
+            hash: "forty-two".into()
+        }
+    );
+    assert_eq!(derived.cost().to_string(), "m=256,t=2,p=1");
+    let verifier = "3f5c9d866c7bb461576d7191394919783ae0995f8aa4d4746c5b67113ae6912a";
+    assert_eq!(crate::vault::bytes::hex(&derived.proof().verifier()), verifier);
+    header
+        .rekeyed(&key, &DataKey::random().unwrap(), "book-2.db", None)
+        .unwrap();
+    assert_eq!((header.id(), header.book()), ("0199-format-1", Some("book-1.db")));
+    assert_eq!(
+        header.tag("Wáng.Fāng 王芳").as_str(),
+        "c8c70ab76f3e9438daba8862a8453a9e"
+    );
 }
