@@ -1,1 +1,31 @@
 //! Pure rules and vocabulary of complaint handling.
+//!
+//! Nothing here does IO, asks the time, draws a random number or knows SQL: the caller passes the time in and writes
+//! the effects out. Sources of the rules are named where the rule stands: `DOMAIN §n` and `DESIGN` are the project's
+//! shared documents.
+
+pub mod authority;
+pub mod complaint;
+pub mod id;
+pub mod number;
+pub mod permission;
+pub mod phone;
+pub mod refusal;
+pub mod severity;
+pub mod sla;
+pub mod taxonomy;
+pub mod time;
+pub mod vocabulary;
+pub mod workflow;
+
+pub use authority::Authority;
+pub use complaint::{Audience, Complaint, Intake};
+pub use id::{ComplaintId, GroupId, TermId, UserId};
+pub use number::ComplaintNumber;
+pub use permission::{Actor, Membership, Permission, may_see};
+pub use phone::Phone;
+pub use refusal::{FieldError, Refusal};
+pub use sla::{Clock, Deadlines, next_due};
+pub use time::{Millis, NEVER};
+pub use vocabulary::*;
+pub use workflow::{ActKind, Action, Effect, Offer, Rules, offers, register, step};

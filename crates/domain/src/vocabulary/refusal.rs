@@ -1,0 +1,91 @@
+//! Why an act cannot be done: codes for the screen to translate, never texts to match.
+
+use super::codes;
+
+codes! {
+    /// Why an act is refused as things stand.
+    RefusalCode {
+        /// The actor may not see the complaint; to be told as “not found”.
+        NotVisible = "not_visible",
+        /// None of the actor's roles ever does this.
+        RoleNotAllowed = "role_not_allowed",
+        /// The role does this, but not to this complaint (somebody else's, another group's).
+        OutOfReach = "out_of_reach",
+        /// The actor is the one complained about.
+        Recused = "recused",
+        /// Not in this stage. Params: stage.
+        WrongStage = "wrong_stage",
+        /// Resume first.
+        OnHold = "on_hold",
+        /// Nothing to resume.
+        NotOnHold = "not_on_hold",
+        /// The days a complaint may stand on hold are used up. Params: budget_ms.
+        HoldBudgetUsed = "hold_budget_used",
+        /// The complaint is in the book already.
+        AlreadyEntered = "already_entered",
+        /// The complaint is not in the book yet.
+        NotEntered = "not_entered",
+        /// Somebody owns it. Params: owner.
+        AlreadyOwned = "already_owned",
+        /// Only the owner can give it back.
+        NotOwner = "not_owner",
+        /// It would change nothing.
+        NoChange = "no_change",
+        /// Nobody approves their own plan above their authority.
+        OwnPlan = "own_plan",
+        /// The goodwill is above the actor's authority. Params: limit_fen, goodwill_fen.
+        AboveAuthority = "above_authority",
+        /// This actor has signed; the second signature is somebody else's.
+        AlreadySigned = "already_signed",
+        /// The second signature must be a manager's.
+        ManagerMustSign = "manager_must_sign",
+        /// The plan asks for nothing to be carried out, or it has been begun.
+        NothingToStart = "nothing_to_start",
+        /// Nothing is being carried out.
+        NothingToFinish = "nothing_to_finish",
+        /// What the plan promises has not been carried out.
+        NotCarriedOut = "not_carried_out",
+        /// Carrying out has begun: finish and record it first.
+        CarryingOutRuns = "carrying_out_runs",
+        /// The customer has no answer yet.
+        NotAnswered = "not_answered",
+        /// The customer rejected the answer, so it is not solved.
+        CustomerRejected = "customer_rejected",
+        /// The customer has not rejected the answer.
+        NotRejected = "not_rejected",
+        /// The customer has not been told where else to turn.
+        RecourseNotTold = "recourse_not_told",
+        /// Too few failed attempts on different half-days. Params: made, needed.
+        AttemptsMissing = "attempts_missing",
+        /// No message was left after the attempts.
+        MessageMissing = "message_missing",
+        /// Too grave to be solved on the spot. Params: severity.
+        TooSevere = "too_severe",
+        /// A complaint and a report never share a record.
+        ReportIsSeparate = "report_is_separate",
+        /// Restricted already.
+        AlreadyRestricted = "already_restricted",
+        /// Not restricted.
+        NotRestricted = "not_restricted",
+    }
+}
+
+codes! {
+    /// What is wrong with a field of an act.
+    FieldCode {
+        /// Must be filled in.
+        Required = "required",
+        /// Too many characters. Params: max.
+        TooLong = "too_long",
+        /// Below zero.
+        Negative = "negative",
+        /// Must lie in the future.
+        NotInFuture = "not_in_future",
+        /// Must not lie in the future.
+        InFuture = "in_future",
+        /// Before something it must follow. Params: after.
+        TooEarly = "too_early",
+        /// Does not fit the other fields.
+        NotAllowed = "not_allowed",
+    }
+}

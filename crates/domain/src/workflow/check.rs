@@ -1,0 +1,274 @@
+//! The one check behind both `step` and the buttons: visible, entered, not recused, the table's row, and what the
+//! complaint must have reached.
+
+use super::{
+    ActKind, Rules,
+    rule::{RULES, Reach, Rule},
+};
+use crate::{
+    complaint::{Complaint, Plan},
+    permission::{Actor, may_see},
+    refusal::Refusal,
+    time::{HalfDay, Millis},
+    vocabulary::{CarryOut, ClosingReason, RefusalCode, Role, Severity, Stage},
+};
+
+/// How many attempts on different half-days make somebody unreachable (DOMAIN §4).
+const ATTEMPTS_NEEDED: usize = 3;
+
+/// Whether the act is open to the actor as things stand, before any form is looked at.
+pub(super) fn ready(
+    complaint: &Complaint,
+    actor: &Actor,
+    kind: ActKind,
+    rules: &Rules,
+    now: Millis,
+) -> Result<(), Refusal> {
+    if !may_see(actor, &complaint.audience) {
+        return Err(Refusal::of(RefusalCode::NotVisible));
+    }
+    match (complaint.entered, kind) {
+        (true, ActKind::Import) => return Err(Refusal::of(RefusalCode::AlreadyEntered)),
+        (false, ActKind::Import) | (true, _) => {}
+        (false, _) => return Err(Refusal::of(RefusalCode::NotEntered)),
+    }
+    if complaint.audience.complained_about.as_ref() == Some(&actor.id) {
+        return Err(Refusal::of(RefusalCode::Recused));
+    }
+    table(complaint, actor, kind)?;
+    reached(complaint, actor, kind, rules, now)
+}
+
+/// The rows of the table, narrowed step by step so that the refusal names the nearest obstacle.
+fn table(complaint: &Complaint, actor: &Actor, kind: ActKind) -> Result<(), Refusal> {
+    let mut rows: Vec<&Rule> = RULES.iter().filter(|rule| rule.act == kind).collect();
+    rows.retain(|rule| plays(rule, actor));
+    if rows.is_empty() {
+        return Err(Refusal::of(RefusalCode::RoleNotAllowed));
+    }
+    rows.retain(|rule| reaches(rule, actor, complaint));
+    if rows.is_empty() {
+        return Err(Refusal::of(RefusalCode::OutOfReach));
+    }
+    rows.retain(|rule| rule.stages.contains(&complaint.stage));
+    if rows.is_empty() {
+        return Err(Refusal::with(RefusalCode::WrongStage, [("stage", complaint.stage.code().to_owned())]));
+    }
+    if complaint.hold.is_some() && !rows.iter().any(|rule| rule.on_hold) {
+        return Err(Refusal::of(RefusalCode::OnHold));
+    }
+    Ok(())
+}
+
+fn plays(rule: &Rule, actor: &Actor) -> bool {
+    if actor.system { rule.system } else { rule.grants.iter().any(|(role, _)| actor.is(*role)) }
+}
+
+fn reaches(rule: &Rule, actor: &Actor, complaint: &Complaint) -> bool {
+    actor.system
+        || rule.grants.iter().any(|(role, reach)| actor.is(*role) && within(*reach, actor, complaint))
+}
+
+fn within(reach: Reach, actor: &Actor, complaint: &Complaint) -> bool {
+    let audience = &complaint.audience;
+    audience.is_owner(&actor.id)
+        || match reach {
+            Reach::Given => audience.given.contains(&actor.id),
+            Reach::Owner => false,
+            Reach::Own => audience.registered_by == actor.id,
+            Reach::Group => audience.group.as_ref().is_some_and(|group| actor.is_member(group)),
+            Reach::Leads => audience.group.as_ref().is_some_and(|group| actor.leads(group)),
+            Reach::Centre => true,
+        }
+}
+
+fn unless(forbidden: bool, code: RefusalCode) -> Result<(), Refusal> {
+    if forbidden { Err(Refusal::of(code)) } else { Ok(()) }
+}
+
+/// What the complaint must have reached, beyond its stage.
+fn reached(
+    complaint: &Complaint,
+    actor: &Actor,
+    kind: ActKind,
+    rules: &Rules,
+    now: Millis,
+) -> Result<(), Refusal> {
+    match kind {
+        ActKind::Acknowledge
+        | ActKind::Assess
+        | ActKind::Convert
+        | ActKind::Investigate
+        | ActKind::RecordFinding
+        | ActKind::Answer
+        | ActKind::TellRecourse
+        | ActKind::NotAccept
+        | ActKind::Reopen
+        | ActKind::Dispatch
+        | ActKind::Transfer
+        | ActKind::Contact
+        | ActKind::Note
+        | ActKind::Import => Ok(()),
+        ActKind::ProposePlan => unless(complaint.carry_out == CarryOut::Started, RefusalCode::CarryingOutRuns),
+        ActKind::Approve => may_sign(complaint, actor, rules),
+        ActKind::SendBack => {
+            let own = complaint.plan.as_ref().is_some_and(|plan| plan.proposed_by == actor.id);
+            unless(own, RefusalCode::OwnPlan)
+        }
+        ActKind::StartCarryingOut => {
+            unless(complaint.carry_out != CarryOut::Pending, RefusalCode::NothingToStart)
+        }
+        ActKind::FinishCarryingOut => {
+            unless(complaint.carry_out != CarryOut::Started, RefusalCode::NothingToFinish)
+        }
+        ActKind::CustomerReply => unless(complaint.answered_at.is_none(), RefusalCode::NotAnswered),
+        ActKind::Close => any_reason(complaint, rules),
+        ActKind::Hold => hold_budget(complaint, rules, now),
+        ActKind::Resume => unless(complaint.hold.is_none(), RefusalCode::NotOnHold),
+        ActKind::SolveOnTheSpot => match complaint.severity {
+            Severity::Critical | Severity::Major => Err(Refusal::with(
+                RefusalCode::TooSevere,
+                [("severity", complaint.severity.code().to_owned())],
+            )),
+            Severity::Ordinary | Severity::Minor => Ok(()),
+        },
+        ActKind::Take => match &complaint.audience.owner {
+            Some(owner) => Err(Refusal::with(RefusalCode::AlreadyOwned, [("owner", owner.0.clone())])),
+            None => Ok(()),
+        },
+        ActKind::Return => unless(!complaint.audience.is_owner(&actor.id), RefusalCode::NotOwner),
+        ActKind::Restrict => unless(complaint.audience.restricted, RefusalCode::AlreadyRestricted),
+        ActKind::Unrestrict => unless(!complaint.audience.restricted, RefusalCode::NotRestricted),
+    }
+}
+
+/// The goodwill that binds: this plan's, what earlier plans of the complaint gave, and what the customer got this
+/// month (DOMAIN §4: cumulative). A plan without goodwill asks nobody.
+pub(super) fn binding_goodwill(complaint: &Complaint, goodwill_fen: i64) -> i64 {
+    if goodwill_fen == 0 {
+        return 0;
+    }
+    goodwill_fen.saturating_add(complaint.goodwill_spent_fen).saturating_add(complaint.customer_goodwill_fen)
+}
+
+fn may_sign(complaint: &Complaint, actor: &Actor, rules: &Rules) -> Result<(), Refusal> {
+    let Some(plan) = &complaint.plan else {
+        return Err(Refusal::with(RefusalCode::WrongStage, [("stage", complaint.stage.code().to_owned())]));
+    };
+    if plan.proposed_by == actor.id {
+        return Err(Refusal::of(RefusalCode::OwnPlan));
+    }
+    if plan.approvals.iter().any(|approval| approval.by == actor.id) {
+        return Err(Refusal::of(RefusalCode::AlreadySigned));
+    }
+    let goodwill = binding_goodwill(complaint, plan.goodwill_fen);
+    if plan.signatures_needed > 1 {
+        return may_sign_jointly(plan, actor, rules, goodwill);
+    }
+    let limit = rules.authority.limit(actor);
+    if goodwill > limit { Err(above_authority(limit, goodwill)) } else { Ok(()) }
+}
+
+/// 会签: two signatures of supervisors or managers, one of them a manager's.
+fn may_sign_jointly(plan: &Plan, actor: &Actor, rules: &Rules, goodwill: i64) -> Result<(), Refusal> {
+    let manager = actor.is(Role::Manager);
+    if !manager && !actor.is(Role::Supervisor) {
+        return Err(above_authority(rules.authority.limit(actor), goodwill));
+    }
+    let last = u32::try_from(plan.approvals.len()).unwrap_or(u32::MAX).saturating_add(1) >= plan.signatures_needed;
+    let manager_signed = plan.approvals.iter().any(|approval| approval.manager);
+    unless(last && !manager && !manager_signed, RefusalCode::ManagerMustSign)
+}
+
+pub(super) fn above_authority(limit_fen: i64, goodwill_fen: i64) -> Refusal {
+    Refusal::with(
+        RefusalCode::AboveAuthority,
+        [("limit_fen", limit_fen.to_string()), ("goodwill_fen", goodwill_fen.to_string())],
+    )
+}
+
+fn hold_budget(complaint: &Complaint, rules: &Rules, now: Millis) -> Result<(), Refusal> {
+    if complaint.hold.is_some() {
+        return Err(Refusal::of(RefusalCode::OnHold));
+    }
+    let budget = rules.deadlines.hold_budget_ms;
+    let mut pausable = complaint.clocks.iter().filter(|clock| super::clocks::is_pausable(clock, now)).peekable();
+    if pausable.peek().is_some() && pausable.all(|clock| clock.paused_ms >= budget) {
+        return Err(Refusal::with(RefusalCode::HoldBudgetUsed, [("budget_ms", budget.to_string())]));
+    }
+    Ok(())
+}
+
+fn any_reason(complaint: &Complaint, rules: &Rules) -> Result<(), Refusal> {
+    let mut refusal = None;
+    for reason in ClosingReason::ALL {
+        match may_close(complaint, *reason, rules) {
+            Ok(()) => return Ok(()),
+            Err(error) => refusal = refusal.or(Some(error)),
+        }
+    }
+    Err(refusal.unwrap_or_else(|| Refusal::of(RefusalCode::NotAnswered)))
+}
+
+/// Whether the complaint may be closed for this reason (DOMAIN §4). Whatever the reason, carrying out that has begun is
+/// finished and recorded first.
+pub(super) fn may_close(complaint: &Complaint, reason: ClosingReason, rules: &Rules) -> Result<(), Refusal> {
+    unless(complaint.carry_out == CarryOut::Started, RefusalCode::CarryingOutRuns)?;
+    match reason {
+        ClosingReason::Solved => {
+            unless(complaint.answered_at.is_none(), RefusalCode::NotAnswered)?;
+            unless(complaint.is_rejected(), RefusalCode::CustomerRejected)?;
+            unless(!complaint.is_carried_out(), RefusalCode::NotCarriedOut)?;
+            decided_stage(complaint)
+        }
+        ClosingReason::NotAgreed => {
+            unless(complaint.answered_at.is_none(), RefusalCode::NotAnswered)?;
+            unless(!complaint.is_rejected(), RefusalCode::NotRejected)?;
+            unless(complaint.recourse_told_at.is_none(), RefusalCode::RecourseNotTold)?;
+            decided_stage(complaint)
+        }
+        ClosingReason::Unreachable => unreachable_customer(complaint, rules),
+        ClosingReason::OutOfScope => unless(complaint.recourse_told_at.is_none(), RefusalCode::RecourseNotTold),
+        ClosingReason::Withdrawn | ClosingReason::Duplicate => Ok(()),
+    }
+}
+
+fn decided_stage(complaint: &Complaint) -> Result<(), Refusal> {
+    match complaint.stage {
+        Stage::Answered => Ok(()),
+        Stage::Received
+        | Stage::Acknowledged
+        | Stage::Assessed
+        | Stage::Investigating
+        | Stage::PlanProposed
+        | Stage::SentBack
+        | Stage::Approved
+        | Stage::CarryingOut
+        | Stage::Closed
+        | Stage::NotAccepted => {
+            Err(Refusal::with(RefusalCode::WrongStage, [("stage", complaint.stage.code().to_owned())]))
+        }
+    }
+}
+
+/// Three failed attempts on different half-days, then a message.
+fn unreachable_customer(complaint: &Complaint, rules: &Rules) -> Result<(), Refusal> {
+    let mut half_days = Vec::new();
+    let mut enough_at = None;
+    for at in &complaint.failed_attempts {
+        let half_day = HalfDay::of(*at, rules.zone);
+        if !half_days.contains(&half_day) {
+            half_days.push(half_day);
+        }
+        if half_days.len() >= ATTEMPTS_NEEDED && enough_at.is_none() {
+            enough_at = Some(*at);
+        }
+    }
+    let Some(enough_at) = enough_at else {
+        return Err(Refusal::with(
+            RefusalCode::AttemptsMissing,
+            [("made", half_days.len().to_string()), ("needed", ATTEMPTS_NEEDED.to_string())],
+        ));
+    };
+    unless(complaint.message_left_at.is_none_or(|at| at < enough_at), RefusalCode::MessageMissing)
+}

@@ -1,0 +1,168 @@
+//! What the app must write or tell after a step.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::{ActKind, PlanDraft};
+use crate::{
+    complaint::Assessment,
+    id::{ComplaintId, GroupId, UserId},
+    vocabulary::{Assurance, Direction, EntryKind, Medium, codes},
+};
+
+/// One field that changed. Values are codes, ids or numbers as text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Change {
+    /// The field: stage, severity, nature, category, subcategory, owner, group, restricted.
+    pub field: String,
+    /// What it was.
+    pub before: Option<String>,
+    /// What it is.
+    pub after: Option<String>,
+}
+
+/// A line of the timeline. The app adds id, complaint, actor and time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// What happened.
+    pub kind: EntryKind,
+    /// The words that go with it.
+    pub text: Option<String>,
+    /// What changed with it.
+    pub changes: Vec<Change>,
+    /// How the customer was reached, where they were.
+    pub medium: Option<Medium>,
+    /// Who turned to whom.
+    pub direction: Option<Direction>,
+    /// Whether the customer was there.
+    pub reached: Option<bool>,
+    /// Whether the customer may read it in a copy of the record (PIPL §45).
+    pub customer_visible: bool,
+}
+
+codes! {
+    /// What was decided about a plan.
+    Decision {
+        /// Stands at once, within the proposer's authority.
+        WithinAuthority = "within_authority",
+        /// A signature.
+        Signed = "signed",
+        /// Sent back with a reason.
+        SentBack = "sent_back",
+    }
+}
+
+codes! {
+    /// What somebody is told.
+    Notice {
+        /// A complaint was given to you.
+        Assigned = "assigned",
+        /// A complaint waits in your pool.
+        InPool = "in_pool",
+        /// A complaint came back into your group's pool.
+        Returned = "returned",
+        /// A critical complaint (DOMAIN §3: manager at once).
+        Critical = "critical",
+        /// A plan waits for your signature.
+        PlanWaits = "plan_waits",
+        /// Your plan may be carried out.
+        PlanApproved = "plan_approved",
+        /// Your plan came back.
+        PlanSentBack = "plan_sent_back",
+        /// The customer rejected the answer.
+        Rejected = "rejected",
+        /// A finished complaint is open again.
+        Reopened = "reopened",
+    }
+}
+
+/// Who is told. The app finds the people and leaves out the actor and whoever may not see the complaint.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Recipient {
+    /// One person.
+    User(UserId),
+    /// Everybody in a group.
+    Group(GroupId),
+    /// Who leads a group.
+    LeadersOf(GroupId),
+    /// Every manager.
+    Managers,
+    /// Who may sign this much goodwill, nearest first: the group's leaders, the supervisors, the managers.
+    Approvers {
+        /// The goodwill that binds, in fen.
+        goodwill_fen: i64,
+    },
+}
+
+/// What follows from a step, in the order to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Write a line of the timeline. Every step writes exactly one, first.
+    Entry(Entry),
+    /// Keep this assessment as the one that stands.
+    Assessed(Assessment),
+    /// Keep this plan as a new revision.
+    PlanProposed {
+        /// Its number.
+        revision: u32,
+        /// What it says.
+        plan: PlanDraft,
+    },
+    /// Keep a decision about a plan.
+    PlanDecided {
+        /// The plan's number.
+        revision: u32,
+        /// What was decided.
+        decision: Decision,
+        /// How the plan stands now; nothing while signatures are missing or it was sent back.
+        stands: Option<Assurance>,
+        /// Why, or a word with it.
+        words: Option<String>,
+    },
+    /// Link this complaint to the one it repeats.
+    DuplicateOf(ComplaintId),
+    /// Tell somebody.
+    Notify {
+        /// Whom.
+        to: Recipient,
+        /// What.
+        notice: Notice,
+    },
+}
+
+impl ActKind {
+    /// The kind of entry the act leaves on the timeline.
+    #[must_use]
+    pub const fn entry_kind(self) -> EntryKind {
+        match self {
+            Self::Acknowledge => EntryKind::Acknowledged,
+            Self::Assess => EntryKind::Assessed,
+            Self::Convert => EntryKind::Converted,
+            Self::Investigate => EntryKind::InvestigationStarted,
+            Self::RecordFinding => EntryKind::Finding,
+            Self::ProposePlan => EntryKind::Plan,
+            Self::Approve => EntryKind::Approval,
+            Self::SendBack => EntryKind::SentBack,
+            Self::StartCarryingOut => EntryKind::CarryingOutStarted,
+            Self::FinishCarryingOut => EntryKind::CarriedOut,
+            Self::Answer => EntryKind::Answer,
+            Self::CustomerReply => EntryKind::CustomerReply,
+            Self::TellRecourse => EntryKind::RecourseTold,
+            Self::Close => EntryKind::Closed,
+            Self::NotAccept => EntryKind::NotAccepted,
+            Self::Hold => EntryKind::Held,
+            Self::Resume => EntryKind::Resumed,
+            Self::Reopen => EntryKind::Reopened,
+            Self::SolveOnTheSpot => EntryKind::SolvedOnTheSpot,
+            Self::Dispatch => EntryKind::Dispatched,
+            Self::Take => EntryKind::Taken,
+            Self::Transfer => EntryKind::Transferred,
+            Self::Return => EntryKind::Returned,
+            Self::Contact => EntryKind::Contact,
+            Self::Note => EntryKind::Note,
+            Self::Restrict => EntryKind::Restricted,
+            Self::Unrestrict => EntryKind::Unrestricted,
+            Self::Import => EntryKind::Imported,
+        }
+    }
+}

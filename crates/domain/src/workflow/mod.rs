@@ -1,0 +1,23 @@
+//! 投诉流程: the one pure function every change of a complaint goes through, and the buttons that come from it.
+
+mod action;
+mod check;
+mod clocks;
+mod effect;
+mod form;
+mod offer;
+mod register;
+mod rule;
+mod settle;
+mod step;
+mod treat;
+
+pub use action::{ActKind, Action, ImportedHistory, PlanDraft, SpotSolution};
+pub use effect::{Change, Decision, Effect, Entry, Notice, Recipient};
+pub use offer::{ClosingOffer, Offer, closing_offers, offers};
+pub use register::register;
+pub use rule::{RULES, Reach, Rule, Rules};
+pub use step::step;
+
+#[cfg(test)]
+mod tests;

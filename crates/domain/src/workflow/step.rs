@@ -1,0 +1,169 @@
+//! The one function every change of a complaint goes through.
+
+use super::{
+    Action, Rules, check, clocks,
+    effect::{Change, Effect, Entry, Notice, Recipient},
+    form,
+};
+use crate::{
+    complaint::Complaint,
+    id::UserId,
+    permission::Actor,
+    refusal::Refusal,
+    time::Millis,
+    vocabulary::{Direction, EntryKind, Medium, Severity},
+};
+
+/// Does one act on a complaint, or says why not. Pure: the caller writes what comes back. The first effect is always
+/// the entry for the timeline.
+///
+/// # Errors
+/// [`Refusal::Refused`] when the rules forbid the act as things stand, [`Refusal::Invalid`] when the form is not in
+/// order.
+pub fn step(
+    complaint: &Complaint,
+    actor: &Actor,
+    action: &Action,
+    rules: &Rules,
+    now: Millis,
+) -> Result<(Complaint, Vec<Effect>), Refusal> {
+    check::ready(complaint, actor, action.kind(), rules, now)?;
+    form::check(complaint, actor, action, rules, now)?;
+    let mut turn = Turn::begin(complaint, actor, action.kind().entry_kind(), rules, now);
+    match action {
+        Action::Acknowledge { medium, text } => turn.acknowledge(*medium, text.as_deref()),
+        Action::Assess(assessment) => turn.assess(assessment),
+        Action::Convert { nature, reason } => turn.convert(*nature, reason),
+        Action::Investigate { text } => turn.investigate(text.as_deref()),
+        Action::RecordFinding { text } => turn.says(text),
+        Action::ProposePlan(plan) => turn.propose(plan),
+        Action::Approve { words } => turn.approve(words.as_deref()),
+        Action::SendBack { reason } => turn.send_back(reason),
+        Action::StartCarryingOut { text } => turn.start_carrying_out(text.as_deref()),
+        Action::FinishCarryingOut { text } => turn.finish_carrying_out(text),
+        Action::Answer { text, medium } => turn.answer(text, *medium),
+        Action::CustomerReply { accepted, words } => turn.customer_reply(*accepted, words.as_deref()),
+        Action::TellRecourse { text } => turn.tell_recourse(text),
+        Action::Close { reason, outcome, words, duplicate_of } => {
+            turn.close(*reason, *outcome, words.as_deref(), duplicate_of.as_ref());
+        }
+        Action::NotAccept { reason, recourse } => turn.not_accept(reason, recourse),
+        Action::Hold { reason, awaited, until } => turn.hold(reason, *awaited, *until),
+        Action::Resume => turn.resume(),
+        Action::Reopen { reason } => turn.reopen(reason),
+        Action::SolveOnTheSpot(solution) => turn.solve_on_the_spot(solution),
+        Action::Dispatch { group, owner } => turn.give(Some(group), owner.as_ref()),
+        Action::Take => turn.after.audience.owner = Some(actor.id.clone()),
+        Action::Transfer { group, owner, reason } => {
+            turn.says(reason);
+            turn.give(group.as_ref(), owner.as_ref());
+        }
+        Action::Return { reason } => turn.give_back(reason),
+        Action::Contact { medium, direction, reached, text } => {
+            turn.contact(*medium, *direction, *reached, text.as_deref());
+        }
+        Action::Note { text } => turn.says(text),
+        Action::Restrict { named, reason } => turn.restrict(named, reason),
+        Action::Unrestrict { reason } => turn.unrestrict(reason),
+        Action::Import(history) => turn.import(history),
+    }
+    Ok(turn.end(complaint))
+}
+
+/// One step under way: what the complaint becomes and what follows from it.
+pub(super) struct Turn<'a> {
+    pub(super) after: Complaint,
+    pub(super) actor: &'a Actor,
+    pub(super) rules: &'a Rules,
+    pub(super) now: Millis,
+    pub(super) entry: Entry,
+    pub(super) effects: Vec<Effect>,
+}
+
+impl<'a> Turn<'a> {
+    pub(super) fn begin(
+        before: &Complaint,
+        actor: &'a Actor,
+        kind: EntryKind,
+        rules: &'a Rules,
+        now: Millis,
+    ) -> Self {
+        let mut after = before.clone();
+        clocks::judge(&mut after, now);
+        let entry = Entry {
+            kind,
+            text: None,
+            changes: Vec::new(),
+            medium: None,
+            direction: None,
+            reached: None,
+            customer_visible: false,
+        };
+        Self { after, actor, rules, now, entry, effects: Vec::new() }
+    }
+
+    pub(super) fn end(mut self, before: &Complaint) -> (Complaint, Vec<Effect>) {
+        self.entry.changes = changes(before, &self.after);
+        if before.severity != Severity::Critical && self.after.severity == Severity::Critical {
+            self.tell(Recipient::Managers, Notice::Critical);
+        }
+        let mut effects = vec![Effect::Entry(self.entry)];
+        effects.append(&mut self.effects);
+        (self.after, effects)
+    }
+
+    /// The words of the entry.
+    pub(super) fn says(&mut self, text: &str) {
+        self.entry.text = Some(text.trim().to_owned());
+    }
+
+    pub(super) fn may_say(&mut self, text: Option<&str>) {
+        if let Some(text) = text.filter(|text| !text.trim().is_empty()) {
+            self.says(text);
+        }
+    }
+
+    /// A word of ours reached the customer.
+    pub(super) fn speaks(&mut self, medium: Option<Medium>) {
+        self.entry.medium = medium;
+        self.entry.direction = Some(Direction::Outbound);
+        self.entry.reached = Some(true);
+        self.entry.customer_visible = true;
+    }
+
+    pub(super) fn tell(&mut self, to: Recipient, notice: Notice) {
+        self.effects.push(Effect::Notify { to, notice });
+    }
+
+    /// Tells a person, unless that is the actor.
+    pub(super) fn tell_user(&mut self, user: Option<UserId>, notice: Notice) {
+        if let Some(user) = user.filter(|user| *user != self.actor.id) {
+            self.tell(Recipient::User(user), notice);
+        }
+    }
+
+    pub(super) fn tell_owner(&mut self, notice: Notice) {
+        self.tell_user(self.after.audience.owner.clone(), notice);
+    }
+}
+
+/// What differs, in the fields that people look back at.
+fn changes(before: &Complaint, after: &Complaint) -> Vec<Change> {
+    let values = |complaint: &Complaint| {
+        [
+            ("stage", Some(complaint.stage.code().to_owned())),
+            ("severity", Some(complaint.severity.code().to_owned())),
+            ("nature", Some(complaint.nature.code().to_owned())),
+            ("category", complaint.category.as_ref().map(|id| id.0.clone())),
+            ("subcategory", complaint.subcategory.as_ref().map(|id| id.0.clone())),
+            ("owner", complaint.audience.owner.as_ref().map(|id| id.0.clone())),
+            ("group", complaint.audience.group.as_ref().map(|id| id.0.clone())),
+            ("restricted", Some(u8::from(complaint.audience.restricted).to_string())),
+        ]
+    };
+    let pairs = values(before).into_iter().zip(values(after));
+    pairs
+        .filter(|((_, old), (_, new))| old != new)
+        .map(|((field, before), (_, after))| Change { field: field.to_owned(), before, after })
+        .collect()
+}
