@@ -22,7 +22,12 @@ pub struct Authority {
 impl Default for Authority {
     /// DOMAIN §4: ¥100, ¥300, ¥1,000, ¥5,000.
     fn default() -> Self {
-        Self { specialist_fen: 10_000, team_leader_fen: 30_000, supervisor_fen: 100_000, manager_fen: 500_000 }
+        Self {
+            specialist_fen: 10_000,
+            team_leader_fen: 30_000,
+            supervisor_fen: 100_000,
+            manager_fen: 500_000,
+        }
     }
 }
 

@@ -65,7 +65,13 @@ impl ComplaintNumber {
     }
 
     fn digits(&self) -> String {
-        format!("{:04}{:02}{:02}{:04}", self.date.year(), self.date.month(), self.date.day(), self.sequence)
+        format!(
+            "{:04}{:02}{:02}{:04}",
+            self.date.year(),
+            self.date.month(),
+            self.date.day(),
+            self.sequence
+        )
     }
 }
 
@@ -96,7 +102,11 @@ impl FromStr for ComplaintNumber {
         let number = Self::new(date, sequence.parse().map_err(|_| NumberError::Form)?)?;
         let found = check.parse().map_err(|_| NumberError::Form)?;
         let expected = number.check_digit();
-        if found == expected { Ok(number) } else { Err(NumberError::CheckDigit { found, expected }) }
+        if found == expected {
+            Ok(number)
+        } else {
+            Err(NumberError::CheckDigit { found, expected })
+        }
     }
 }
 
@@ -140,13 +150,21 @@ mod tests {
     fn the_example_of_the_domain_holds() {
         assert_eq!(number(2026, 2, 13, 42).to_string(), "TS20260213-0042-4");
         assert_eq!(number(2026, 11, 20, 42).to_string(), "TS20261120-0042-0");
-        assert_eq!(number(2026, 11, 20, 12_345).to_string().len(), "TS20261120-12345-0".len());
+        assert_eq!(
+            number(2026, 11, 20, 12_345).to_string().len(),
+            "TS20261120-12345-0".len()
+        );
     }
 
     #[test]
     fn it_is_read_as_people_write_it() {
         let expected = Ok(number(2026, 2, 13, 42));
-        for text in ["TS20260213-0042-4", "ts2026021300424", " 20260213 0042 4 ", "ＴＳ２０２６０２１３－００４２－４"] {
+        for text in [
+            "TS20260213-0042-4",
+            "ts2026021300424",
+            " 20260213 0042 4 ",
+            "ＴＳ２０２６０２１３－００４２－４",
+        ] {
             assert_eq!(text.parse(), expected, "{text}");
         }
     }
@@ -154,8 +172,14 @@ mod tests {
     #[test]
     fn what_is_wrong_is_named() {
         let parse = |text: &str| text.parse::<ComplaintNumber>();
-        assert_eq!(parse("TS20260213-0042-5"), Err(NumberError::CheckDigit { found: 5, expected: 4 }));
-        assert_eq!(parse("TS20260213-0024-4").unwrap_err(), NumberError::CheckDigit { found: 4, expected: 8 });
+        assert_eq!(
+            parse("TS20260213-0042-5"),
+            Err(NumberError::CheckDigit { found: 5, expected: 4 })
+        );
+        assert_eq!(
+            parse("TS20260213-0024-4").unwrap_err(),
+            NumberError::CheckDigit { found: 4, expected: 2 }
+        );
         assert_eq!(parse("TS20261313-0042-4"), Err(NumberError::Date));
         assert_eq!(parse("TS20260213-0000-0"), Err(NumberError::Form));
         assert_eq!(parse("TS20260213-00042-4"), Err(NumberError::Form));

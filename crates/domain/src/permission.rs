@@ -109,7 +109,12 @@ impl Actor {
     /// The system actor.
     #[must_use]
     pub fn system(id: UserId) -> Self {
-        Self { id, roles: BTreeSet::new(), groups: Vec::new(), system: true }
+        Self {
+            id,
+            roles: BTreeSet::new(),
+            groups: Vec::new(),
+            system: true,
+        }
     }
 
     /// Whether the user has the role.
@@ -127,7 +132,11 @@ impl Actor {
     /// Every permission the actor has, for the screen to know what to show.
     #[must_use]
     pub fn permissions(&self) -> Vec<Permission> {
-        Permission::ALL.iter().copied().filter(|permission| self.may(*permission)).collect()
+        Permission::ALL
+            .iter()
+            .copied()
+            .filter(|permission| self.may(*permission))
+            .collect()
     }
 
     /// Whether the user is in the group today.
@@ -139,7 +148,9 @@ impl Actor {
     /// Whether the user leads the group today.
     #[must_use]
     pub fn leads(&self, group: &GroupId) -> bool {
-        self.groups.iter().any(|membership| membership.leads && membership.group == *group)
+        self.groups
+            .iter()
+            .any(|membership| membership.leads && membership.group == *group)
     }
 
     /// How far the actor reads unrestricted complaints: the widest of the roles' scopes.
@@ -148,7 +159,11 @@ impl Actor {
         if self.system {
             return Scope::Centre;
         }
-        self.roles.iter().map(|role| read_scope(*role)).max().unwrap_or(Scope::Nothing)
+        self.roles
+            .iter()
+            .map(|role| read_scope(*role))
+            .max()
+            .unwrap_or(Scope::Nothing)
     }
 
     /// Whether the actor reads restricted complaints without being named (manager, auditor).
@@ -196,7 +211,8 @@ pub fn may_see(actor: &Actor, audience: &Audience) -> bool {
     }
     let me = &actor.id;
     if audience.restricted {
-        let concerned = audience.complained_about.as_ref() == Some(me) || audience.complained_about_leaders.contains(me);
+        let concerned =
+            audience.complained_about.as_ref() == Some(me) || audience.complained_about_leaders.contains(me);
         return !concerned && (actor.reads_restricted() || audience.is_owner(me) || audience.named.contains(me));
     }
     audience.given.contains(me)

@@ -62,7 +62,10 @@ impl Phone {
             _ => (0, 2),
         };
         let hidden = "*".repeat(length.saturating_sub(head + tail));
-        let (start, end) = (self.0.get(..head).unwrap_or(""), self.0.get(length - tail..).unwrap_or(""));
+        let (start, end) = (
+            self.0.get(..head).unwrap_or(""),
+            self.0.get(length - tail..).unwrap_or(""),
+        );
         format!("{start}{hidden}{end}")
     }
 }
@@ -79,7 +82,11 @@ fn is_mobile(digits: &str) -> bool {
 
 /// A land line dialled from abroad lacks the zero of its area code.
 fn local(digits: &str) -> String {
-    if is_mobile(digits) || digits.starts_with('0') { digits.to_owned() } else { format!("0{digits}") }
+    if is_mobile(digits) || digits.starts_with('0') {
+        digits.to_owned()
+    } else {
+        format!("0{digits}")
+    }
 }
 
 #[cfg(test)]

@@ -41,12 +41,18 @@ impl Refusal {
     /// A refusal without values.
     #[must_use]
     pub fn of(code: RefusalCode) -> Self {
-        Self::Refused { code, params: Params::new() }
+        Self::Refused {
+            code,
+            params: Params::new(),
+        }
     }
 
     /// A refusal with values for its sentence.
     pub fn with<const N: usize>(code: RefusalCode, params: [(&'static str, String); N]) -> Self {
-        Self::Refused { code, params: params.into_iter().collect() }
+        Self::Refused {
+            code,
+            params: params.into_iter().collect(),
+        }
     }
 
     /// The code, unless it is the form that is wrong.

@@ -134,7 +134,11 @@ impl Deadlines {
     pub fn due(&self, kind: ClockKind, severity: Severity, tier: Tier, from: Millis, zone: Tz) -> Option<Millis> {
         let targets = self.of(severity);
         let after = |ms: Millis| {
-            let ms = if tier == Tier::Vip { ms.saturating_mul(self.vip_percent) / 100 } else { ms };
+            let ms = if tier == Tier::Vip {
+                ms.saturating_mul(self.vip_percent) / 100
+            } else {
+                ms
+            };
             from.saturating_add(ms).min(NEVER - 1)
         };
         match targets.of(kind) {
@@ -256,5 +260,10 @@ impl Clock {
 /// When the next open clock is due, [`NEVER`] when none is: the column `complaint.next_due`.
 #[must_use]
 pub fn next_due(clocks: &[Clock]) -> Millis {
-    clocks.iter().filter(|clock| clock.is_open()).map(Clock::latest_due).min().unwrap_or(NEVER)
+    clocks
+        .iter()
+        .filter(|clock| clock.is_open())
+        .map(Clock::latest_due)
+        .min()
+        .unwrap_or(NEVER)
 }

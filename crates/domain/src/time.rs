@@ -17,7 +17,9 @@ pub const HOUR: Millis = 60 * MINUTE;
 pub const DAY: Millis = 24 * HOUR;
 
 fn local(at: Millis, zone: Tz) -> DateTime<Tz> {
-    DateTime::<Utc>::from_timestamp_millis(at).unwrap_or_default().with_timezone(&zone)
+    DateTime::<Utc>::from_timestamp_millis(at)
+        .unwrap_or_default()
+        .with_timezone(&zone)
 }
 
 /// The calendar day in the centre's zone.
@@ -29,7 +31,9 @@ pub fn local_date(at: Millis, zone: Tz) -> NaiveDate {
 /// The last millisecond of the local day.
 #[must_use]
 pub fn end_of_day(at: Millis, zone: Tz) -> Millis {
-    let next = local_date(at, zone).checked_add_days(Days::new(1)).map(|day| day.and_time(NaiveTime::MIN));
+    let next = local_date(at, zone)
+        .checked_add_days(Days::new(1))
+        .map(|day| day.and_time(NaiveTime::MIN));
     next.and_then(|midnight| zone.from_local_datetime(&midnight).earliest())
         .map_or(at.saturating_add(DAY), |midnight| midnight.timestamp_millis() - 1)
 }
@@ -48,7 +52,10 @@ impl HalfDay {
     #[must_use]
     pub fn of(at: Millis, zone: Tz) -> Self {
         let local = local(at, zone);
-        Self { day: local.date_naive().num_days_from_ce(), afternoon: local.hour() >= 12 }
+        Self {
+            day: local.date_naive().num_days_from_ce(),
+            afternoon: local.hour() >= 12,
+        }
     }
 }
 
@@ -68,6 +75,9 @@ mod tests {
 
     #[test]
     fn never_is_the_end_of_the_year_9999() {
-        assert_eq!(local(NEVER, chrono_tz::UTC).to_rfc3339(), "9999-12-31T23:59:59.999+00:00");
+        assert_eq!(
+            local(NEVER, chrono_tz::UTC).to_rfc3339(),
+            "9999-12-31T23:59:59.999+00:00"
+        );
     }
 }

@@ -52,7 +52,10 @@ fn table(complaint: &Complaint, actor: &Actor, kind: ActKind) -> Result<(), Refu
     }
     rows.retain(|rule| rule.stages.contains(&complaint.stage));
     if rows.is_empty() {
-        return Err(Refusal::with(RefusalCode::WrongStage, [("stage", complaint.stage.code().to_owned())]));
+        return Err(Refusal::with(
+            RefusalCode::WrongStage,
+            [("stage", complaint.stage.code().to_owned())],
+        ));
     }
     if complaint.hold.is_some() && !rows.iter().any(|rule| rule.on_hold) {
         return Err(Refusal::of(RefusalCode::OnHold));
@@ -61,12 +64,19 @@ fn table(complaint: &Complaint, actor: &Actor, kind: ActKind) -> Result<(), Refu
 }
 
 fn plays(rule: &Rule, actor: &Actor) -> bool {
-    if actor.system { rule.system } else { rule.grants.iter().any(|(role, _)| actor.is(*role)) }
+    if actor.system {
+        rule.system
+    } else {
+        rule.grants.iter().any(|(role, _)| actor.is(*role))
+    }
 }
 
 fn reaches(rule: &Rule, actor: &Actor, complaint: &Complaint) -> bool {
     actor.system
-        || rule.grants.iter().any(|(role, reach)| actor.is(*role) && within(*reach, actor, complaint))
+        || rule
+            .grants
+            .iter()
+            .any(|(role, reach)| actor.is(*role) && within(*reach, actor, complaint))
 }
 
 fn within(reach: Reach, actor: &Actor, complaint: &Complaint) -> bool {
@@ -87,13 +97,7 @@ fn unless(forbidden: bool, code: RefusalCode) -> Result<(), Refusal> {
 }
 
 /// What the complaint must have reached, beyond its stage.
-fn reached(
-    complaint: &Complaint,
-    actor: &Actor,
-    kind: ActKind,
-    rules: &Rules,
-    now: Millis,
-) -> Result<(), Refusal> {
+fn reached(complaint: &Complaint, actor: &Actor, kind: ActKind, rules: &Rules, now: Millis) -> Result<(), Refusal> {
     match kind {
         ActKind::Acknowledge
         | ActKind::Assess
@@ -115,12 +119,8 @@ fn reached(
             let own = complaint.plan.as_ref().is_some_and(|plan| plan.proposed_by == actor.id);
             unless(own, RefusalCode::OwnPlan)
         }
-        ActKind::StartCarryingOut => {
-            unless(complaint.carry_out != CarryOut::Pending, RefusalCode::NothingToStart)
-        }
-        ActKind::FinishCarryingOut => {
-            unless(complaint.carry_out != CarryOut::Started, RefusalCode::NothingToFinish)
-        }
+        ActKind::StartCarryingOut => unless(complaint.carry_out != CarryOut::Pending, RefusalCode::NothingToStart),
+        ActKind::FinishCarryingOut => unless(complaint.carry_out != CarryOut::Started, RefusalCode::NothingToFinish),
         ActKind::CustomerReply => unless(complaint.answered_at.is_none(), RefusalCode::NotAnswered),
         ActKind::Close => any_reason(complaint, rules),
         ActKind::Hold => hold_budget(complaint, rules, now),
@@ -148,12 +148,17 @@ pub(super) fn binding_goodwill(complaint: &Complaint, goodwill_fen: i64) -> i64 
     if goodwill_fen == 0 {
         return 0;
     }
-    goodwill_fen.saturating_add(complaint.goodwill_spent_fen).saturating_add(complaint.customer_goodwill_fen)
+    goodwill_fen
+        .saturating_add(complaint.goodwill_spent_fen)
+        .saturating_add(complaint.customer_goodwill_fen)
 }
 
 fn may_sign(complaint: &Complaint, actor: &Actor, rules: &Rules) -> Result<(), Refusal> {
     let Some(plan) = &complaint.plan else {
-        return Err(Refusal::with(RefusalCode::WrongStage, [("stage", complaint.stage.code().to_owned())]));
+        return Err(Refusal::with(
+            RefusalCode::WrongStage,
+            [("stage", complaint.stage.code().to_owned())],
+        ));
     };
     if plan.proposed_by == actor.id {
         return Err(Refusal::of(RefusalCode::OwnPlan));
@@ -166,7 +171,11 @@ fn may_sign(complaint: &Complaint, actor: &Actor, rules: &Rules) -> Result<(), R
         return may_sign_jointly(plan, actor, rules, goodwill);
     }
     let limit = rules.authority.limit(actor);
-    if goodwill > limit { Err(above_authority(limit, goodwill)) } else { Ok(()) }
+    if goodwill > limit {
+        Err(above_authority(limit, goodwill))
+    } else {
+        Ok(())
+    }
 }
 
 /// 会签: two signatures of supervisors or managers, one of them a manager's.
@@ -175,7 +184,10 @@ fn may_sign_jointly(plan: &Plan, actor: &Actor, rules: &Rules, goodwill: i64) ->
     if !manager && !actor.is(Role::Supervisor) {
         return Err(above_authority(rules.authority.limit(actor), goodwill));
     }
-    let last = u32::try_from(plan.approvals.len()).unwrap_or(u32::MAX).saturating_add(1) >= plan.signatures_needed;
+    let last = u32::try_from(plan.approvals.len())
+        .unwrap_or(u32::MAX)
+        .saturating_add(1)
+        >= plan.signatures_needed;
     let manager_signed = plan.approvals.iter().any(|approval| approval.manager);
     unless(last && !manager && !manager_signed, RefusalCode::ManagerMustSign)
 }
@@ -183,7 +195,10 @@ fn may_sign_jointly(plan: &Plan, actor: &Actor, rules: &Rules, goodwill: i64) ->
 pub(super) fn above_authority(limit_fen: i64, goodwill_fen: i64) -> Refusal {
     Refusal::with(
         RefusalCode::AboveAuthority,
-        [("limit_fen", limit_fen.to_string()), ("goodwill_fen", goodwill_fen.to_string())],
+        [
+            ("limit_fen", limit_fen.to_string()),
+            ("goodwill_fen", goodwill_fen.to_string()),
+        ],
     )
 }
 
@@ -192,9 +207,16 @@ fn hold_budget(complaint: &Complaint, rules: &Rules, now: Millis) -> Result<(), 
         return Err(Refusal::of(RefusalCode::OnHold));
     }
     let budget = rules.deadlines.hold_budget_ms;
-    let mut pausable = complaint.clocks.iter().filter(|clock| super::clocks::is_pausable(clock, now)).peekable();
+    let mut pausable = complaint
+        .clocks
+        .iter()
+        .filter(|clock| super::clocks::is_pausable(clock, now))
+        .peekable();
     if pausable.peek().is_some() && pausable.all(|clock| clock.paused_ms >= budget) {
-        return Err(Refusal::with(RefusalCode::HoldBudgetUsed, [("budget_ms", budget.to_string())]));
+        return Err(Refusal::with(
+            RefusalCode::HoldBudgetUsed,
+            [("budget_ms", budget.to_string())],
+        ));
     }
     Ok(())
 }
@@ -245,9 +267,10 @@ fn decided_stage(complaint: &Complaint) -> Result<(), Refusal> {
         | Stage::Approved
         | Stage::CarryingOut
         | Stage::Closed
-        | Stage::NotAccepted => {
-            Err(Refusal::with(RefusalCode::WrongStage, [("stage", complaint.stage.code().to_owned())]))
-        }
+        | Stage::NotAccepted => Err(Refusal::with(
+            RefusalCode::WrongStage,
+            [("stage", complaint.stage.code().to_owned())],
+        )),
     }
 }
 
@@ -267,8 +290,14 @@ fn unreachable_customer(complaint: &Complaint, rules: &Rules) -> Result<(), Refu
     let Some(enough_at) = enough_at else {
         return Err(Refusal::with(
             RefusalCode::AttemptsMissing,
-            [("made", half_days.len().to_string()), ("needed", ATTEMPTS_NEEDED.to_string())],
+            [
+                ("made", half_days.len().to_string()),
+                ("needed", ATTEMPTS_NEEDED.to_string()),
+            ],
         ));
     };
-    unless(complaint.message_left_at.is_none_or(|at| at < enough_at), RefusalCode::MessageMissing)
+    unless(
+        complaint.message_left_at.is_none_or(|at| at < enough_at),
+        RefusalCode::MessageMissing,
+    )
 }

@@ -19,7 +19,9 @@ pub(super) fn is_pausable(clock: &Clock, now: Millis) -> bool {
 
 /// Starts a clock, where the severity measures it.
 pub(super) fn start(complaint: &mut Complaint, kind: ClockKind, from: Millis, rules: &Rules) {
-    let due = rules.deadlines.due(kind, complaint.severity, complaint.tier, from, rules.zone);
+    let due = rules
+        .deadlines
+        .due(kind, complaint.severity, complaint.tier, from, rules.zone);
     if let Some(due_at) = due {
         complaint.clocks.push(Clock::start(kind, from, due_at));
     }
@@ -57,7 +59,11 @@ pub(super) fn severity_changed(complaint: &mut Complaint, before: Severity, rule
         return;
     }
     let due = |kind, from| rules.deadlines.due(kind, severity, tier, from, rules.zone);
-    for clock in complaint.clocks.iter_mut().filter(|clock| clock.is_open() && clock.verdict.is_none()) {
+    for clock in complaint
+        .clocks
+        .iter_mut()
+        .filter(|clock| clock.is_open() && clock.verdict.is_none())
+    {
         if due(clock.kind, now).is_none() {
             clock.stop(now);
         } else if severity.is_lower_than(before) {
@@ -75,12 +81,18 @@ pub(super) fn severity_changed(complaint: &mut Complaint, before: Severity, rule
     ];
     for (kind, wanted) in missing {
         let known = match kind {
-            ClockKind::NextWord => complaint.clocks.iter().any(|clock| clock.kind == kind && clock.is_open()),
+            ClockKind::NextWord => complaint
+                .clocks
+                .iter()
+                .any(|clock| clock.kind == kind && clock.is_open()),
             ClockKind::Contain
             | ClockKind::Plan
             | ClockKind::Acknowledge
             | ClockKind::FirstContact
-            | ClockKind::Close => complaint.clocks.iter().any(|clock| clock.kind == kind && clock.stopped_at.is_none()),
+            | ClockKind::Close => complaint
+                .clocks
+                .iter()
+                .any(|clock| clock.kind == kind && clock.stopped_at.is_none()),
         };
         if wanted && !known {
             start(complaint, kind, now, rules);

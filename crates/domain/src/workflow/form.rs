@@ -21,7 +21,11 @@ struct Form {
 
 impl Form {
     fn wrong(&mut self, field: &'static str, code: FieldCode) {
-        self.errors.push(FieldError { field, code, params: Params::new() });
+        self.errors.push(FieldError {
+            field,
+            code,
+            params: Params::new(),
+        });
     }
 
     fn require(&mut self, field: &'static str, given: bool) {
@@ -48,7 +52,11 @@ impl Form {
     fn length(&mut self, field: &'static str, text: &str) {
         if text.chars().count() > MAX_TEXT {
             let params = Params::from([("max", MAX_TEXT.to_string())]);
-            self.errors.push(FieldError { field, code: FieldCode::TooLong, params });
+            self.errors.push(FieldError {
+                field,
+                code: FieldCode::TooLong,
+                params,
+            });
         }
     }
 
@@ -63,7 +71,11 @@ impl Form {
     }
 
     fn done(self) -> Result<(), Refusal> {
-        if self.errors.is_empty() { Ok(()) } else { Err(Refusal::Invalid { fields: self.errors }) }
+        if self.errors.is_empty() {
+            Ok(())
+        } else {
+            Err(Refusal::Invalid { fields: self.errors })
+        }
     }
 }
 
@@ -106,14 +118,30 @@ fn fields(complaint: &Complaint, action: &Action, now: Millis) -> Result<(), Ref
         | Action::Reopen { reason }
         | Action::Return { reason }
         | Action::Unrestrict { reason } => form.text("reason", reason),
-        Action::Close { reason, outcome, words, duplicate_of } => {
-            close(&mut form, complaint, *reason, *outcome, words.as_ref(), duplicate_of.as_ref());
+        Action::Close {
+            reason,
+            outcome,
+            words,
+            duplicate_of,
+        } => {
+            close(
+                &mut form,
+                complaint,
+                *reason,
+                *outcome,
+                words.as_ref(),
+                duplicate_of.as_ref(),
+            );
         }
         Action::NotAccept { reason, recourse } => {
             form.text("reason", reason);
             form.text("recourse", recourse);
         }
-        Action::Hold { reason, awaited: _, until } => {
+        Action::Hold {
+            reason,
+            awaited: _,
+            until,
+        } => {
             form.text("reason", reason);
             if until.is_some_and(|until| until <= now) {
                 form.wrong("until", FieldCode::NotInFuture);
@@ -127,7 +155,12 @@ fn fields(complaint: &Complaint, action: &Action, now: Millis) -> Result<(), Ref
             form.require("owner", group.is_some() || owner.is_some());
             target(&mut form, group.as_ref(), owner.as_ref());
         }
-        Action::Contact { medium, direction, reached, text } => {
+        Action::Contact {
+            medium,
+            direction,
+            reached,
+            text,
+        } => {
             contact(&mut form, *medium, *direction, *reached, text.as_ref());
         }
         Action::Restrict { named, reason } => {
@@ -218,7 +251,10 @@ fn import(form: &mut Form, complaint: &Complaint, history: &ImportedHistory, now
     form.money("goodwill_fen", history.goodwill_fen);
     form.require("closed_at", history.closed_at.is_some() || !history.stage.is_final());
     form.require("reason", history.reason.is_some() || history.stage != Stage::Closed);
-    form.require("answered_at", history.answered_at.is_some() || history.stage != Stage::Answered);
+    form.require(
+        "answered_at",
+        history.answered_at.is_some() || history.stage != Stage::Answered,
+    );
     if history.closed_at.is_some() && !history.stage.is_final() {
         form.wrong("closed_at", FieldCode::NotAllowed);
     }
@@ -238,7 +274,11 @@ fn import(form: &mut Form, complaint: &Complaint, history: &ImportedHistory, now
             form.wrong(field, FieldCode::InFuture);
         } else if at < last.1 {
             let params = Params::from([("after", last.0.to_owned())]);
-            form.errors.push(FieldError { field, code: FieldCode::TooEarly, params });
+            form.errors.push(FieldError {
+                field,
+                code: FieldCode::TooEarly,
+                params,
+            });
         }
         last = (field, at);
     }
@@ -253,18 +293,30 @@ fn asks(complaint: &Complaint, actor: &Actor, action: &Action, rules: &Rules) ->
         Action::SolveOnTheSpot(solution) => {
             let limit = rules.authority.limit(actor);
             let goodwill = check::binding_goodwill(complaint, solution.goodwill_fen);
-            if goodwill > limit { Err(check::above_authority(limit, goodwill)) } else { Ok(()) }
+            if goodwill > limit {
+                Err(check::above_authority(limit, goodwill))
+            } else {
+                Ok(())
+            }
         }
         Action::Dispatch { group, owner } => {
             movable(complaint, owner.as_ref())?;
             let same = audience.group.as_ref() == Some(group) && audience.owner == *owner;
-            if same { Err(Refusal::of(RefusalCode::NoChange)) } else { Ok(()) }
+            if same {
+                Err(Refusal::of(RefusalCode::NoChange))
+            } else {
+                Ok(())
+            }
         }
         Action::Transfer { group, owner, .. } => {
             movable(complaint, owner.as_ref())?;
             let same_group = group.is_none() || audience.group == *group;
             let same_owner = audience.owner == *owner;
-            if same_group && same_owner { Err(Refusal::of(RefusalCode::NoChange)) } else { Ok(()) }
+            if same_group && same_owner {
+                Err(Refusal::of(RefusalCode::NoChange))
+            } else {
+                Ok(())
+            }
         }
         Action::Acknowledge { .. }
         | Action::Assess(_)

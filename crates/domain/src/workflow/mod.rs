@@ -19,5 +19,3 @@ pub use register::register;
 pub use rule::{RULES, Reach, Rule, Rules};
 pub use step::step;
 
-#[cfg(test)]
-mod tests;

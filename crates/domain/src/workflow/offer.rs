@@ -35,11 +35,22 @@ pub struct ClosingOffer {
 /// no button on a complaint.
 #[must_use]
 pub fn offers(complaint: &Complaint, actor: &Actor, rules: &Rules, now: Millis) -> Vec<Offer> {
-    let refusal =
-        |act| check::ready(complaint, actor, act, rules, now).err().and_then(|refusal| refusal.code());
-    let next = next_steps(complaint).iter().copied().find(|act| refusal(*act).is_none());
+    let refusal = |act| {
+        check::ready(complaint, actor, act, rules, now)
+            .err()
+            .and_then(|refusal| refusal.code())
+    };
+    let next = next_steps(complaint)
+        .iter()
+        .copied()
+        .find(|act| refusal(*act).is_none());
     let acts = ActKind::ALL.iter().copied().filter(|act| *act != ActKind::Import);
-    acts.map(|act| Offer { act, refusal: refusal(act), primary: next == Some(act) }).collect()
+    acts.map(|act| Offer {
+        act,
+        refusal: refusal(act),
+        primary: next == Some(act),
+    })
+    .collect()
 }
 
 /// Every closing reason, open or refused.
@@ -50,7 +61,10 @@ pub fn closing_offers(complaint: &Complaint, actor: &Actor, rules: &Rules, now: 
         .map(|reason| {
             let closing = check::ready(complaint, actor, ActKind::Close, rules, now)
                 .and_then(|()| check::may_close(complaint, reason, rules));
-            ClosingOffer { reason, refusal: closing.err().and_then(|refusal| refusal.code()) }
+            ClosingOffer {
+                reason,
+                refusal: closing.err().and_then(|refusal| refusal.code()),
+            }
         })
         .collect()
 }
@@ -81,7 +95,10 @@ fn next_steps(complaint: &Complaint) -> &'static [ActKind] {
 }
 
 fn answered(complaint: &Complaint) -> &'static [ActKind] {
-    match (complaint.carry_out, complaint.customer_reply.map(|reply| reply.accepted)) {
+    match (
+        complaint.carry_out,
+        complaint.customer_reply.map(|reply| reply.accepted),
+    ) {
         (CarryOut::Started, _) => &[ActKind::FinishCarryingOut, ActKind::Take],
         (_, Some(false)) if complaint.recourse_told_at.is_none() => &[ActKind::TellRecourse, ActKind::Take],
         (_, Some(false)) => &[ActKind::Close, ActKind::Take],

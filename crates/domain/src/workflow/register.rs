@@ -34,7 +34,11 @@ pub fn register(
     }
     form::register(text)?;
     if draft.received_at > now {
-        let error = FieldError { field: "received_at", code: FieldCode::InFuture, params: Params::new() };
+        let error = FieldError {
+            field: "received_at",
+            code: FieldCode::InFuture,
+            params: Params::new(),
+        };
         return Err(Refusal::Invalid { fields: vec![error] });
     }
     let mut turn = Turn::begin(draft, actor, EntryKind::Registered, rules, now);
@@ -43,8 +47,13 @@ pub fn register(
     let complaint = &mut turn.after;
     let received_at = complaint.received_at;
     complaint.entered = true;
-    let kinds =
-        [ClockKind::Acknowledge, ClockKind::FirstContact, ClockKind::Contain, ClockKind::Plan, ClockKind::Close];
+    let kinds = [
+        ClockKind::Acknowledge,
+        ClockKind::FirstContact,
+        ClockKind::Contain,
+        ClockKind::Plan,
+        ClockKind::Close,
+    ];
     for kind in kinds {
         clocks::start(complaint, kind, received_at, rules);
     }

@@ -24,7 +24,11 @@ pub struct Rules {
 impl Default for Rules {
     /// DOMAIN §3 and §4, in Shanghai.
     fn default() -> Self {
-        Self { deadlines: Deadlines::default(), authority: Authority::default(), zone: chrono_tz::Asia::Shanghai }
+        Self {
+            deadlines: Deadlines::default(),
+            authority: Authority::default(),
+            zone: chrono_tz::Asia::Shanghai,
+        }
     }
 }
 
@@ -94,20 +98,45 @@ const TALK: &[(Role, Reach)] = &[
 ];
 
 /// Who signs plans.
-const SIGN: &[(Role, Reach)] =
-    &[(TeamLeader, Reach::Leads), (Supervisor, Reach::Centre), (Manager, Reach::Centre)];
+const SIGN: &[(Role, Reach)] = &[
+    (TeamLeader, Reach::Leads),
+    (Supervisor, Reach::Centre),
+    (Manager, Reach::Centre),
+];
 
 /// Every stage but the last ones.
 const OPEN: &[Stage] = &[
-    Received, Acknowledged, Assessed, Investigating, PlanProposed, SentBack, Approved, CarryingOut, Answered,
+    Received,
+    Acknowledged,
+    Assessed,
+    Investigating,
+    PlanProposed,
+    SentBack,
+    Approved,
+    CarryingOut,
+    Answered,
 ];
 
 /// Open, and the customer knows that we work on it.
-const WORKED: &[Stage] =
-    &[Acknowledged, Assessed, Investigating, PlanProposed, SentBack, Approved, CarryingOut, Answered];
+const WORKED: &[Stage] = &[
+    Acknowledged,
+    Assessed,
+    Investigating,
+    PlanProposed,
+    SentBack,
+    Approved,
+    CarryingOut,
+    Answered,
+];
 
 const fn rule(act: ActKind, stages: &'static [Stage], grants: &'static [(Role, Reach)]) -> Rule {
-    Rule { act, stages, on_hold: false, grants, system: false }
+    Rule {
+        act,
+        stages,
+        on_hold: false,
+        grants,
+        system: false,
+    }
 }
 
 const fn also_on_hold(mut rule: Rule) -> Rule {
@@ -138,7 +167,11 @@ pub const RULES: &[Rule] = &[
         &[Investigating, PlanProposed, SentBack, Approved, CarryingOut, Answered],
         &[(DepartmentContact, Reach::Given)],
     )),
-    rule(ActKind::ProposePlan, &[Investigating, PlanProposed, SentBack, Approved, Answered], WORK),
+    rule(
+        ActKind::ProposePlan,
+        &[Investigating, PlanProposed, SentBack, Approved, Answered],
+        WORK,
+    ),
     rule(ActKind::Approve, &[PlanProposed], SIGN),
     rule(ActKind::SendBack, &[PlanProposed], SIGN),
     rule(ActKind::StartCarryingOut, &[Approved, Answered], WORK),
@@ -151,14 +184,26 @@ pub const RULES: &[Rule] = &[
     rule(ActKind::Hold, WORKED, WORK),
     also_by_system(also_on_hold(rule(ActKind::Resume, WORKED, WORK))),
     rule(ActKind::Reopen, &[Closed, NotAccepted], WORK),
-    rule(ActKind::Reopen, &[Closed, NotAccepted], &[(CallbackQuality, Reach::Given)]),
+    rule(
+        ActKind::Reopen,
+        &[Closed, NotAccepted],
+        &[(CallbackQuality, Reach::Given)],
+    ),
     rule(ActKind::SolveOnTheSpot, &[Received, Acknowledged], FRONT_AND_WORK),
     also_on_hold(rule(
         ActKind::Dispatch,
         OPEN,
-        &[(TeamLeader, Reach::Leads), (Supervisor, Reach::Centre), (Manager, Reach::Centre)],
+        &[
+            (TeamLeader, Reach::Leads),
+            (Supervisor, Reach::Centre),
+            (Manager, Reach::Centre),
+        ],
     )),
-    rule(ActKind::Dispatch, &[Received, Acknowledged, Assessed], &[(FrontLineAgent, Reach::Own)]),
+    rule(
+        ActKind::Dispatch,
+        &[Received, Acknowledged, Assessed],
+        &[(FrontLineAgent, Reach::Own)],
+    ),
     also_on_hold(rule(
         ActKind::Take,
         OPEN,
@@ -177,8 +222,16 @@ pub const RULES: &[Rule] = &[
     also_on_hold(rule(
         ActKind::Restrict,
         Stage::ALL,
-        &[(Specialist, Reach::Owner), (Supervisor, Reach::Centre), (Manager, Reach::Centre)],
+        &[
+            (Specialist, Reach::Owner),
+            (Supervisor, Reach::Centre),
+            (Manager, Reach::Centre),
+        ],
     )),
     also_on_hold(rule(ActKind::Unrestrict, Stage::ALL, &[(Manager, Reach::Centre)])),
-    also_by_system(rule(ActKind::Import, &[Received], &[(Supervisor, Reach::Centre), (Manager, Reach::Centre)])),
+    also_by_system(rule(
+        ActKind::Import,
+        &[Received],
+        &[(Supervisor, Reach::Centre), (Manager, Reach::Centre)],
+    )),
 ];

@@ -29,7 +29,12 @@ impl Turn<'_> {
     ) {
         self.may_say(words);
         self.entry.customer_visible = true;
-        self.after.closing = Some(Closing { reason, outcome, duplicate_of: duplicate_of.cloned(), at: self.now });
+        self.after.closing = Some(Closing {
+            reason,
+            outcome,
+            duplicate_of: duplicate_of.cloned(),
+            at: self.now,
+        });
         self.end_life(Stage::Closed, self.now);
         if let Some(other) = duplicate_of {
             self.effects.push(Effect::DuplicateOf(other.clone()));
@@ -52,8 +57,15 @@ impl Turn<'_> {
     pub(super) fn solve_on_the_spot(&mut self, solution: &SpotSolution) {
         self.says(&solution.answer);
         self.speaks(Some(solution.medium));
-        let done = solution.carried_out.as_ref().is_some_and(|text| !text.trim().is_empty());
-        let measures = solution.carried_out.clone().filter(|_| done).unwrap_or_else(|| solution.answer.clone());
+        let done = solution
+            .carried_out
+            .as_ref()
+            .is_some_and(|text| !text.trim().is_empty());
+        let measures = solution
+            .carried_out
+            .clone()
+            .filter(|_| done)
+            .unwrap_or_else(|| solution.answer.clone());
         let complaint = &mut self.after;
         let now = self.now;
         complaint.category = Some(solution.category.clone());
@@ -65,7 +77,10 @@ impl Turn<'_> {
         complaint.answered_at = Some(now);
         complaint.carried_out_at = done.then_some(now);
         complaint.carry_out = if done { CarryOut::Done } else { CarryOut::NotNeeded };
-        complaint.customer_reply = Some(CustomerReply { accepted: true, at: now });
+        complaint.customer_reply = Some(CustomerReply {
+            accepted: true,
+            at: now,
+        });
         complaint.plan_revisions += 1;
         let revision = complaint.plan_revisions;
         complaint.plan = Some(Plan {
@@ -150,18 +165,21 @@ impl Turn<'_> {
         complaint.answered_at = history.answered_at;
         let closed_at = history.closed_at.unwrap_or(now);
         let planned = match history.stage {
-            Stage::Received
-            | Stage::Acknowledged
-            | Stage::Assessed
-            | Stage::Investigating
-            | Stage::NotAccepted => false,
+            Stage::Received | Stage::Acknowledged | Stage::Assessed | Stage::Investigating | Stage::NotAccepted => {
+                false
+            }
             Stage::PlanProposed | Stage::SentBack | Stage::Approved | Stage::CarryingOut | Stage::Answered => true,
             Stage::Closed => history.reason == Some(ClosingReason::Solved),
         };
         match history.stage {
             Stage::Closed => {
                 let reason = history.reason.unwrap_or(ClosingReason::Solved);
-                complaint.closing = Some(Closing { reason, outcome: history.outcome, duplicate_of: None, at: closed_at });
+                complaint.closing = Some(Closing {
+                    reason,
+                    outcome: history.outcome,
+                    duplicate_of: None,
+                    at: closed_at,
+                });
             }
             Stage::NotAccepted => complaint.not_accepted_at = Some(closed_at),
             Stage::Received
@@ -213,7 +231,13 @@ impl Turn<'_> {
             return;
         }
         let received_at = complaint.received_at;
-        for kind in [ClockKind::Acknowledge, ClockKind::FirstContact, ClockKind::Contain, ClockKind::Plan, ClockKind::Close] {
+        for kind in [
+            ClockKind::Acknowledge,
+            ClockKind::FirstContact,
+            ClockKind::Contain,
+            ClockKind::Plan,
+            ClockKind::Close,
+        ] {
             clocks::start(complaint, kind, received_at, rules);
         }
         if let Some(at) = complaint.acknowledged_at {

@@ -44,7 +44,12 @@ pub fn step(
         Action::Answer { text, medium } => turn.answer(text, *medium),
         Action::CustomerReply { accepted, words } => turn.customer_reply(*accepted, words.as_deref()),
         Action::TellRecourse { text } => turn.tell_recourse(text),
-        Action::Close { reason, outcome, words, duplicate_of } => {
+        Action::Close {
+            reason,
+            outcome,
+            words,
+            duplicate_of,
+        } => {
             turn.close(*reason, *outcome, words.as_deref(), duplicate_of.as_ref());
         }
         Action::NotAccept { reason, recourse } => turn.not_accept(reason, recourse),
@@ -59,7 +64,12 @@ pub fn step(
             turn.give(group.as_ref(), owner.as_ref());
         }
         Action::Return { reason } => turn.give_back(reason),
-        Action::Contact { medium, direction, reached, text } => {
+        Action::Contact {
+            medium,
+            direction,
+            reached,
+            text,
+        } => {
             turn.contact(*medium, *direction, *reached, text.as_deref());
         }
         Action::Note { text } => turn.says(text),
@@ -81,13 +91,7 @@ pub(super) struct Turn<'a> {
 }
 
 impl<'a> Turn<'a> {
-    pub(super) fn begin(
-        before: &Complaint,
-        actor: &'a Actor,
-        kind: EntryKind,
-        rules: &'a Rules,
-        now: Millis,
-    ) -> Self {
+    pub(super) fn begin(before: &Complaint, actor: &'a Actor, kind: EntryKind, rules: &'a Rules, now: Millis) -> Self {
         let mut after = before.clone();
         clocks::judge(&mut after, now);
         let entry = Entry {
@@ -99,7 +103,14 @@ impl<'a> Turn<'a> {
             reached: None,
             customer_visible: false,
         };
-        Self { after, actor, rules, now, entry, effects: Vec::new() }
+        Self {
+            after,
+            actor,
+            rules,
+            now,
+            entry,
+            effects: Vec::new(),
+        }
     }
 
     pub(super) fn end(mut self, before: &Complaint) -> (Complaint, Vec<Effect>) {
@@ -164,6 +175,10 @@ fn changes(before: &Complaint, after: &Complaint) -> Vec<Change> {
     let pairs = values(before).into_iter().zip(values(after));
     pairs
         .filter(|((_, old), (_, new))| old != new)
-        .map(|((field, before), (_, after))| Change { field: field.to_owned(), before, after })
+        .map(|((field, before), (_, after))| Change {
+            field: field.to_owned(),
+            before,
+            after,
+        })
         .collect()
 }

@@ -1,18 +1,16 @@
 //! The acts between receipt and answer: assess, investigate, plan, approve, carry out, answer, talk, hand over.
 
 use super::{
-    check, clocks,
     action::PlanDraft,
+    check, clocks,
     effect::{Decision, Effect, Notice, Recipient},
     step::Turn,
 };
 use crate::{
     complaint::{Approval, Assessment, CustomerReply, Hold, Plan},
     id::{GroupId, UserId},
-    vocabulary::{
-        Assurance, Awaited, CarryOut, ClockKind, Direction, Medium, Nature, Role, Stage,
-    },
     time::Millis,
+    vocabulary::{Assurance, Awaited, CarryOut, ClockKind, Direction, Medium, Nature, Role, Stage},
 };
 
 impl Turn<'_> {
@@ -28,7 +26,12 @@ impl Turn<'_> {
     /// The first assessment moves the stage; a later one corrects the judgement where the complaint stands.
     pub(super) fn assess(&mut self, assessment: &Assessment) {
         let before = self.after.severity;
-        self.may_say(assessment.severity_reason.as_deref().or(assessment.immediate_action.as_deref()));
+        self.may_say(
+            assessment
+                .severity_reason
+                .as_deref()
+                .or(assessment.immediate_action.as_deref()),
+        );
         self.after.severity = assessment.severity;
         self.after.category = Some(assessment.category.clone());
         self.after.subcategory = assessment.subcategory.clone();
@@ -37,7 +40,10 @@ impl Turn<'_> {
         }
         self.after.assessed_at = self.after.assessed_at.or(Some(self.now));
         clocks::severity_changed(&mut self.after, before, self.rules, self.now);
-        let acted = assessment.immediate_action.as_ref().is_some_and(|text| !text.trim().is_empty());
+        let acted = assessment
+            .immediate_action
+            .as_ref()
+            .is_some_and(|text| !text.trim().is_empty());
         if acted || !assessment.immediate_action_needed || !assessment.immediate_action_possible {
             clocks::meet(&mut self.after, ClockKind::Contain, self.now);
         }
@@ -77,10 +83,18 @@ impl Turn<'_> {
         });
         complaint.stage = Stage::PlanProposed;
         clocks::meet(complaint, ClockKind::Plan, self.now);
-        self.effects.push(Effect::PlanProposed { revision, plan: draft.clone() });
+        self.effects.push(Effect::PlanProposed {
+            revision,
+            plan: draft.clone(),
+        });
         if signatures_needed == 0 {
             self.plan_stands();
-            self.decide(revision, Decision::WithinAuthority, Some(Assurance::WithinAuthority), None);
+            self.decide(
+                revision,
+                Decision::WithinAuthority,
+                Some(Assurance::WithinAuthority),
+                None,
+            );
         } else {
             self.tell(Recipient::Approvers { goodwill_fen: goodwill }, Notice::PlanWaits);
         }
@@ -113,18 +127,32 @@ impl Turn<'_> {
     }
 
     fn decide(&mut self, revision: u32, decision: Decision, stands: Option<Assurance>, words: Option<&str>) {
-        let words = words.map(|words| words.trim().to_owned()).filter(|words| !words.is_empty());
-        self.effects.push(Effect::PlanDecided { revision, decision, stands, words });
+        let words = words
+            .map(|words| words.trim().to_owned())
+            .filter(|words| !words.is_empty());
+        self.effects.push(Effect::PlanDecided {
+            revision,
+            decision,
+            stands,
+            words,
+        });
     }
 
     pub(super) fn approve(&mut self, words: Option<&str>) {
         self.may_say(words);
         let manager = self.actor.is(Role::Manager);
         let Some(plan) = &mut self.after.plan else { return };
-        plan.approvals.push(Approval { by: self.actor.id.clone(), manager, at: self.now });
+        plan.approvals.push(Approval {
+            by: self.actor.id.clone(),
+            manager,
+            at: self.now,
+        });
         let signed = u32::try_from(plan.approvals.len()).unwrap_or(u32::MAX);
-        let (revision, proposer, complete) =
-            (plan.revision, plan.proposed_by.clone(), signed >= plan.signatures_needed);
+        let (revision, proposer, complete) = (
+            plan.revision,
+            plan.proposed_by.clone(),
+            signed >= plan.signatures_needed,
+        );
         if complete {
             self.plan_stands();
             self.tell_user(Some(proposer), Notice::PlanApproved);
@@ -152,7 +180,11 @@ impl Turn<'_> {
         self.says(text);
         self.after.carry_out = CarryOut::Done;
         self.after.carried_out_at = Some(self.now);
-        self.after.stage = if self.after.answered_at.is_some() { Stage::Answered } else { Stage::CarryingOut };
+        self.after.stage = if self.after.answered_at.is_some() {
+            Stage::Answered
+        } else {
+            Stage::CarryingOut
+        };
     }
 
     /// A new answer asks for a new reply.
@@ -210,7 +242,12 @@ impl Turn<'_> {
 
     pub(super) fn hold(&mut self, reason: &str, awaited: Awaited, until: Option<Millis>) {
         self.says(reason);
-        self.after.hold = Some(Hold { reason: reason.trim().to_owned(), awaited, since: self.now, until });
+        self.after.hold = Some(Hold {
+            reason: reason.trim().to_owned(),
+            awaited,
+            since: self.now,
+            until,
+        });
         clocks::pause(&mut self.after, self.rules, self.now);
     }
 
