@@ -225,6 +225,15 @@ impl User {
     }
 }
 
+const NAME: &str = "huiyin-postgres-";
+
+/// Whether a folder of this name belongs to a process that is no more.
+fn is_left_over(name: &str) -> bool {
+    let owner = name.strip_prefix(NAME).and_then(|pid| pid.parse::<u32>().ok());
+    owner.is_some_and(|pid| pid == std::process::id() || !Path::new(&format!("/proc/{pid}")).exists())
+        && cfg!(target_os = "linux")
+}
+
 /// A temporary folder that goes away with its owner.
 struct Folder {
     path: PathBuf,
@@ -232,8 +241,14 @@ struct Folder {
 
 impl Folder {
     fn make() -> Result<Self> {
-        let path = std::env::temp_dir().join(format!("huiyin-postgres-{}", std::process::id()));
-        let _ = std::fs::remove_dir_all(&path);
+        let place = std::env::temp_dir();
+        let path = place.join(format!("{NAME}{}", std::process::id()));
+        // One that was killed could not clear up after itself: PostgreSQL ended with it, its folder stayed.
+        for entry in std::fs::read_dir(&place).into_iter().flatten().flatten() {
+            if is_left_over(&entry.file_name().to_string_lossy()) {
+                let _ = std::fs::remove_dir_all(entry.path());
+            }
+        }
         workspace::make(&path)?;
         Ok(Self { path })
     }
