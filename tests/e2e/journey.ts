@@ -1,9 +1,16 @@
-import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, it } from "vitest";
 import type { Stage } from "./src/stage.ts";
+import { wizard } from "./wizard.ts";
 
 /** The main job from an empty data folder on, the same in the window and in the browser. */
 export function journey(open: () => Promise<Stage>, inspect: (stage: Stage) => Promise<void> = async () => {}): void {
   let stage: Stage;
+
+  /** Keeps a picture of a screen, and has it inspected. */
+  async function look(name: string): Promise<void> {
+    await stage.screenshot(name);
+    await inspect(stage);
+  }
 
   beforeAll(async () => {
     stage = await open();
@@ -19,10 +26,8 @@ export function journey(open: () => Promise<Stage>, inspect: (stage: Stage) => P
     await stage?.close();
   });
 
-  it("starts with the wizard's first step", async () => {
-    await stage.waitFor({ testId: "wizard" }, { ms: 30_000 });
-    expect(await stage.run<string>("return document.documentElement.lang")).not.toBe("");
-    await stage.screenshot("wizard");
-    await inspect(stage);
+  it("founds a centre", async () => {
+    await wizard(stage, look);
+    await look("first-page");
   });
 }
