@@ -28,4 +28,4 @@ pub use refusal::{FieldError, Refusal};
 pub use sla::{Clock, Deadlines, next_due};
 pub use time::{Millis, NEVER};
 pub use vocabulary::*;
-pub use workflow::{ActKind, Action, Effect, Offer, Rules, offers, register, step};
+pub use workflow::{ActKind, Action, ClosingOffer, Effect, Offer, Rules, closing_offers, offers, register, step};

@@ -210,9 +210,10 @@ impl Clock {
         }
     }
 
-    /// Freezes `missed` when the time is over. Runs on until met.
+    /// Freezes `missed` when the time is over, a hold's budget included. Runs on until met.
     pub fn judge(&mut self, now: Millis) {
         if self.is_open() && self.verdict.is_none() && now > self.latest_due() {
+            self.end_pause(now);
             self.verdict = Some(Verdict::Missed);
         }
     }
@@ -248,6 +249,10 @@ impl Clock {
     /// The hold is over: the due time moves by its length, at most by what the budget had left.
     pub fn resume(&mut self, now: Millis) {
         self.judge(now);
+        self.end_pause(now);
+    }
+
+    fn end_pause(&mut self, now: Millis) {
         if let Some(since) = self.paused_at.take() {
             let moved = now.saturating_sub(since).clamp(0, self.pause_cap_ms);
             self.due_at = self.due_at.saturating_add(moved);

@@ -43,7 +43,7 @@ const fn top(kind: TermKind, code: &'static str, zh: &'static str, en: &'static 
 
 const fn sub(parent: &'static str, code: &'static str, zh: &'static str, en: &'static str) -> DefaultTerm {
     DefaultTerm {
-        kind: TermKind::Category,
+        kind: Category,
         code,
         parent: Some(parent),
         zh,

@@ -38,6 +38,15 @@ pub fn end_of_day(at: Millis, zone: Tz) -> Millis {
         .map_or(at.saturating_add(DAY), |midnight| midnight.timestamp_millis() - 1)
 }
 
+/// The first millisecond of the local month.
+#[must_use]
+pub fn start_of_month(at: Millis, zone: Tz) -> Millis {
+    let first = local_date(at, zone).with_day(1).map(|day| day.and_time(NaiveTime::MIN));
+    first
+        .and_then(|midnight| zone.from_local_datetime(&midnight).earliest())
+        .map_or(at, |midnight| midnight.timestamp_millis())
+}
+
 /// A half of a local day, for “attempts on different half-days” (DOMAIN §4).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct HalfDay {

@@ -18,4 +18,3 @@ pub use offer::{ClosingOffer, Offer, closing_offers, offers};
 pub use register::register;
 pub use rule::{RULES, Reach, Rule, Rules};
 pub use step::step;
-

@@ -1,0 +1,145 @@
+//! Deadlines: met at registering, frozen verdicts, holds within a budget, other severities.
+
+use huiyin_domain::{
+    ActKind, Channel, Clock, ClockKind, ClosingReason, Complaint, Deadlines, NEVER, Severity, Stage, Tier, next_due,
+    time::{DAY, HOUR, MINUTE},
+    vocabulary::Verdict,
+};
+
+use crate::world::{T0, act, assess, call, close, hold, owner, play, registered, sample};
+
+fn clock(complaint: &Complaint, kind: ClockKind) -> &Clock {
+    complaint.clocks.iter().rev().find(|clock| clock.kind == kind).unwrap()
+}
+
+#[test]
+fn the_default_deadlines_are_those_of_the_domain() {
+    let deadlines = Deadlines::default();
+    let due = |severity, kind| {
+        deadlines
+            .due(kind, severity, Tier::Ordinary, T0, chrono_tz::Asia::Shanghai)
+            .map(|at| (at - T0) / MINUTE)
+    };
+    let table: Vec<_> = Severity::ALL
+        .iter()
+        .map(|severity| {
+            ClockKind::ALL
+                .iter()
+                .map(|kind| due(*severity, *kind))
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    // acknowledge, first contact, contain, plan, close, next word; minutes
+    let expected: Vec<Vec<Option<i64>>> = vec![
+        vec![Some(15), Some(30), Some(240), Some(1440), Some(10_080), Some(1440)],
+        vec![Some(30), Some(60), None, Some(1440), Some(7200), Some(1440)],
+        vec![Some(120), Some(120), None, Some(1440), Some(4320), Some(2880)],
+        vec![Some(240), Some(839), None, None, Some(1440), None],
+    ];
+    assert_eq!(table, expected);
+    let vip = deadlines.due(ClockKind::Close, Severity::Ordinary, Tier::Vip, T0, chrono_tz::UTC);
+    assert_eq!(vip, Some(T0 + 36 * HOUR));
+}
+
+#[test]
+fn a_caller_is_acknowledged_by_being_registered() {
+    for (channel, stage) in [
+        (Channel::Phone, Stage::Acknowledged),
+        (Channel::Chat, Stage::Acknowledged),
+        (Channel::WalkIn, Stage::Acknowledged),
+        (Channel::Email, Stage::Received),
+        (Channel::Letter, Stage::Received),
+    ] {
+        let complaint = registered(channel, Severity::Ordinary);
+        assert_eq!(complaint.stage, stage, "{channel}");
+        let met = clock(&complaint, ClockKind::FirstContact).verdict == Some(Verdict::Met);
+        assert_eq!(met, channel.is_live(), "{channel}");
+        let first = if channel.is_live() { DAY } else { 2 * HOUR };
+        assert_eq!(next_due(&complaint.clocks), T0 + first, "{channel}");
+    }
+}
+
+#[test]
+fn a_breach_stays_a_breach() {
+    let complaint = registered(Channel::Email, Severity::Ordinary);
+    let late = act(&complaint, &owner(), &sample(ActKind::Acknowledge, 0), T0 + 3 * HOUR).unwrap();
+    assert_eq!(clock(&late, ClockKind::Acknowledge).verdict, Some(Verdict::Missed));
+    assert_eq!(clock(&late, ClockKind::Acknowledge).met_at, Some(T0 + 3 * HOUR));
+    // The plan is overdue; a hold, a lighter severity and a plan afterwards change nothing about it.
+    let held = act(&late, &owner(), &hold(), T0 + 2 * DAY).unwrap();
+    assert_eq!(clock(&held, ClockKind::Plan).verdict, Some(Verdict::Missed));
+    assert_eq!(clock(&held, ClockKind::Plan).paused_at, None);
+    let lighter = act(&held, &owner(), &assess(Severity::Minor), T0 + 2 * DAY + 1).unwrap();
+    assert_eq!(clock(&lighter, ClockKind::Plan).verdict, Some(Verdict::Missed));
+}
+
+#[test]
+fn a_hold_moves_plan_and_close_by_its_length_and_no_more_than_the_budget() {
+    let complaint = play(
+        registered(Channel::Phone, Severity::Ordinary),
+        &[assess(Severity::Ordinary)],
+    );
+    let held = act(&complaint, &owner(), &hold(), T0 + 2 * HOUR).unwrap();
+    assert_eq!(clock(&held, ClockKind::Plan).latest_due(), T0 + DAY + 3 * DAY);
+    assert_eq!(
+        next_due(&held.clocks),
+        T0 + 2 * DAY,
+        "the word to the customer is due all the same"
+    );
+    let resume = sample(ActKind::Resume, 0);
+    let soon = act(&held, &owner(), &resume, T0 + 6 * HOUR).unwrap();
+    assert_eq!(clock(&soon, ClockKind::Plan).due_at, T0 + DAY + 4 * HOUR);
+    assert_eq!(clock(&soon, ClockKind::Close).due_at, T0 + 3 * DAY + 4 * HOUR);
+    let again = act(&soon, &owner(), &hold(), T0 + 7 * HOUR).unwrap();
+    let late = act(&again, &owner(), &resume, T0 + 10 * DAY).unwrap();
+    assert_eq!(clock(&late, ClockKind::Plan).due_at, T0 + DAY + 3 * DAY);
+    assert_eq!(
+        clock(&late, ClockKind::Plan).verdict,
+        Some(Verdict::Missed),
+        "held past the budget is overdue"
+    );
+}
+
+#[test]
+fn a_graver_severity_shortens_what_remains_and_adds_what_it_measures() {
+    let complaint = registered(Channel::Phone, Severity::Ordinary);
+    let now = T0 + HOUR;
+    let grave = act(&complaint, &owner(), &assess(Severity::Critical), now).unwrap();
+    assert_eq!(clock(&grave, ClockKind::Plan).due_at, T0 + DAY);
+    assert_eq!(clock(&grave, ClockKind::Close).due_at, T0 + 3 * DAY);
+    assert_eq!(clock(&grave, ClockKind::NextWord).due_at, now + DAY);
+    assert_eq!(
+        clock(&grave, ClockKind::Contain).met_at,
+        Some(now),
+        "nothing had to be contained"
+    );
+    let light = act(&grave, &owner(), &assess(Severity::Minor), now + 1).unwrap();
+    assert!(clock(&light, ClockKind::Plan).stopped_at.is_some());
+    assert_eq!(clock(&light, ClockKind::Close).due_at, T0 + 3 * DAY);
+}
+
+#[test]
+fn every_word_to_the_customer_starts_the_next_one() {
+    let complaint = registered(Channel::Phone, Severity::Ordinary);
+    let called = act(&complaint, &owner(), &call(true), T0 + DAY).unwrap();
+    assert_eq!(clock(&called, ClockKind::NextWord).due_at, T0 + 3 * DAY);
+    let tried = act(&called, &owner(), &call(false), T0 + 2 * DAY).unwrap();
+    assert_eq!(
+        clock(&tried, ClockKind::NextWord).due_at,
+        T0 + 3 * DAY,
+        "an attempt is no word"
+    );
+}
+
+#[test]
+fn nothing_runs_once_it_is_closed_and_reopening_starts_anew() {
+    let complaint = registered(Channel::Phone, Severity::Ordinary);
+    let closed = act(&complaint, &owner(), &close(ClosingReason::Withdrawn), T0 + HOUR).unwrap();
+    assert_eq!(next_due(&closed.clocks), NEVER);
+    let talk = act(&closed, &owner(), &call(true), T0 + 2 * HOUR).unwrap();
+    assert_eq!(next_due(&talk.clocks), NEVER);
+    let open = act(&closed, &owner(), &sample(ActKind::Reopen, 0), T0 + 9 * DAY).unwrap();
+    assert_eq!(clock(&open, ClockKind::Plan).due_at, T0 + 10 * DAY);
+    assert_eq!(clock(&open, ClockKind::Close).due_at, T0 + 12 * DAY);
+    assert_eq!(open.clocks.len(), closed.clocks.len() + 3);
+}

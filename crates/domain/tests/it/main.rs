@@ -1,0 +1,10 @@
+//! The rules of the domain, from outside.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod clocks;
+mod matrix;
+mod money;
+mod paths;
+mod sight;
+mod walk;
+mod world;
