@@ -1,0 +1,32 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRef } from "react";
+import { type Body, type Command, call, newKey, type Reply } from "./client";
+import type { ApiError } from "./error";
+import type { Topic } from "./gen/commands";
+
+interface Act<C extends Command> {
+  body: Body<C>;
+  expectedVersion?: number;
+}
+
+/**
+ * A changing command. Trying the same body again after a failure sends the same key, so that an act whose reply was lost
+ * is not done twice.
+ */
+export function useAct<C extends Command>(command: C, topics: Topic[]) {
+  const queries = useQueryClient();
+  const tried = useRef<{ text: string; key: string } | null>(null);
+  return useMutation<Reply<C>, ApiError, Act<C>>({
+    mutationFn: ({ body, expectedVersion }) => {
+      const text = JSON.stringify([body, expectedVersion]);
+      if (tried.current?.text !== text) tried.current = { text, key: newKey() };
+      return call(command, body, { key: tried.current.key, expectedVersion });
+    },
+    onSuccess: async () => {
+      tried.current = null;
+      await queries.invalidateQueries({
+        predicate: ({ meta }) => (meta?.topics ?? []).some((topic) => topics.includes(topic)),
+      });
+    },
+  });
+}

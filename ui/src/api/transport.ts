@@ -1,0 +1,15 @@
+import type { Changed } from "./gen/commands";
+
+/** What a stream of changes tells its listener. */
+export interface ChangeListener {
+  /** The stream begins, or begins again: whatever happened before may have been missed. */
+  opened(): void;
+  changed(change: Changed): void;
+}
+
+/** A way to the host. Replies and failures are texts; a failure rejects with an `ApiError`. */
+export interface Transport {
+  send(command: string, envelope: string): Promise<string>;
+  /** Begins to listen; the result ends it. */
+  listen(listener: ChangeListener): () => void;
+}

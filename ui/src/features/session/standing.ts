@@ -1,0 +1,91 @@
+import { useSyncExternalStore } from "react";
+import { call, onSessionLost, type Reply } from "@/api/client";
+import { ApiError } from "@/api/error";
+import { languageWasChosen, speak } from "@/i18n";
+import { suspendKeys } from "@/shared/keys/registry";
+import { setZone } from "@/shared/time/zone";
+
+export type Centre = Reply<"centre.status">;
+export type SignedIn = Reply<"session.sign_in">;
+
+/** Where the page stands between an empty folder and a user at work. */
+export interface Standing {
+  centre: Centre | null;
+  session: SignedIn | null;
+  /** Somebody is signed in on the screen, but the host wants the password again. */
+  locked: boolean;
+  failure: ApiError | null;
+}
+
+let standing: Standing = { centre: null, session: null, locked: false, failure: null };
+const listeners = new Set<() => void>();
+
+function set(change: Partial<Standing>): void {
+  standing = { ...standing, ...change };
+  suspendKeys(standing.locked || standing.session === null);
+  for (const listener of listeners) listener();
+}
+
+export function subscribeStanding(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export function standingNow(): Standing {
+  return standing;
+}
+
+export function useStanding(): Standing {
+  return useSyncExternalStore(subscribeStanding, standingNow);
+}
+
+/** Asks the host what there is, and takes up a session that is still open. */
+export async function begin(): Promise<void> {
+  set({ failure: null });
+  try {
+    const centre = await call("centre.status", {});
+    if (centre.language && !languageWasChosen()) await speak(centre.language);
+    set({ centre });
+    if (centre.state === "open") await resume();
+  } catch (failure) {
+    set({ failure: failure as ApiError });
+  }
+}
+
+async function resume(): Promise<void> {
+  try {
+    await enter(await call("session.current", {}));
+  } catch (failure) {
+    const gone = failure instanceof ApiError && failure.code !== "unreachable" && failure.code !== "internal";
+    if (!gone) throw failure;
+  }
+}
+
+/** A session begins, or the one behind the lock goes on. */
+export async function enter(session: SignedIn): Promise<void> {
+  setZone(session.centre.time_zone);
+  if (!languageWasChosen()) await speak(session.centre.language);
+  const centre = standing.centre && { ...standing.centre, state: "open" as const, name: session.centre.name };
+  set({ session, centre, locked: false, failure: null });
+}
+
+export function passwordChanged(): void {
+  if (standing.session) set({ session: { ...standing.session, must_change_password: false } });
+}
+
+/** Ends the session but keeps the page, with all that was typed, behind the sign-in form. */
+export async function lock(): Promise<void> {
+  if (!standing.session || standing.locked) return;
+  set({ locked: true });
+  await call("session.sign_out", {}).catch(() => {});
+}
+
+/** Ends the session and forgets the page. */
+export async function leave(): Promise<void> {
+  if (!standing.locked) await call("session.sign_out", {}).catch(() => {});
+  set({ session: null, locked: false });
+}
+
+onSessionLost(() => {
+  if (standing.session && !standing.locked) set({ locked: true });
+});

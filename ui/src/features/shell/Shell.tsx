@@ -1,0 +1,36 @@
+import { Outlet, useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { lock } from "@/features/session/standing";
+import { useKeys } from "@/shared/keys/useKeys";
+import { usePaneKeys } from "@/shared/layout/panes";
+import { Palette } from "@/shared/palette/Palette";
+import { usePlaces } from "./places";
+import styles from "./Shell.module.css";
+import { SideBar } from "./SideBar";
+
+/** Side bar, page, and the keys that work everywhere. */
+export function Shell() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const places = usePlaces();
+  const [searching, search] = useState(false);
+
+  usePaneKeys();
+  useKeys([
+    { keys: "mod+k", label: t("nav.palette"), run: () => search(true) },
+    { keys: "?", label: t("nav.allKeys"), run: () => search(true) },
+    { keys: "mod+l", label: t("nav.lock"), run: () => void lock() },
+  ]);
+
+  const acts = places.map(({ to, label, icon }) => ({ id: to, label, icon, run: () => void navigate({ to }) }));
+  return (
+    <div className={styles.shell}>
+      <SideBar places={places} search={() => search(true)} />
+      <main className={styles.page}>
+        <Outlet />
+      </main>
+      {searching ? <Palette acts={acts} close={() => search(false)} /> : null}
+    </div>
+  );
+}

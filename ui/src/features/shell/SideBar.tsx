@@ -1,0 +1,62 @@
+import { Link } from "@tanstack/react-router";
+import { Search } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { BrandMark } from "@/shared/brand/BrandMark";
+import { Kbd } from "@/shared/keys/Kbd";
+import type { Place } from "./places";
+import styles from "./SideBar.module.css";
+import { useSession } from "./session";
+import { UserMenu } from "./UserMenu";
+
+interface Props {
+  places: Place[];
+  search: () => void;
+  /** Icons only, on pages that need the room. */
+  narrow?: boolean;
+}
+
+/** The way to every page; 216 wide with words, 56 with icons alone. */
+export function SideBar({ places, search, narrow = false }: Props) {
+  const { t } = useTranslation();
+  const { centre } = useSession();
+  const sections = [
+    { id: "mine" as const, label: t("nav.mine") },
+    { id: "centre" as const, label: t("nav.centre") },
+  ].filter(({ id }) => places.some(({ section }) => section === id));
+  return (
+    <nav className={`${styles.bar} ${narrow ? styles.rail : ""}`} aria-label={t("nav.label")} data-pane>
+      <p className={styles.centre}>
+        <BrandMark size={narrow ? 22 : 20} />
+        <span className={styles.words}>{centre.name}</span>
+      </p>
+      <button type="button" className={styles.search} onClick={search} title={t("nav.palette")} data-testid="search">
+        <Search size={16} />
+        <span className={styles.words}>{t("nav.search")}</span>
+        <Kbd keys="mod+k" />
+      </button>
+      <div className={styles.places}>
+        {sections.map(({ id, label }) => (
+          <section key={id} aria-label={label}>
+            <h2 className={styles.section}>{label}</h2>
+            {places
+              .filter(({ section }) => section === id)
+              .map((place) => (
+                <Link
+                  key={place.to}
+                  to={place.to}
+                  className={styles.place}
+                  activeProps={{ className: styles.here }}
+                  title={narrow ? place.label : undefined}
+                  data-testid={`nav${place.to.replaceAll("/", "-")}`}
+                >
+                  {place.icon}
+                  <span className={styles.words}>{place.label}</span>
+                </Link>
+              ))}
+          </section>
+        ))}
+      </div>
+      <UserMenu narrow={narrow} />
+    </nav>
+  );
+}

@@ -1,0 +1,27 @@
+import { Inbox, UserRound, UsersRound } from "lucide-react";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { type Permission, useSession } from "./session";
+
+export interface Place {
+  to: "/work" | "/users" | "/groups";
+  label: string;
+  icon: ReactNode;
+  section: "mine" | "centre";
+}
+
+interface Known extends Place {
+  needs: Permission;
+}
+
+/** The pages this user may go to, in the order of the side bar. */
+export function usePlaces(): Place[] {
+  const { t } = useTranslation();
+  const { permissions } = useSession();
+  const known: Known[] = [
+    { to: "/work", label: t("nav.work"), icon: <Inbox size={16} />, section: "mine", needs: "read_complaint" },
+    { to: "/users", label: t("nav.users"), icon: <UserRound size={16} />, section: "centre", needs: "manage_users" },
+    { to: "/groups", label: t("nav.groups"), icon: <UsersRound size={16} />, section: "centre", needs: "manage_users" },
+  ];
+  return known.filter(({ needs }) => permissions.includes(needs));
+}

@@ -1,0 +1,63 @@
+import {
+  createHashHistory,
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from "@tanstack/react-router";
+import type { SignedIn } from "@/features/session/standing";
+import { PageFailure } from "./PageFailure";
+import { Shell } from "./Shell";
+
+const root = createRootRouteWithContext<{ session: SignedIn }>()({ component: Shell, errorComponent: PageFailure });
+
+/** The first page depends on what the user may do. */
+const home = createRoute({
+  getParentRoute: () => root,
+  path: "/",
+  beforeLoad: ({ context }) => {
+    throw redirect({ to: context.session.permissions.includes("read_complaint") ? "/work" : "/users" });
+  },
+});
+
+const work = createRoute({
+  getParentRoute: () => root,
+  path: "/work",
+  component: lazyRouteComponent(() => import("./WorkPage")),
+});
+
+const users = createRoute({
+  getParentRoute: () => root,
+  path: "/users",
+  component: lazyRouteComponent(() => import("@/features/user/UsersPage")),
+});
+
+const groups = createRoute({
+  getParentRoute: () => root,
+  path: "/groups",
+  component: lazyRouteComponent(() => import("@/features/group/GroupsPage")),
+});
+
+const me = createRoute({
+  getParentRoute: () => root,
+  path: "/me",
+  component: lazyRouteComponent(() => import("@/features/session/MePage")),
+});
+
+/** One router for one session. */
+export function makeRouter(session: SignedIn) {
+  return createRouter({
+    routeTree: root.addChildren([home, work, users, groups, me]),
+    context: { session },
+    history: createHashHistory(),
+    defaultErrorComponent: PageFailure,
+    defaultPreload: "intent",
+  });
+}
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
+}

@@ -1,0 +1,79 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useAct } from "@/api/act";
+import { Button } from "@/shared/form/Button";
+import { Field } from "@/shared/form/Field";
+import { Form } from "@/shared/form/Form";
+import { TextInput } from "@/shared/form/TextInput";
+import { useFirstFocus } from "@/shared/form/useFirstFocus";
+import { ErrorNotice } from "@/shared/notice/ErrorNotice";
+import { toast } from "@/shared/toast/toast";
+import { fieldWords } from "@/shared/words/failure";
+import { TemporaryPassword } from "./TemporaryPassword";
+import styles from "./User.module.css";
+import { UserFields } from "./UserFields";
+import { asNew, draftOf, proposePassword, type UserDraft } from "./user";
+
+interface Props {
+  done: (id: string) => void;
+  cancel: () => void;
+}
+
+export function NewUser({ done, cancel }: Props) {
+  const { t } = useTranslation();
+  const create = useAct("user.create", ["people"]);
+  const [draft, setDraft] = useState<UserDraft>(() => ({ ...draftOf(), temporaryPassword: proposePassword() }));
+  const first = useFirstFocus();
+  const change = (part: Partial<UserDraft>) => setDraft({ ...draft, ...part });
+
+  function submit() {
+    create.mutate(
+      { body: asNew(draft) },
+      {
+        onSuccess: ({ id }) => {
+          toast(t("user.created", { name: draft.name }));
+          done(id);
+        },
+      },
+    );
+  }
+
+  return (
+    <Form submit={submit} className={styles.detail} data-testid="new-user-form">
+      <h2 className={styles.title}>{t("user.new")}</h2>
+      {create.error ? <ErrorNotice error={create.error} /> : null}
+      <div className={styles.pair}>
+        <Field
+          label={t("session.signInName")}
+          hint={t("user.signInNameHint")}
+          error={fieldWords(t, create.error?.field("sign_in_name"))}
+        >
+          {(aria) => (
+            <TextInput
+              {...aria}
+              ref={first}
+              autoCapitalize="none"
+              value={draft.signInName}
+              onChange={(event) => change({ signInName: event.target.value })}
+              data-testid="user-sign-in-name"
+            />
+          )}
+        </Field>
+      </div>
+      <UserFields draft={draft} change={change} error={create.error} />
+      <TemporaryPassword
+        value={draft.temporaryPassword}
+        change={(temporaryPassword) => change({ temporaryPassword })}
+        error={fieldWords(t, create.error?.field("temporary_password"))}
+      />
+      <div className={`${styles.acts} ${styles.foot}`}>
+        <Button type="submit" look="primary" busy={create.isPending} data-testid="user-create">
+          {t("user.create")}
+        </Button>
+        <Button look="text" onClick={cancel} data-testid="user-cancel">
+          {t("common.cancel")}
+        </Button>
+      </div>
+    </Form>
+  );
+}

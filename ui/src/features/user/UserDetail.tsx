@@ -1,0 +1,92 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useAct } from "@/api/act";
+import { Avatar } from "@/shared/brand/Avatar";
+import { Button } from "@/shared/form/Button";
+import { Form } from "@/shared/form/Form";
+import { CautionNotice } from "@/shared/notice/CautionNotice";
+import { ErrorNotice } from "@/shared/notice/ErrorNotice";
+import { toast } from "@/shared/toast/toast";
+import { ResetPassword } from "./ResetPassword";
+import styles from "./User.module.css";
+import { UserFields } from "./UserFields";
+import { UserSwitch } from "./UserSwitch";
+import { asChange, draftOf, type User, type UserDraft } from "./user";
+
+interface Props {
+  user: User;
+}
+
+/** One user: what can be changed, and what ends or renews their access. */
+export function UserDetail({ user }: Props) {
+  const { t } = useTranslation();
+  const update = useAct("user.update", ["people"]);
+  const [seen, setSeen] = useState(user);
+  const [draft, setDraft] = useState<UserDraft>(() => draftOf(user));
+  const dirty = JSON.stringify(draft) !== JSON.stringify(draftOf(seen));
+
+  if (!dirty && user.version !== seen.version) {
+    setSeen(user);
+    setDraft(draftOf(user));
+  }
+  const overtaken = dirty && user.version !== seen.version;
+
+  function takeOver() {
+    setSeen(user);
+    setDraft(draftOf(user));
+    update.reset();
+  }
+
+  function submit() {
+    if (!dirty) return;
+    update.mutate(
+      { body: asChange(user.id, draft), expectedVersion: seen.version },
+      {
+        onSuccess: ({ version }) => {
+          setSeen({ ...seen, name: draft.name, roles: draft.roles, expires_at: draft.expiresAt, version });
+          toast(t("common.saved"));
+        },
+      },
+    );
+  }
+
+  return (
+    <Form submit={submit} className={styles.detail} data-testid="user-form">
+      <div className={styles.top}>
+        <Avatar name={user.name} size={32} />
+        <div className={styles.grow}>
+          <h2 className={styles.title}>{user.name}</h2>
+          <p className={styles.note}>{t("user.signInAs", { name: user.sign_in_name })}</p>
+        </div>
+        <UserSwitch user={user} />
+      </div>
+      {overtaken ? (
+        <CautionNotice
+          title={t("user.overtaken")}
+          act={
+            <Button onClick={takeOver} data-testid="user-take-over">
+              {t("user.takeOver")}
+            </Button>
+          }
+        >
+          {t("user.overtakenUnder")}
+        </CautionNotice>
+      ) : null}
+      {update.error ? <ErrorNotice error={update.error} /> : null}
+      <UserFields draft={draft} change={(part) => setDraft({ ...draft, ...part })} error={update.error} />
+      <section className={styles.section}>
+        <h2>{t("user.groups")}</h2>
+        <p className={styles.note}>
+          {user.groups.length ? user.groups.map(({ name }) => name).join(t("common.separator")) : t("user.noGroups")}
+        </p>
+      </section>
+      <ResetPassword user={user} />
+      <div className={`${styles.acts} ${styles.foot}`}>
+        <Button type="submit" look="primary" busy={update.isPending} disabled={!dirty} data-testid="user-save">
+          {t("common.save")}
+        </Button>
+        {dirty ? <span className={styles.note}>{t("common.unsaved")}</span> : null}
+      </div>
+    </Form>
+  );
+}

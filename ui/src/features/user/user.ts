@@ -1,0 +1,69 @@
+import { useQuery } from "@tanstack/react-query";
+import type { Body, Reply } from "@/api/client";
+import { read } from "@/api/read";
+
+export type User = Reply<"user.list">["users"][number];
+export type Role = User["roles"][number];
+
+/** From the floor to the system, as the centre is staffed. */
+export const roles: Role[] = [
+  "front_line_agent",
+  "specialist",
+  "team_leader",
+  "supervisor",
+  "manager",
+  "callback_quality",
+  "department_contact",
+  "auditor",
+  "administrator",
+];
+
+export function useUsers() {
+  return useQuery(read("user.list", {}, { topics: ["people"] }));
+}
+
+/** What a user form holds while it is being filled in. */
+export interface UserDraft {
+  signInName: string;
+  name: string;
+  roles: Role[];
+  expiresAt: number | null;
+  temporaryPassword: string;
+}
+
+export function draftOf(user?: User): UserDraft {
+  return {
+    signInName: user?.sign_in_name ?? "",
+    name: user?.name ?? "",
+    roles: user?.roles ?? [],
+    expiresAt: user?.expires_at ?? null,
+    temporaryPassword: "",
+  };
+}
+
+export function asNew(draft: UserDraft): Body<"user.create"> {
+  return {
+    sign_in_name: draft.signInName.trim(),
+    name: draft.name.trim(),
+    roles: draft.roles,
+    temporary_password: draft.temporaryPassword,
+    expires_at: draft.expiresAt,
+  };
+}
+
+export function asChange(id: string, draft: UserDraft): Body<"user.update"> {
+  return { id, name: draft.name.trim(), roles: draft.roles, expires_at: draft.expiresAt };
+}
+
+export function isExpired(user: User, now: number): boolean {
+  return user.expires_at !== null && user.expires_at < now;
+}
+
+const LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
+
+/** Easy to read out, hard to guess, and changed at the first sign-in. */
+export function proposePassword(): string {
+  const picks = crypto.getRandomValues(new Uint32Array(16));
+  const word = Array.from(picks, (pick) => LETTERS[pick % LETTERS.length]).join("");
+  return word.replace(/(.{4})(?=.)/g, "$1-");
+}

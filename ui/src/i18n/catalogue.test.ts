@@ -1,0 +1,114 @@
+// @vitest-environment node
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import en from "./en";
+import zh from "./zh-CN";
+
+const source = fileURLToPath(new URL("..", import.meta.url));
+const PLURAL = /_(zero|one|two|few|many|other)$/;
+
+function flatten(tree: object, path = ""): Map<string, string> {
+  const flat = new Map<string, string>();
+  for (const [name, value] of Object.entries(tree)) {
+    const key = path ? `${path}.${name}` : name;
+    if (typeof value === "string") flat.set(key, value);
+    else for (const [inner, text] of flatten(value, key)) flat.set(inner, text);
+  }
+  return flat;
+}
+
+function sources(folder: string): string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    if (statSync(path).isDirectory()) return ["gen", "dev"].includes(name) ? [] : sources(path);
+    return /\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name) ? [path] : [];
+  });
+}
+
+const files = sources(source).map((path) => ({ path: relative(source, path), text: readFileSync(path, "utf8") }));
+const texts = { zh: flatten(zh), en: flatten(en) };
+const stems = (keys: Iterable<string>) => new Set([...keys].map((key) => key.replace(PLURAL, "")));
+
+const plain = new Set<string>();
+const families: RegExp[] = [];
+for (const { text } of files) {
+  for (const [, key] of text.matchAll(/\bt\(\s*"([^"]+)"/g)) plain.add(key ?? "");
+  for (const [, key] of text.matchAll(/\bt\(\s*`([^`]+)`/g)) {
+    const pattern = (key ?? "").split(/\$\{[^}]*\}/).map((part) => part.replace(/[.]/g, "\\."));
+    families.push(new RegExp(`^${pattern.join("[^.]+")}$`));
+  }
+}
+const isUsed = (key: string) => plain.has(key) || families.some((family) => family.test(key));
+
+describe("the catalogues", () => {
+  it("hold the same keys", () => {
+    expect([...stems(texts.zh.keys())].sort()).toEqual([...stems(texts.en.keys())].sort());
+  });
+
+  it("hold every key that is used", () => {
+    const there = stems(texts.en.keys());
+    expect([...plain].filter((key) => !there.has(key))).toEqual([]);
+    for (const family of families)
+      expect(
+        [...there].some((key) => family.test(key)),
+        String(family),
+      ).toBe(true);
+  });
+
+  it("hold no key that is not used", () => {
+    expect([...stems(texts.en.keys())].filter((key) => !isUsed(key))).toEqual([]);
+  });
+
+  it("have English plurals in pairs", () => {
+    const plurals = [...texts.en.keys()].filter((key) => PLURAL.test(key)).map((key) => key.replace(PLURAL, ""));
+    for (const stem of plurals) {
+      expect(texts.en.has(`${stem}_one`) && texts.en.has(`${stem}_other`), stem).toBe(true);
+      expect(texts.zh.has(`${stem}_other`), stem).toBe(true);
+    }
+  });
+
+  it("fill in the same values", () => {
+    const holes = (text: string) => [...text.matchAll(/{{(\w+)}}/g)].map(([, name]) => name).sort();
+    for (const [key, text] of texts.en) {
+      const other = texts.zh.get(key) ?? texts.zh.get(key.replace(PLURAL, "_other"));
+      expect(holes(other ?? ""), key).toEqual(holes(text));
+    }
+  });
+
+  it("keep Han out of English, and English punctuation out of Chinese", () => {
+    for (const [key, text] of texts.en) expect(text, key).not.toMatch(/\p{Script=Han}/u);
+    for (const [key, text] of texts.zh) expect(text, key).not.toMatch(/[\p{Script=Han}][,;:?!]|\p{Script=Han}\. |!/u);
+  });
+
+  it("set a space between Han and Latin or figures", () => {
+    const tight = /\p{Script=Han}[A-Za-z0-9{]|[A-Za-z0-9}]\p{Script=Han}/u;
+    for (const [key, text] of texts.zh) expect(text, key).not.toMatch(tight);
+  });
+});
+
+describe("the code", () => {
+  /** The catalogues' own folder may name the languages in their own words. */
+  const screens = files.filter(({ path }) => !path.startsWith("i18n"));
+  const withoutRemarks = (text: string) => text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, "");
+
+  it.each(screens.map(({ path, text }) => [path, text]))("%s holds no text for users", (_path, text) => {
+    const code = withoutRemarks(text);
+    expect(code).not.toMatch(/\p{Script=Han}/u);
+    const literals = [...code.matchAll(/>\s*([^<>{}()=;]*[A-Za-z]{2,}[^<>{}()=;]*?)\s*<\/[A-Za-z]/g)].map(
+      ([, words]) => words,
+    );
+    expect(literals).toEqual([]);
+    expect(code).not.toMatch(/\b(aria-label|title|placeholder|label|alt)="[^"]*[A-Za-z]{2}/);
+  });
+
+  it.each(screens.map(({ path, text }) => [path, text]))("%s talks to the host through src/api alone", (path, text) => {
+    if (path.startsWith("api")) return;
+    expect(withoutRemarks(text)).not.toMatch(/@tauri-apps|\bfetch\(|__TAURI/);
+  });
+
+  it("stays in small files", () => {
+    expect(files.filter(({ text }) => text.split("\n").length > 400).map(({ path }) => path)).toEqual([]);
+  });
+});

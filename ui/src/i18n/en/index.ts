@@ -1,0 +1,13 @@
+import common from "./common.json";
+import error from "./error.json";
+import field from "./field.json";
+import group from "./group.json";
+import nav from "./nav.json";
+import refusal from "./refusal.json";
+import session from "./session.json";
+import time from "./time.json";
+import user from "./user.json";
+import vocabulary from "./vocabulary.json";
+import wizard from "./wizard.json";
+
+export default { common, error, field, group, nav, refusal, session, time, user, vocabulary, wizard };

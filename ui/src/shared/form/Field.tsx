@@ -1,0 +1,50 @@
+import { CircleAlert } from "lucide-react";
+import { type ReactNode, useId } from "react";
+import { useTranslation } from "react-i18next";
+import styles from "./Field.module.css";
+
+/** What a control must carry so that label, hint and error are read with it. */
+export interface FieldAria {
+  id: string;
+  "aria-describedby": string | undefined;
+  "aria-invalid": true | undefined;
+}
+
+interface Props {
+  label: string;
+  hint?: ReactNode;
+  error?: string;
+  optional?: boolean;
+  /** Beside the label, for example a key or a small act. */
+  aside?: ReactNode;
+  children: (aria: FieldAria) => ReactNode;
+}
+
+export function Field({ label, hint, error, optional = false, aside, children }: Props) {
+  const { t } = useTranslation();
+  const id = useId();
+  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
+  return (
+    <div className={styles.field}>
+      <div className={styles.head}>
+        <label htmlFor={id} className={styles.label}>
+          {label}
+          {optional ? <span className={styles.optional}>{t("common.optional")}</span> : null}
+        </label>
+        {aside}
+      </div>
+      {children({ id, "aria-describedby": described || undefined, "aria-invalid": error ? true : undefined })}
+      {error ? (
+        <p id={`${id}-error`} className={styles.error} data-testid="field-error">
+          <CircleAlert size={14} aria-hidden="true" />
+          {error}
+        </p>
+      ) : null}
+      {hint && !error ? (
+        <div id={`${id}-hint`} className={styles.hint}>
+          {hint}
+        </div>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,121 @@
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { type ReactNode, useEffect, useId, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { useKeys } from "@/shared/keys/useKeys";
+import styles from "./RowList.module.css";
+
+/** A line of the list: a group head, or a row that can be chosen. */
+export type Line<T> = { head: string; count?: number; id: string } | { row: T; id: string };
+
+interface Props<T> {
+  label: string;
+  lines: Line<T>[];
+  chosen: string | null;
+  choose: (id: string) => void;
+  open?: (id: string) => void;
+  draw: (row: T) => ReactNode;
+  rowHeight?: number;
+  /** Called when the end comes into sight. */
+  more?: () => void;
+}
+
+const HEAD = 32;
+
+/** Rows of two lines, drawn only where they are seen; J and K or the arrows move. */
+export function RowList<T>({ label, lines, chosen, choose, open, draw, rowHeight = 60, more }: Props<T>) {
+  const { t } = useTranslation();
+  const scroller = useRef<HTMLDivElement>(null);
+  const base = useId();
+  const virtual = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => (isRow(lines[index]) ? rowHeight : HEAD),
+    getItemKey: (index) => lines[index]?.id ?? index,
+    overscan: 8,
+  });
+  const items = virtual.getVirtualItems();
+  const lastSeen = items.at(-1)?.index ?? 0;
+  const nearEnd = lines.length > 0 && lastSeen >= lines.length - 4;
+
+  useEffect(() => {
+    if (nearEnd) more?.();
+  }, [nearEnd, more]);
+
+  function step(by: 1 | -1) {
+    const from = lines.findIndex((line) => line.id === chosen);
+    let to = from < 0 && by < 0 ? lines.length : from;
+    do to += by;
+    while (to >= 0 && to < lines.length && !isRow(lines[to]));
+    const line = lines[to];
+    if (!line) return;
+    choose(line.id);
+    virtual.scrollToIndex(to);
+  }
+
+  const openChosen = () => chosen && open?.(chosen);
+  useKeys([
+    { keys: "j", label: t("nav.nextRow"), run: () => step(1) },
+    { keys: "k", label: t("nav.previousRow"), run: () => step(-1) },
+    ...(open ? [{ keys: "enter", label: t("nav.openRow"), run: openChosen }] : []),
+  ]);
+
+  const positions = new Map(lines.filter(isRow).map((line, at) => [line.id, at + 1]));
+  return (
+    <div
+      ref={scroller}
+      className={styles.scroller}
+      role="listbox"
+      aria-label={label}
+      tabIndex={0}
+      aria-activedescendant={chosen ? `${base}-${chosen}` : undefined}
+      onKeyDown={(event) => {
+        if (event.target !== event.currentTarget) return;
+        if (event.key === "ArrowDown") step(1);
+        else if (event.key === "ArrowUp") step(-1);
+        else if (event.key === "Enter") openChosen();
+        else return;
+        event.preventDefault();
+      }}
+    >
+      <div className={styles.whole} style={{ height: virtual.getTotalSize() }}>
+        {items.map(({ index, start, size }) => {
+          const line = lines[index];
+          if (!line) return null;
+          const place = { transform: `translateY(${start}px)`, height: size };
+          if (!isRow(line)) {
+            return (
+              <div key={line.id} className={styles.head} style={place} role="presentation">
+                <span className={styles.headName}>{line.head}</span>
+                {line.count === undefined ? null : <span className={styles.count}>{line.count}</span>}
+              </div>
+            );
+          }
+          return (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the listbox has the keys; a row is its option
+            <div
+              key={line.id}
+              id={`${base}-${line.id}`}
+              className={styles.row}
+              style={place}
+              role="option"
+              tabIndex={-1}
+              aria-selected={line.id === chosen}
+              aria-setsize={positions.size}
+              aria-posinset={positions.get(line.id)}
+              data-testid="row"
+              data-id={line.id}
+              onClick={() => choose(line.id)}
+              onDoubleClick={() => open?.(line.id)}
+            >
+              {draw(line.row)}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+function isRow<T>(line: Line<T> | undefined): line is { row: T; id: string } {
+  return line !== undefined && "row" in line;
+}
