@@ -31,7 +31,7 @@ create table journal (
     reply text,
     hash bytea not null
 );
-create unique index journal_request on journal (request) where request is not null;
+create index journal_request on journal (request) where request is not null;
 
 create table salt (
     id text primary key,
@@ -57,6 +57,7 @@ create table user_account (
     expires_at bigint,
     must_change_password bigint not null check (must_change_password in (0, 1)),
     password_salt bytea not null,
+    password_cost text not null,
     verifier bytea not null,
     created_at bigint not null
 );
@@ -100,6 +101,18 @@ create table taxonomy_item (
 );
 create unique index taxonomy_item_code on taxonomy_item (kind, code) where retired_at is null;
 
+-- Deadlines, limits and rules: immutable rows that complaints refer to. The body is the rule as the domain writes it.
+create table policy (
+    id text primary key,
+    version bigint not null,
+    kind text not null,
+    revision bigint not null,
+    body text not null,
+    created_by text not null,
+    created_at bigint not null,
+    retired_at bigint
+);
+
 create table customer (
     id text primary key,
     version bigint not null,
@@ -111,6 +124,8 @@ create table customer (
     minor bigint not null check (minor in (0, 1)),
     created_at bigint not null
 );
+
+create index customer_name on customer (name);
 
 create table contact_point (
     id text primary key,
@@ -131,20 +146,22 @@ create table complaint (
     doc bigint not null unique,
     number text not null unique,
     external_number text,
-    source text not null,
+    imported bigint not null check (imported in (0, 1)),
+    policy_id text not null references policy (id),
     stage text not null,
     nature text not null,
     channel text not null,
     severity text not null,
     severity_rule text not null,
     severity_reason text,
+    tier text not null,
     category text,
     subcategory text,
-    safety text,
+    safety bigint check (safety in (0, 1)),
     complexity text,
     impact text,
-    immediate_action_needed bigint,
-    immediate_action_possible bigint,
+    immediate_action_needed bigint check (immediate_action_needed in (0, 1)),
+    immediate_action_possible bigint check (immediate_action_possible in (0, 1)),
     customer_id text references customer (id),
     customer_name text,
     anonymous_reason text,
@@ -160,32 +177,40 @@ create table complaint (
     recurring bigint not null check (recurring in (0, 1)),
     call_back_number text,
     call_back_when text,
-    party_user_id text references user_account (id),
     registered_by text not null references user_account (id),
     owner_id text references user_account (id),
     group_id text references staff_group (id),
     restricted bigint not null check (restricted in (0, 1)),
+    party_user_id text references user_account (id),
     received_at bigint not null,
+    registered_at bigint not null,
     acknowledged_at bigint,
-    first_contact_at bigint,
     assessed_at bigint,
     investigated_at bigint,
     approved_at bigint,
     carry_out text not null,
     carried_out_at bigint,
     answered_at bigint,
-    customer_reply text,
+    customer_accepted bigint check (customer_accepted in (0, 1)),
+    customer_replied_at bigint,
     recourse_told_at bigint,
     hold_reason text,
     hold_awaited text,
     hold_since bigint,
     hold_until bigint,
-    closed_at bigint,
+    plan_revisions bigint not null,
+    goodwill_spent_fen bigint not null,
+    failed_attempts text not null,
+    message_left_at bigint,
     closing_reason text,
     outcome text,
-    attempts text not null,
-    reopened bigint not null,
+    duplicate_of text references complaint (id),
+    closed_at bigint,
+    not_accepted_at bigint,
+    reopened_count bigint not null,
     next_due bigint not null,
+    next_clock text,
+    next_since bigint,
     changed_at bigint not null
 );
 -- The worklist's keyset, for all, one's own and one's group.
@@ -196,24 +221,29 @@ create index complaint_registered_by on complaint (registered_by, next_due, doc)
 create index complaint_customer on complaint (customer_id, doc);
 create unique index complaint_external on complaint (external_number) where external_number is not null;
 
--- The people named on a restricted complaint.
-create table complaint_reader (
+-- People who stand to a complaint in another way than owning it: named while it is restricted, given a check or a call,
+-- leading the person complained about.
+create table complaint_person (
     complaint_id text not null references complaint (id),
     user_id text not null references user_account (id),
-    primary key (complaint_id, user_id)
+    part text not null check (part in ('named', 'given', 'leader')),
+    primary key (complaint_id, user_id, part)
 );
+create index complaint_person_user on complaint_person (user_id, part);
 
 create table clock (
     complaint_id text not null references complaint (id),
+    position bigint not null,
     kind text not null,
-    version bigint not null,
     started_at bigint not null,
     due_at bigint not null,
     met_at bigint,
+    stopped_at bigint,
     verdict text,
     paused_at bigint,
+    pause_cap_ms bigint not null,
     paused_ms bigint not null,
-    primary key (complaint_id, kind)
+    primary key (complaint_id, position)
 );
 
 create table plan (
@@ -230,7 +260,8 @@ create table plan (
     goodwill_fen bigint not null check (goodwill_fen >= 0),
     needs_carrying_out bigint not null check (needs_carrying_out in (0, 1)),
     signatures_needed bigint not null,
-    status text not null,
+    assurance text,
+    status text not null check (status in ('proposed', 'approved', 'sent_back', 'set_aside')),
     proposed_by text not null references user_account (id),
     proposed_at bigint not null
 );
@@ -239,7 +270,7 @@ create index plan_complaint on plan (complaint_id, revision);
 create table approval (
     plan_id text not null references plan (id),
     user_id text not null references user_account (id),
-    decision text not null,
+    manager bigint not null check (manager in (0, 1)),
     at bigint not null,
     primary key (plan_id, user_id)
 );
@@ -253,6 +284,9 @@ create table entry (
     actor_id text not null,
     kind text not null,
     text text,
+    medium text,
+    direction text,
+    reached bigint check (reached in (0, 1)),
     changes text,
     customer_visible bigint not null check (customer_visible in (0, 1))
 );

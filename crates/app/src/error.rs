@@ -207,6 +207,12 @@ impl Fields {
         self.0.push(FieldError { field: field.to_owned(), code: code.to_owned(), params });
     }
 
+    /// Notes a wrong field with everything its sentence needs.
+    pub fn push_all(&mut self, field: &str, code: &str, params: BTreeMap<&'static str, String>) {
+        let params = params.into_iter().map(|(name, value)| (name.to_owned(), Value::from(value))).collect();
+        self.0.push(FieldError { field: field.to_owned(), code: code.to_owned(), params });
+    }
+
     /// Text that must be there and not be longer than `longest` characters; gives it back trimmed.
     pub fn text(&mut self, field: &str, text: &str, longest: usize) -> String {
         let text = text.trim();

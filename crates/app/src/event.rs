@@ -1,6 +1,7 @@
 //! What changed, told to those who may see it.
 
-use huiyin_domain::permission::{Actor, Audience};
+use huiyin_domain::permission::Actor;
+use huiyin_domain::{Audience, may_see};
 use serde::Serialize;
 use tokio::sync::broadcast;
 use ts_rs::TS;
@@ -56,7 +57,7 @@ pub struct Published {
 impl Published {
     /// Whether this actor may hear of it.
     pub fn reaches(&self, actor: &Actor) -> bool {
-        self.audience.is_empty() || self.audience.iter().any(|audience| huiyin_domain::permission::may_see(actor, audience))
+        self.audience.is_empty() || self.audience.iter().any(|audience| may_see(actor, audience))
     }
 }
 

@@ -1,9 +1,8 @@
 //! Rows and tables: every row that is written goes through here, so that the journal can note its digest.
 
-use huiyin_domain::Millis;
-use sqlx::any::{AnyArguments, AnyRow};
+use sqlx::any::{AnyArguments, AnyRow, AnyTypeInfoKind};
 use sqlx::query::Query;
-use sqlx::{Any, Row};
+use sqlx::{Any, Row, ValueRef};
 
 /// A value in a column. There are only three column types (TEXT, BIGINT, BYTEA), so that both engines agree.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +22,19 @@ impl Value {
             Self::Text(value) => query.bind(value),
             Self::Int(value) => query.bind(value),
             Self::Bytes(value) => query.bind(value),
+        }
+    }
+
+    /// Reads a column without knowing its type: for verification, which must see what is really there.
+    pub fn read(row: &AnyRow, index: usize) -> Result<Self, sqlx::Error> {
+        let value = row.try_get_raw(index)?;
+        if value.is_null() {
+            return Ok(Self::Text(None));
+        }
+        match value.type_info().kind() {
+            AnyTypeInfoKind::SmallInt | AnyTypeInfoKind::Integer | AnyTypeInfoKind::BigInt => Ok(Self::Int(Some(row.try_get(index)?))),
+            AnyTypeInfoKind::Blob => Ok(Self::Bytes(Some(row.try_get(index)?))),
+            _ => Ok(Self::Text(Some(row.try_get(index)?))),
         }
     }
 
@@ -73,6 +85,16 @@ impl Column for bool {
 
     fn from_row(row: &AnyRow, index: usize) -> Result<Self, sqlx::Error> {
         Ok(row.try_get::<i64, _>(index)? != 0)
+    }
+}
+
+impl Column for Option<bool> {
+    fn to_value(&self) -> Value {
+        Value::Int(self.map(i64::from))
+    }
+
+    fn from_row(row: &AnyRow, index: usize) -> Result<Self, sqlx::Error> {
+        Ok(row.try_get::<Option<i64>, _>(index)?.map(|flag| flag != 0))
     }
 }
 
@@ -262,6 +284,3 @@ macro_rules! table {
     (@salt) => { None };
     (@salt $salt:ident) => { Some(stringify!($salt)) };
 }
-
-/// A point in time as the column holds it when there is none: the last millisecond of the year 9999.
-pub const NEVER: Millis = 253_402_300_799_999;

@@ -1,117 +1,94 @@
-// Stand-in until `cargo xtask bindings` writes this file from the Rust types.
+// Written by `cargo xtask bindings`. Do not edit.
+import type { ActOnComplaint } from "./ActOnComplaint";
+import type { AddMember } from "./AddMember";
+import type { BackupList } from "./BackupList";
+import type { BackupView } from "./BackupView";
+import type { CentreStatus } from "./CentreStatus";
+import type { ChangePassword } from "./ChangePassword";
+import type { ComplaintPage } from "./ComplaintPage";
+import type { ComplaintView } from "./ComplaintView";
+import type { ContactNumbers } from "./ContactNumbers";
+import type { CreateCentre } from "./CreateCentre";
+import type { CreateGroup } from "./CreateGroup";
+import type { CreateUser } from "./CreateUser";
+import type { CurrentSession } from "./CurrentSession";
+import type { CustomerHits } from "./CustomerHits";
+import type { DisableUser } from "./DisableUser";
+import type { Done } from "./Done";
+import type { EnableUser } from "./EnableUser";
+import type { FindCustomers } from "./FindCustomers";
+import type { GroupList } from "./GroupList";
+import type { ListBackups } from "./ListBackups";
+import type { ListComplaints } from "./ListComplaints";
+import type { ListGroups } from "./ListGroups";
+import type { ListTaxonomy } from "./ListTaxonomy";
+import type { ListUsers } from "./ListUsers";
+import type { MakeBackup } from "./MakeBackup";
+import type { OpenComplaint } from "./OpenComplaint";
+import type { ProposeRecoveryKey } from "./ProposeRecoveryKey";
+import type { ProposedKey } from "./ProposedKey";
+import type { Receipt } from "./Receipt";
+import type { Recover } from "./Recover";
+import type { RegisterComplaint } from "./RegisterComplaint";
+import type { Registered } from "./Registered";
+import type { Rekey } from "./Rekey";
+import type { RemoveMember } from "./RemoveMember";
+import type { RenameGroup } from "./RenameGroup";
+import type { ResetPassword } from "./ResetPassword";
+import type { RestoreBackup } from "./RestoreBackup";
+import type { RevealContact } from "./RevealContact";
+import type { SignIn } from "./SignIn";
+import type { SignOut } from "./SignOut";
+import type { SignedIn } from "./SignedIn";
+import type { Status } from "./Status";
+import type { Taxonomy } from "./Taxonomy";
+import type { UpdateCentre } from "./UpdateCentre";
+import type { UpdateUser } from "./UpdateUser";
+import type { UserList } from "./UserList";
 
-export type Role =
-  | "front_line_agent"
-  | "specialist"
-  | "team_leader"
-  | "supervisor"
-  | "manager"
-  | "callback_quality"
-  | "department_contact"
-  | "auditor"
-  | "administrator";
-export type Permission =
-  | "signed_in"
-  | "register_complaint"
-  | "read_complaint"
-  | "work_complaint"
-  | "dispatch_complaint"
-  | "approve_plan"
-  | "import_complaints"
-  | "export_complaints"
-  | "manage_users"
-  | "manage_settings"
-  | "read_journal"
-  | "read_analytics"
-  | "back_up";
-export type Language = "zh-CN" | "en";
-export type Engine = "sqlite" | "postgres";
-export type Topic = "complaints" | "customers" | "people" | "settings" | "imports" | "analytics" | "backups";
-
-export interface Changed {
-  topic: Topic;
-  id: string | null;
-  version: number | null;
-  seq: number;
-}
-export interface CentreStatus {
-  state: "new" | "locked" | "open";
-  engine: Engine;
-  version: string;
-  name: string | null;
-  language: Language | null;
-}
-export interface SignedIn {
-  user: { id: string; sign_in_name: string; name: string; roles: Role[] };
-  permissions: Permission[];
-  centre: { name: string; time_zone: string; language: Language };
-  must_change_password: boolean;
-  idle_minutes: number;
-  token?: string;
-}
-export interface UserRow {
-  id: string;
-  version: number;
-  sign_in_name: string;
-  name: string;
-  roles: Role[];
-  disabled: boolean;
-  expires_at: number | null;
-  must_change_password: boolean;
-  groups: { id: string; name: string }[];
-}
-export interface GroupMember {
-  user_id: string;
-  name: string;
-  leads: boolean;
-  since: number;
-  until: number | null;
-}
-export interface GroupRow {
-  id: string;
-  version: number;
-  name: string;
-  members: GroupMember[];
-}
-export interface Receipt {
-  id: string;
-  version: number;
-}
-export type Nothing = Record<string, never>;
-
+/** Every command: its body and its reply. */
 export interface Commands {
-  "centre.status": [Nothing, CentreStatus];
-  "centre.propose_recovery_key": [Nothing, { recovery_key: string }];
-  "centre.create": [
-    {
-      language: Language;
-      name: string;
-      time_zone: string;
-      sign_in_name: string;
-      user_name: string;
-      password: string;
-      recovery_key: string | null;
-    },
-    SignedIn,
-  ];
-  "centre.restore": [{ path: string }, Nothing];
-  "session.sign_in": [{ sign_in_name: string; password: string }, SignedIn];
-  "session.recover": [{ recovery_key: string; sign_in_name: string; new_password: string }, SignedIn];
-  "session.current": [Nothing, SignedIn];
-  "session.sign_out": [Nothing, Nothing];
-  "session.change_password": [{ old_password: string; new_password: string }, Nothing];
-  "user.list": [Nothing, { users: UserRow[] }];
-  "user.create": [
-    { sign_in_name: string; name: string; roles: Role[]; temporary_password: string; expires_at: number | null },
-    Receipt,
-  ];
-  "user.update": [{ id: string; name: string; roles: Role[]; expires_at: number | null }, Receipt];
-  "user.disable": [{ id: string }, Receipt];
-  "user.enable": [{ id: string }, Receipt];
-  "user.reset_password": [{ id: string; temporary_password: string }, Receipt];
-  "group.list": [Nothing, { groups: GroupRow[] }];
-  "group.create": [{ name: string }, Receipt];
-  "group.rename": [{ id: string; name: string }, Receipt];
-  "group.add_member": [{ group_id: string; user_id: string; leads: boolean; since?: number }, Receipt];
-  "group.remove_member": [{ group_id: string; user_id: string }, Receipt];
+  "centre.update": [UpdateCentre, Receipt];
+  "user.list": [ListUsers, UserList];
+  "user.update": [UpdateUser, Receipt];
+  "group.list": [ListGroups, GroupList];
+  "group.create": [CreateGroup, Receipt];
+  "group.rename": [RenameGroup, Receipt];
+  "group.add_member": [AddMember, Receipt];
+  "group.remove_member": [RemoveMember, Receipt];
+  "taxonomy.list": [ListTaxonomy, Taxonomy];
+  "customer.find": [FindCustomers, CustomerHits];
+  "complaint.register": [RegisterComplaint, Registered];
+  "complaint.list": [ListComplaints, ComplaintPage];
+  "complaint.open": [OpenComplaint, ComplaintView];
+  "complaint.act": [ActOnComplaint, Receipt];
+  "centre.status": [CentreStatus, Status];
+  "centre.propose_recovery_key": [ProposeRecoveryKey, ProposedKey];
+  "centre.create": [CreateCentre, SignedIn];
+  "centre.rekey": [Rekey, Done];
+  "session.sign_in": [SignIn, SignedIn];
+  "session.recover": [Recover, SignedIn];
+  "session.current": [CurrentSession, SignedIn];
+  "session.sign_out": [SignOut, Done];
+  "session.change_password": [ChangePassword, Receipt];
+  "user.create": [CreateUser, Receipt];
+  "user.disable": [DisableUser, Receipt];
+  "user.enable": [EnableUser, Receipt];
+  "user.reset_password": [ResetPassword, Receipt];
+  "complaint.reveal_contact": [RevealContact, ContactNumbers];
+  "backup.make": [MakeBackup, BackupView];
+  "backup.list": [ListBackups, BackupList];
+  "backup.restore": [RestoreBackup, SignedIn];
 }
+
+/** Commands that change something; a key makes repeating them safe. */
+export const CHANGING: ReadonlySet<keyof Commands> = new Set<keyof Commands>([
+  "centre.update",
+  "user.update",
+  "group.create",
+  "group.rename",
+  "group.add_member",
+  "group.remove_member",
+  "complaint.register",
+  "complaint.act",
+]);

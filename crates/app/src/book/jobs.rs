@@ -1,0 +1,36 @@
+//! What the house does by itself while the book is open: noting the journal's head and the daily back-up.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::Book;
+
+/// How often the house looks whether something is due.
+const EVERY: Duration = Duration::from_secs(60);
+
+impl Book {
+    /// Starts the house's own work; hosts call this once.
+    pub fn start_jobs(self: &Arc<Self>) {
+        let book = Arc::downgrade(self);
+        let task = tokio::spawn(async move {
+            loop {
+                tokio::time::sleep(EVERY).await;
+                let Some(book) = book.upgrade() else {
+                    return;
+                };
+                if book.open().is_err() {
+                    continue;
+                }
+                if let Err(error) = book.note_head().await {
+                    tracing::warn!(%error, "the journal's head could not be noted");
+                }
+                if let Err(error) = crate::backup::daily(&book).await {
+                    tracing::warn!(%error, "the daily back-up failed");
+                }
+            }
+        });
+        if let Ok(mut jobs) = self.jobs.lock() {
+            *jobs = Some(task);
+        }
+    }
+}

@@ -1,0 +1,217 @@
+//! The book: one data folder with everything in it, and whoever is signed in.
+
+mod credentials;
+mod events;
+pub(crate) mod founding;
+mod jobs;
+mod opening;
+mod reader;
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, PoisonError, RwLock};
+
+use huiyin_domain::permission::Actor;
+use huiyin_domain::{Millis, UserId};
+use sqlx::AnyPool;
+use tokio::sync::Semaphore;
+use tokio::task::JoinHandle;
+
+pub use credentials::Secret;
+pub use events::Events;
+pub use reader::Reader;
+
+use crate::error::{Error, ErrorCode, Result};
+use crate::event::Bus;
+use crate::now::Clock;
+use crate::reference::{Reference, Shelf};
+use crate::session::{Session, Sessions};
+use crate::store::db::{Engine, Source};
+use crate::vault::{DataKey, Header, KdfCost};
+use crate::writer::Writer;
+
+/// The vault's header in the data folder.
+pub const HEADER_FILE: &str = "vault.json";
+/// The first book file.
+pub const FIRST_BOOK: &str = "book-1.db";
+/// Held by the process that has the folder open.
+const LOCK_FILE: &str = "huiyin.lock";
+
+/// What holds the book's rows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Backing {
+    /// One encrypted file in the folder.
+    File,
+    /// A PostgreSQL database, by URL; the folder holds failure counters and back-ups only.
+    Postgres(String),
+}
+
+/// An open book.
+pub(crate) struct Open {
+    pub source: Source,
+    pub readers: AnyPool,
+    pub writer: Writer,
+    pub shelf: Arc<Shelf>,
+    /// The data key; none on PostgreSQL.
+    pub key: Option<DataKey>,
+    /// The book's id, part of every hash.
+    pub id: String,
+    task: std::sync::Mutex<Option<JoinHandle<()>>>,
+}
+
+/// A data folder.
+pub struct Book {
+    pub(crate) folder: PathBuf,
+    pub(crate) backing: Backing,
+    pub(crate) clock: Clock,
+    pub(crate) bus: Bus,
+    pub(crate) sessions: Sessions,
+    pub(crate) cost: KdfCost,
+    /// The header in memory; whoever changes it saves it under this lock.
+    pub(crate) header: tokio::sync::Mutex<Option<Header>>,
+    open: RwLock<Option<Arc<Open>>>,
+    /// Key derivations at once: 64 MiB each.
+    pub(crate) derivations: Semaphore,
+    jobs: std::sync::Mutex<Option<JoinHandle<()>>>,
+    _lock: std::fs::File,
+}
+
+impl std::fmt::Debug for Book {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Book").field("folder", &self.folder).field("backing", &self.backing.engine()).finish_non_exhaustive()
+    }
+}
+
+impl Backing {
+    /// Which engine this is.
+    pub fn engine(&self) -> Engine {
+        match self {
+            Self::File => Engine::Sqlite,
+            Self::Postgres(_) => Engine::Postgres,
+        }
+    }
+}
+
+/// What a host finds when it starts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum BookState {
+    /// No centre yet: the wizard.
+    New,
+    /// Closed until somebody signs in.
+    Locked,
+    /// Open.
+    Open,
+}
+
+impl Book {
+    /// Takes a folder for this process. A book on PostgreSQL is opened at once, a file stays closed until somebody
+    /// brings a secret.
+    ///
+    /// # Errors
+    /// `folder_in_use`, `damaged` or `book_newer` for the header, and what opening a database can bring.
+    pub async fn at(folder: &Path, backing: Backing, clock: Clock) -> Result<Arc<Self>> {
+        Self::with_cost(folder, backing, clock, KdfCost::STANDARD).await
+    }
+
+    /// Like [`Book::at`], with another cost for new passwords: for tests.
+    pub async fn with_cost(folder: &Path, backing: Backing, clock: Clock, cost: KdfCost) -> Result<Arc<Self>> {
+        std::fs::create_dir_all(folder)?;
+        let lock = std::fs::OpenOptions::new().create(true).truncate(false).write(true).open(folder.join(LOCK_FILE))?;
+        match lock.try_lock() {
+            Ok(()) => {}
+            Err(std::fs::TryLockError::WouldBlock) => return Err(Error::new(ErrorCode::FolderInUse)),
+            Err(std::fs::TryLockError::Error(error)) => return Err(error.into()),
+        }
+        let header = credentials::load_header(folder)?;
+        let book = Arc::new(Self {
+            folder: folder.to_owned(),
+            backing,
+            clock,
+            bus: Bus::default(),
+            sessions: Sessions::default(),
+            cost,
+            header: tokio::sync::Mutex::new(header),
+            open: RwLock::default(),
+            derivations: Semaphore::new(2),
+            jobs: std::sync::Mutex::default(),
+            _lock: lock,
+        });
+        if let Backing::Postgres(_) = &book.backing {
+            book.open_postgres().await?;
+        }
+        Ok(book)
+    }
+
+    /// What a host finds.
+    pub async fn state(&self) -> BookState {
+        if self.open().is_ok() {
+            return BookState::Open;
+        }
+        match (&self.backing, self.header.lock().await.as_ref()) {
+            (Backing::File, Some(_)) => BookState::Locked,
+            _ => BookState::New,
+        }
+    }
+
+    /// Which engine holds the rows.
+    pub fn engine(&self) -> Engine {
+        self.backing.engine()
+    }
+
+    /// The time.
+    pub fn now(&self) -> Millis {
+        self.clock.now()
+    }
+
+    pub(crate) fn open(&self) -> Result<Arc<Open>> {
+        let open = self.open.read().unwrap_or_else(PoisonError::into_inner);
+        open.clone().ok_or_else(|| Error::new(ErrorCode::Locked))
+    }
+
+    pub(crate) fn set_open(&self, open: Option<Arc<Open>>) -> Option<Arc<Open>> {
+        let mut held = self.open.write().unwrap_or_else(PoisonError::into_inner);
+        std::mem::replace(&mut held, open)
+    }
+
+    /// Users, roles and groups; empty while the book is closed.
+    pub fn reference(&self) -> Arc<Reference> {
+        self.open().map(|open| open.shelf.reference()).unwrap_or_default()
+    }
+
+    /// The session behind a token. `active` says that a person did something.
+    pub(crate) fn session(&self, token: Option<&str>, active: bool) -> Result<Session> {
+        let token = token.filter(|token| !token.is_empty()).ok_or(ErrorCode::NotSignedIn)?;
+        let reference = self.reference();
+        let now = self.now();
+        let (user, digest) = self.sessions.user(token, now, reference.idle_ms(), active)?;
+        match reference.actor(&user, now) {
+            Ok(actor) => Ok(Session { actor, token: digest }),
+            Err(error) => {
+                self.sessions.end(&digest);
+                Err(error)
+            }
+        }
+    }
+
+    pub(crate) fn must_change_password(&self, actor: &Actor) -> bool {
+        self.reference().user(actor.id.as_str()).is_some_and(|person| person.user.must_change_password)
+    }
+
+    /// A reading connection for this actor.
+    pub(crate) async fn reader(&self, actor: Actor) -> Result<Reader> {
+        let open = self.open()?;
+        Reader::new(&open, actor, self.now()).await
+    }
+
+    /// What changes, told to the holder of this token.
+    pub fn events(self: &Arc<Self>, token: Option<&str>) -> Result<Events> {
+        let session = self.session(token, false)?;
+        Ok(Events::new(self, session, token.unwrap_or_default()))
+    }
+
+    /// The house itself as an actor.
+    pub(crate) fn system() -> Actor {
+        Actor::system(UserId::from("system"))
+    }
+}

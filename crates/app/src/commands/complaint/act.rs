@@ -1,0 +1,145 @@
+//! One act of the workflow on one complaint.
+
+use huiyin_domain::permission::Permission;
+use huiyin_domain::workflow::{Action, step};
+use huiyin_domain::{GroupId, TermId, UserId};
+use serde::Deserialize;
+use ts_rs::TS;
+
+use super::write::save;
+use crate::command::{Command, Receipt};
+use crate::cx::Cx;
+use crate::error::{Error, Fields, Result};
+use crate::event::Topic;
+use crate::store::complaint::ComplaintRow;
+use crate::store::filter::Filter;
+use crate::store::loaded::Loaded;
+
+/// Does what the workflow allows, or says why not.
+#[derive(Deserialize, TS)]
+#[ts(export)]
+pub struct ActOnComplaint {
+    /// The complaint.
+    pub id: String,
+    /// What is done.
+    pub action: Action,
+}
+
+impl Command for ActOnComplaint {
+    const NAME: &'static str = "complaint.act";
+    const NEEDS: Permission = Permission::ReadComplaint;
+    const TOUCHES: &'static [Topic] = &[Topic::Complaints, Topic::Analytics];
+    type Reply = Receipt;
+
+    async fn run(self, cx: &mut Cx<'_>) -> Result<Receipt> {
+        let loaded = Loaded::find(cx, &self.id).await?;
+        cx.expect_version(loaded.row.version)?;
+        if matches!(self.action, Action::Import(_)) {
+            // History only comes in with the import that made the complaint.
+            return Err(Error::new(crate::error::ErrorCode::Refused).with("reason", "already_entered"));
+        }
+        check_references(cx, &self.action).await?;
+        let mut complaint = loaded.complaint();
+        if matches!(self.action, Action::ProposePlan(_) | Action::SolveOnTheSpot(_)) {
+            complaint.customer_goodwill_fen = goodwill_this_month(cx, &loaded.row).await?;
+        }
+        let policy = cx.reference.policy()?.rules.clone();
+        let (after, effects) = step(&complaint, &cx.actor, &self.action, &policy, cx.now)?;
+        let row = save(cx, &loaded, &after, effects).await?;
+        cx.about(&row.id);
+        cx.changed(Topic::Complaints, &row.id, row.version, vec![loaded.audience(), after.audience]);
+        Ok(Receipt { id: row.id, version: row.version })
+    }
+}
+
+/// Goodwill granted to the same customer on other complaints since the first of the month, in fen.
+pub(crate) async fn goodwill_this_month(cx: &mut Cx<'_>, row: &ComplaintRow) -> Result<i64> {
+    let Some(customer) = &row.customer_id else {
+        return Ok(0);
+    };
+    let since = huiyin_domain::time::start_of_month(cx.now, cx.reference.time_zone());
+    let mut sum = Filter::new(
+        "select cast(coalesce(sum(p.goodwill_fen), 0) as bigint) from plan p join complaint t on t.id = p.complaint_id \
+         where p.status = 'approved' and t.customer_id = ",
+    );
+    sum.bind(customer).sql(" and t.id <> ").bind(&row.id).sql(" and p.proposed_at >= ").bind(&since);
+    cx.number(sum).await
+}
+
+/// Words, groups and people an act names must exist.
+async fn check_references(cx: &mut Cx<'_>, action: &Action) -> Result<()> {
+    let mut fields = Fields::default();
+    match action {
+        Action::Assess(assessment) => {
+            word(cx, &mut fields, "category", "category", Some(&assessment.category));
+            word(cx, &mut fields, "subcategory", "subcategory", assessment.subcategory.as_ref());
+        }
+        Action::ProposePlan(plan) => {
+            word(cx, &mut fields, "root_cause", "root_cause", Some(&plan.root_cause));
+            word(cx, &mut fields, "responsible_party", "responsible_party", Some(&plan.responsible_party));
+            plan.remedies.iter().for_each(|remedy| word(cx, &mut fields, "remedies", "remedy", Some(remedy)));
+        }
+        Action::SolveOnTheSpot(solution) => {
+            word(cx, &mut fields, "category", "category", Some(&solution.category));
+            word(cx, &mut fields, "subcategory", "subcategory", solution.subcategory.as_ref());
+            word(cx, &mut fields, "root_cause", "root_cause", Some(&solution.root_cause));
+            word(cx, &mut fields, "responsible_party", "responsible_party", Some(&solution.responsible_party));
+            solution.remedies.iter().for_each(|remedy| word(cx, &mut fields, "remedies", "remedy", Some(remedy)));
+        }
+        Action::Dispatch { group: to, owner } => {
+            group(cx, &mut fields, Some(to));
+            user(cx, &mut fields, "owner", owner.as_ref());
+        }
+        Action::Transfer { group: to, owner, .. } => {
+            group(cx, &mut fields, to.as_ref());
+            user(cx, &mut fields, "owner", owner.as_ref());
+        }
+        Action::Restrict { named, .. } => named.iter().for_each(|id| user(cx, &mut fields, "named", Some(id))),
+        Action::Close { duplicate_of: Some(other), .. } => {
+            if Loaded::find(cx, other.as_str()).await.is_err() {
+                fields.push("duplicate_of", "unknown");
+            }
+        }
+        Action::Acknowledge { .. }
+        | Action::Convert { .. }
+        | Action::Investigate { .. }
+        | Action::RecordFinding { .. }
+        | Action::Approve { .. }
+        | Action::SendBack { .. }
+        | Action::StartCarryingOut { .. }
+        | Action::FinishCarryingOut { .. }
+        | Action::Answer { .. }
+        | Action::CustomerReply { .. }
+        | Action::TellRecourse { .. }
+        | Action::Close { duplicate_of: None, .. }
+        | Action::NotAccept { .. }
+        | Action::Hold { .. }
+        | Action::Resume
+        | Action::Reopen { .. }
+        | Action::Take
+        | Action::Return { .. }
+        | Action::Contact { .. }
+        | Action::Note { .. }
+        | Action::Unrestrict { .. }
+        | Action::Import(_) => {}
+    }
+    fields.done()
+}
+
+pub(super) fn word(cx: &Cx<'_>, fields: &mut Fields, field: &str, kind: &str, code: Option<&TermId>) {
+    if code.is_some_and(|code| cx.reference.word(kind, code.as_str()).is_none()) {
+        fields.push(field, "unknown");
+    }
+}
+
+pub(super) fn group(cx: &Cx<'_>, fields: &mut Fields, id: Option<&GroupId>) {
+    if id.is_some_and(|id| cx.reference.group(id.as_str()).is_none()) {
+        fields.push("group", "unknown");
+    }
+}
+
+pub(super) fn user(cx: &Cx<'_>, fields: &mut Fields, field: &str, id: Option<&UserId>) {
+    if id.is_some_and(|id| cx.reference.actor(id.as_str(), cx.now).is_err()) {
+        fields.push(field, "unknown");
+    }
+}

@@ -1,0 +1,8 @@
+//! Complaints: received, listed, opened, worked.
+
+pub mod act;
+pub mod contact;
+pub mod list;
+pub mod open;
+pub mod register;
+pub(crate) mod write;

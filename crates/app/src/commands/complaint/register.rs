@@ -1,0 +1,343 @@
+//! A complaint enters the book.
+
+use std::sync::Arc;
+
+use huiyin_domain::complaint::Intake;
+use huiyin_domain::permission::Permission;
+use huiyin_domain::severity::{ProposedSeverity, SeverityFacts, propose};
+use huiyin_domain::workflow::{Action, SpotSolution, register, step};
+use huiyin_domain::{Channel, Complaint, ComplaintId, ComplaintNumber, GroupId, Millis, Nature, Role, Severity, TermId, Tier, UserId};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::act::{group, user, word};
+use super::write::write;
+use crate::command::Command;
+use crate::commands::customer::{Complainant, find_or_create};
+use crate::cx::Cx;
+use crate::error::{Error, Fields, Result};
+use crate::event::Topic;
+use crate::store::complaint::{ComplaintRow, PersonRow};
+use crate::store::loaded::{apply, clock_rows};
+
+/// A customer's complaint enters the book.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[ts(export, optional_fields = nullable)]
+pub struct RegisterComplaint {
+    /// What it is.
+    pub nature: Nature,
+    /// Where it came in.
+    pub channel: Channel,
+    /// Who complains.
+    pub complainant: Complainant,
+    /// Who speaks for them.
+    pub representative: Option<String>,
+    /// One line; made of the content when missing.
+    pub subject: Option<String>,
+    /// The customer's own words.
+    pub content: String,
+    /// Code of the category.
+    pub category: Option<TermId>,
+    /// Code of the subcategory.
+    pub subcategory: Option<TermId>,
+    /// Codes of the remedies sought.
+    #[serde(default)]
+    pub remedies_sought: Vec<TermId>,
+    /// The remedy in the customer's words.
+    pub remedy_words: Option<String>,
+    /// The loss the customer names, in fen.
+    pub amount_fen: Option<i64>,
+    /// When it happened.
+    pub occurred_at: Option<Millis>,
+    /// When the customer's words reached us; now when missing.
+    pub received_at: Option<Millis>,
+    /// The order.
+    pub order_number: Option<String>,
+    /// The product.
+    pub product: Option<String>,
+    /// Whether it happened before.
+    #[serde(default)]
+    pub recurring: bool,
+    /// Where to call back, when not at the customer's own number.
+    pub call_back_number: Option<String>,
+    /// When it suits.
+    pub call_back_when: Option<String>,
+    /// How grave it is; the rules' proposal when missing.
+    pub severity: Option<Severity>,
+    /// Why it is less grave than the rules propose; required then.
+    pub severity_reason: Option<String>,
+    /// Whose pool it goes to.
+    pub group: Option<GroupId>,
+    /// Who works it; a specialist or superior who registers keeps it when both are missing.
+    pub owner: Option<UserId>,
+    /// The member of staff complained about.
+    pub complained_about: Option<UserId>,
+    /// Answered and done already: solved on the spot.
+    pub solved: Option<SpotSolution>,
+}
+
+/// What the caller is told: the number to be read aloud.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct Registered {
+    /// The complaint.
+    pub id: String,
+    /// Its version.
+    pub version: i64,
+    /// Its number.
+    pub number: String,
+}
+
+impl Command for RegisterComplaint {
+    const NAME: &'static str = "complaint.register";
+    const NEEDS: Permission = Permission::RegisterComplaint;
+    const TOUCHES: &'static [Topic] = &[Topic::Complaints, Topic::Customers, Topic::Analytics];
+    type Reply = Registered;
+
+    async fn run(self, cx: &mut Cx<'_>) -> Result<Registered> {
+        let proposed = self.check(cx)?;
+        let policy = cx.reference.policy()?.clone();
+        let known = find_or_create(cx, &self.complainant).await?;
+        let salt_id = match &known {
+            Some(customer) => customer.salt_id.clone(),
+            None => cx.new_salt().await?,
+        };
+        let (group, owner) = self.assignment(cx);
+        let draft = Complaint::draft(Intake {
+            id: ComplaintId::from(cx.id()),
+            nature: self.nature,
+            channel: self.channel,
+            severity: self.severity.unwrap_or(proposed.severity),
+            tier: known.as_ref().map_or(Tier::Ordinary, |customer| customer.tier),
+            category: self.category.clone(),
+            subcategory: self.subcategory.clone(),
+            registered_by: cx.actor.id.clone(),
+            owner,
+            group,
+            received_at: self.received_at.unwrap_or(cx.now),
+        });
+        let (mut complaint, mut effects) = register(&draft, &cx.actor, &self.content, &policy.rules, cx.now)?;
+        if let Some(solution) = &self.solved {
+            let (solved, more) = step(&complaint, &cx.actor, &Action::SolveOnTheSpot(solution.clone()), &policy.rules, cx.now)?;
+            complaint = solved;
+            effects.extend(more);
+        }
+        let mut row = self.row(cx, &complaint, &proposed, salt_id)?;
+        row.policy_id = policy.id;
+        row.customer_name = known.as_ref().map(|customer| customer.name.clone());
+        row.customer_id = known.map(|customer| customer.id);
+        apply(&mut row, &complaint, cx.now);
+        cx.insert(&row).await?;
+        cx.insert_all(&clock_rows(&complaint)).await?;
+        self.leaders(cx, &row, &mut complaint).await?;
+        let mut plans = Vec::new();
+        for effect in effects {
+            write(cx, &row, &complaint, &mut plans, effect).await?;
+        }
+        cx.about(&row.id);
+        cx.changed(Topic::Complaints, &row.id, row.version, vec![complaint.audience]);
+        Ok(Registered { id: row.id, version: row.version, number: row.number })
+    }
+}
+
+impl RegisterComplaint {
+    /// Everything that can be wrong with the form, at once; gives back the severity the rules propose.
+    fn check(&self, cx: &Cx<'_>) -> Result<ProposedSeverity> {
+        let mut fields = Fields::default();
+        fields.text("content", &self.content, 20_000);
+        for (field, text, longest) in [
+            ("subject", &self.subject, 200),
+            ("representative", &self.representative, 100),
+            ("remedy_words", &self.remedy_words, 2_000),
+            ("order_number", &self.order_number, 100),
+            ("product", &self.product, 200),
+            ("call_back_number", &self.call_back_number, 50),
+            ("call_back_when", &self.call_back_when, 200),
+            ("severity_reason", &self.severity_reason, 2_000),
+        ] {
+            fields.optional(field, text.as_deref(), longest);
+        }
+        word(cx, &mut fields, "category", "category", self.category.as_ref());
+        word(cx, &mut fields, "subcategory", "subcategory", self.subcategory.as_ref());
+        self.remedies_sought.iter().for_each(|remedy| word(cx, &mut fields, "remedies_sought", "remedy", Some(remedy)));
+        group(cx, &mut fields, self.group.as_ref());
+        user(cx, &mut fields, "owner", self.owner.as_ref());
+        if self.complained_about.as_ref().is_some_and(|id| cx.reference.user(id.as_str()).is_none()) {
+            fields.push("complained_about", "unknown");
+        }
+        if self.amount_fen.is_some_and(|amount| !(0..=100_000_000_000).contains(&amount)) {
+            fields.push("amount_fen", "out_of_range");
+        }
+        if self.occurred_at.is_some_and(|occurred| occurred > cx.now) {
+            fields.push("occurred_at", "in_future");
+        }
+        if let Complainant::New(customer) = &self.complainant {
+            customer.check(&mut fields);
+        }
+        if let Complainant::Anonymous { reason } = &self.complainant {
+            fields.text("complainant.reason", reason, 500);
+        }
+        let proposed = propose(&SeverityFacts { text: &self.content, loss_fen: self.amount_fen, channel: self.channel, contacts: 1 });
+        // Severities are ordered from the gravest.
+        let lowered = self.severity.is_some_and(|severity| severity > proposed.severity);
+        if lowered && self.severity_reason.as_deref().is_none_or(|reason| reason.trim().is_empty()) {
+            fields.push("severity_reason", "required");
+        }
+        fields.done()?;
+        Ok(proposed)
+    }
+
+    /// Whoever works complaints keeps the one they register; the front line leaves it to its group.
+    fn assignment(&self, cx: &Cx<'_>) -> (Option<GroupId>, Option<UserId>) {
+        let own = || cx.actor.groups.first().map(|membership| membership.group.clone());
+        if self.owner.is_some() || self.group.is_some() {
+            return (self.group.clone(), self.owner.clone());
+        }
+        let works = [Role::Specialist, Role::TeamLeader, Role::Supervisor, Role::Manager].into_iter().any(|role| cx.actor.is(role));
+        (own(), works.then(|| cx.actor.id.clone()))
+    }
+
+    fn row(&self, cx: &mut Cx<'_>, complaint: &Complaint, proposed: &ProposedSeverity, salt_id: String) -> Result<ComplaintRow> {
+        let text = |text: &Option<String>| text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
+        let chosen = self.severity.is_some_and(|severity| severity != proposed.severity);
+        let mut row = blank(cx, complaint, salt_id)?;
+        row.severity_rule = if chosen { String::from("chosen") } else { proposed.rule.code().to_owned() };
+        row.severity_reason = if chosen { text(&self.severity_reason) } else { None };
+        row.anonymous_reason = match &self.complainant {
+            Complainant::Anonymous { reason } => Some(reason.trim().to_owned()),
+            Complainant::Known { .. } | Complainant::New(_) => None,
+        };
+        row.representative = text(&self.representative);
+        row.subject = text(&self.subject).unwrap_or_else(|| subject_of(&self.content));
+        row.content = self.content.trim().to_owned();
+        row.remedies_sought = self.remedies_sought.iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
+        row.remedy_words = text(&self.remedy_words);
+        row.amount_fen = self.amount_fen;
+        row.occurred_at = self.occurred_at;
+        row.order_number = text(&self.order_number);
+        row.product = text(&self.product);
+        row.recurring = self.recurring;
+        row.call_back_number = text(&self.call_back_number);
+        row.call_back_when = text(&self.call_back_when);
+        row.party_user_id = self.complained_about.as_ref().map(ToString::to_string);
+        Ok(row)
+    }
+
+    /// Remembers who leads the person complained about: they never see it once it is restricted.
+    async fn leaders(&self, cx: &mut Cx<'_>, row: &ComplaintRow, complaint: &mut Complaint) -> Result<()> {
+        let Some(party) = &self.complained_about else {
+            return Ok(());
+        };
+        let leaders = Arc::clone(&cx.reference).leaders_of(party.as_str(), cx.now);
+        let rows: Vec<PersonRow> = leaders.iter().map(|leader| PersonRow { complaint_id: row.id.clone(), user_id: leader.to_string(), part: String::from("leader") }).collect();
+        cx.insert_all(&rows).await?;
+        complaint.audience.complained_about = Some(party.clone());
+        complaint.audience.complained_about_leaders = leaders;
+        Ok(())
+    }
+}
+
+/// A row with its number, and what the domain knows; the words are filled in by whoever makes it.
+pub(crate) fn blank(cx: &mut Cx<'_>, complaint: &Complaint, salt_id: String) -> Result<ComplaintRow> {
+    let today = huiyin_domain::time::local_date(cx.now, cx.reference.time_zone());
+    let (day, sequence) = cx.next_of_day(&today.format("%Y%m%d").to_string())?;
+    let day = chrono::NaiveDate::parse_from_str(&day, "%Y%m%d").map_err(Error::internal)?;
+    let sequence = u32::try_from(sequence).map_err(Error::internal)?;
+    let number = ComplaintNumber::new(day, sequence).map_err(Error::internal)?;
+    Ok(ComplaintRow {
+        id: complaint.id.to_string(),
+        version: 1,
+        salt_id,
+        doc: cx.next_doc()?,
+        number: number.to_string(),
+        external_number: None,
+        imported: complaint.imported,
+        policy_id: String::new(),
+        stage: complaint.stage,
+        nature: complaint.nature,
+        channel: complaint.channel,
+        severity: complaint.severity,
+        severity_rule: String::from("chosen"),
+        severity_reason: None,
+        tier: complaint.tier,
+        category: None,
+        subcategory: None,
+        safety: None,
+        complexity: None,
+        impact: None,
+        immediate_action_needed: None,
+        immediate_action_possible: None,
+        customer_id: None,
+        customer_name: None,
+        anonymous_reason: None,
+        representative: None,
+        subject: String::new(),
+        content: String::new(),
+        remedies_sought: String::new(),
+        remedy_words: None,
+        amount_fen: None,
+        occurred_at: None,
+        order_number: None,
+        product: None,
+        recurring: false,
+        call_back_number: None,
+        call_back_when: None,
+        registered_by: cx.actor.id.to_string(),
+        owner_id: None,
+        group_id: None,
+        restricted: false,
+        party_user_id: None,
+        received_at: complaint.received_at,
+        registered_at: cx.now,
+        acknowledged_at: None,
+        assessed_at: None,
+        investigated_at: None,
+        approved_at: None,
+        carry_out: complaint.carry_out,
+        carried_out_at: None,
+        answered_at: None,
+        customer_accepted: None,
+        customer_replied_at: None,
+        recourse_told_at: None,
+        hold_reason: None,
+        hold_awaited: None,
+        hold_since: None,
+        hold_until: None,
+        plan_revisions: 0,
+        goodwill_spent_fen: 0,
+        failed_attempts: String::new(),
+        message_left_at: None,
+        closing_reason: None,
+        outcome: None,
+        duplicate_of: None,
+        closed_at: None,
+        not_accepted_at: None,
+        reopened_count: 0,
+        next_due: huiyin_domain::NEVER,
+        next_clock: None,
+        next_since: None,
+        changed_at: cx.now,
+    })
+}
+
+/// The first sentence of what the customer said, at most forty characters.
+pub(crate) fn subject_of(content: &str) -> String {
+    let first = content.trim().split(['。', '！', '？', '\n', '!', '?', '；', ';']).next().unwrap_or_default().trim();
+    let mut subject: String = first.chars().take(40).collect();
+    if first.chars().count() > 40 {
+        subject.push('…');
+    }
+    subject
+}
+
+#[cfg(test)]
+mod tests {
+    use super::subject_of;
+
+    #[test]
+    fn a_subject_is_the_first_sentence() {
+        assert_eq!(subject_of(" 洗衣机漏水。地板泡了。"), "洗衣机漏水");
+        assert_eq!(subject_of(&"长".repeat(60)).chars().count(), 41);
+    }
+}
+

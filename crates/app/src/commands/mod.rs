@@ -1,0 +1,54 @@
+//! Every use case, one noun a file. `commands!` names each once.
+
+pub mod centre;
+pub mod complaint;
+pub mod customer;
+pub mod group;
+// pub mod import;
+pub mod session;
+pub mod taxonomy;
+pub mod user;
+
+crate::commands! {
+    commands {
+        centre::UpdateCentre,
+        user::ListUsers,
+        user::UpdateUser,
+        group::ListGroups,
+        group::CreateGroup,
+        group::RenameGroup,
+        group::AddMember,
+        group::RemoveMember,
+        taxonomy::ListTaxonomy,
+        customer::FindCustomers,
+        complaint::register::RegisterComplaint,
+        complaint::list::ListComplaints,
+        complaint::open::OpenComplaint,
+        complaint::act::ActOnComplaint,
+        // import::BeginImport,
+        // import::AddChunk,
+        // import::CheckImport,
+        // import::RunImportBatch,
+        // import::CancelImport,
+        // import::ShowImport,
+    }
+    procedures {
+        centre::CentreStatus,
+        centre::ProposeRecoveryKey,
+        centre::CreateCentre,
+        centre::Rekey,
+        session::SignIn,
+        session::Recover,
+        session::CurrentSession,
+        session::SignOut,
+        session::ChangePassword,
+        user::CreateUser,
+        user::DisableUser,
+        user::EnableUser,
+        user::ResetPassword,
+        complaint::contact::RevealContact,
+        crate::backup::MakeBackup,
+        crate::backup::ListBackups,
+        crate::backup::RestoreBackup,
+    }
+}

@@ -1,0 +1,234 @@
+//! What a command sees: the transaction, the actor and the time.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use huiyin_domain::permission::Actor;
+use huiyin_domain::{Audience, Millis};
+use sqlx::any::AnyRow;
+use sqlx::{AnyConnection, AssertSqlSafe, Row};
+
+use crate::error::{Error, ErrorCode, Result};
+use crate::event::{Published, Topic};
+use crate::journal::digest::{self, Salt};
+use crate::journal::head::Head;
+use crate::journal::note::RowNote;
+use crate::reference::Reference;
+use crate::store::db::Engine;
+use crate::store::filter::Filter;
+use crate::store::record::{Record, Table, Value};
+use crate::store::table_number;
+
+/// Rows in one insert statement; PostgreSQL allows 65,535 parameters, SQLite 32,766.
+const ROWS_AN_INSERT: usize = 250;
+const PARAMETERS_A_STATEMENT: usize = 30_000;
+
+/// What only a writing command has.
+#[derive(Debug)]
+pub(crate) struct Writing<'a> {
+    pub head: &'a mut Head,
+    pub salts: &'a mut HashMap<String, Salt>,
+    pub notes: Vec<RowNote>,
+    pub published: Vec<Published>,
+    pub subject: Option<String>,
+}
+
+/// The context of one command.
+#[derive(Debug)]
+pub struct Cx<'a> {
+    pub(crate) connection: &'a mut AnyConnection,
+    pub(crate) engine: Engine,
+    pub(crate) writing: Option<Writing<'a>>,
+    /// Users, roles and groups as of the last commit.
+    pub reference: Arc<Reference>,
+    /// Who acts.
+    pub actor: Actor,
+    /// When, epoch milliseconds UTC. The only clock a handler has.
+    pub now: Millis,
+    /// The version the caller last saw of the record, where the command asks for one.
+    pub expected_version: Option<i64>,
+}
+
+impl<'a> Cx<'a> {
+    /// A fresh id, ordered by time.
+    pub fn id(&self) -> String {
+        uuid::Uuid::now_v7().to_string()
+    }
+
+    /// The engine under this book.
+    pub fn engine(&self) -> Engine {
+        self.engine
+    }
+
+    /// The raw connection, for reads in `store/`.
+    pub fn connection(&mut self) -> &mut AnyConnection {
+        self.connection
+    }
+
+    fn writing(&mut self) -> Result<&mut Writing<'a>> {
+        self.writing.as_mut().ok_or_else(|| Error::internal("a query tried to write"))
+    }
+
+    /// Rows of one record type: `tail` is what follows `select … from table t`.
+    pub async fn all<R: Record>(&mut self, tail: Filter) -> Result<Vec<R>> {
+        let rows = self.select::<R>(tail).rows(self.connection).await?;
+        rows.iter().map(|row| Ok(R::read(row)?)).collect()
+    }
+
+    /// One row of a record type, or none.
+    pub async fn one<R: Record>(&mut self, tail: Filter) -> Result<Option<R>> {
+        let row = self.select::<R>(tail).row(self.connection).await?;
+        Ok(row.as_ref().map(R::read).transpose()?)
+    }
+
+    fn select<R: Record>(&self, tail: Filter) -> Filter {
+        let mut select = Filter::new(&format!("select {} from {} t ", R::TABLE.select_list("t"), R::TABLE.name));
+        select.append(&tail);
+        select
+    }
+
+    /// Rows of free SQL.
+    pub async fn rows(&mut self, query: Filter) -> Result<Vec<AnyRow>> {
+        query.rows(self.connection).await
+    }
+
+    /// One number of free SQL, for counts.
+    pub async fn number(&mut self, query: Filter) -> Result<i64> {
+        let row = query.row(self.connection).await?;
+        Ok(row.map(|row| row.try_get(0)).transpose()?.unwrap_or(0))
+    }
+
+    /// Inserts a row and notes it in the journal.
+    pub async fn insert<R: Record>(&mut self, row: &R) -> Result<()> {
+        self.insert_all(std::slice::from_ref(row)).await
+    }
+
+    /// Inserts rows, many a statement, and notes each in the journal.
+    pub async fn insert_all<R: Record>(&mut self, rows: &[R]) -> Result<()> {
+        let table = R::TABLE;
+        let most = ROWS_AN_INSERT.min(PARAMETERS_A_STATEMENT / table.columns.len()).max(1);
+        for chunk in rows.chunks(most) {
+            let values: Vec<Vec<Value>> = chunk.iter().map(Record::values).collect();
+            for row in &values {
+                self.note(table, row, true).await?;
+            }
+            let mut query = sqlx::query(AssertSqlSafe(table.insert_sql(chunk.len())));
+            for value in values.into_iter().flatten() {
+                query = value.bind(query);
+            }
+            query.execute(&mut *self.connection).await?;
+        }
+        Ok(())
+    }
+
+    /// Inserts a row unless one with its key is there already.
+    pub async fn insert_new<R: Record>(&mut self, row: &R) -> Result<()> {
+        let values = row.values();
+        let mut query = sqlx::query(AssertSqlSafe(format!("{} on conflict do nothing", R::TABLE.insert_sql(1))));
+        for value in values.iter().cloned() {
+            query = value.bind(query);
+        }
+        if query.execute(&mut *self.connection).await?.rows_affected() == 1 {
+            self.note(R::TABLE, &values, true).await?;
+        }
+        Ok(())
+    }
+
+    /// Updates a row. Its version must be the one before plus one; if somebody else was faster, `stale_version`.
+    pub async fn update<R: Record>(&mut self, row: &R) -> Result<()> {
+        let table = R::TABLE;
+        let values = row.values();
+        self.note(table, &values, true).await?;
+        let mut query = sqlx::query(AssertSqlSafe(table.update_sql()));
+        for value in values {
+            query = value.bind(query);
+        }
+        if query.execute(&mut *self.connection).await?.rows_affected() == 1 {
+            return Ok(());
+        }
+        Err(Error::new(ErrorCode::StaleVersion))
+    }
+
+    /// Deletes a row.
+    pub async fn delete<R: Record>(&mut self, row: &R) -> Result<()> {
+        let table = R::TABLE;
+        let values = row.values();
+        self.note(table, &values, false).await?;
+        let mut query = sqlx::query(AssertSqlSafe(table.delete_sql()));
+        for column in table.key {
+            if let Some(value) = table.columns.iter().position(|name| name == column).and_then(|at| values.get(at)) {
+                query = value.clone().bind(query);
+            }
+        }
+        query.execute(&mut *self.connection).await?;
+        Ok(())
+    }
+
+    async fn note(&mut self, table: &'static Table, values: &[Value], kept: bool) -> Result<()> {
+        let salt = match table.salt_of(values) {
+            Some(id) => Some(self.salt(id).await?),
+            None => None,
+        };
+        let note = RowNote {
+            table: table_number(table.name).ok_or_else(|| Error::internal(format!("table {} is not registered", table.name)))?,
+            key: table.key_of(values),
+            version: table.version_of(values),
+            digest: kept.then(|| digest::row(table, values, salt.as_ref())),
+        };
+        self.writing()?.notes.push(note);
+        Ok(())
+    }
+
+    /// Makes a new salt for a customer, or for a complaint whose complainant is anonymous; gives back its id.
+    pub async fn new_salt(&mut self) -> Result<String> {
+        let mut bytes = Salt::default();
+        getrandom::fill(&mut bytes).map_err(Error::internal)?;
+        let row = crate::store::salt::SaltRow { id: self.id(), bytes: bytes.to_vec() };
+        self.insert(&row).await?;
+        self.writing()?.salts.insert(row.id.clone(), bytes);
+        Ok(row.id)
+    }
+
+    async fn salt(&mut self, id: &str) -> Result<Salt> {
+        if let Some(salt) = self.writing()?.salts.get(id) {
+            return Ok(*salt);
+        }
+        let row = sqlx::query("select bytes from salt where id = $1").bind(id.to_owned()).fetch_optional(&mut *self.connection).await?;
+        let bytes: Vec<u8> = row.map(|row| row.try_get(0)).transpose()?.ok_or_else(|| Error::internal("a row names a salt that is gone"))?;
+        let salt = Salt::try_from(bytes).map_err(|_| Error::internal("a salt is not 16 bytes"))?;
+        self.writing()?.salts.insert(id.to_owned(), salt);
+        Ok(salt)
+    }
+
+    /// The next `doc` number.
+    pub fn next_doc(&mut self) -> Result<i64> {
+        Ok(self.writing()?.head.next_doc())
+    }
+
+    /// Day and sequence of the next complaint number, for today in the centre's zone.
+    pub fn next_of_day(&mut self, today: &str) -> Result<(String, i64)> {
+        Ok(self.writing()?.head.next_of_day(today))
+    }
+
+    /// Names the record this command is about, for the journal.
+    pub fn about(&mut self, id: &str) {
+        if let Some(writing) = &mut self.writing {
+            writing.subject = Some(id.to_owned());
+        }
+    }
+
+    /// Tells those who may see it that a record changed, once the commit stands.
+    pub fn changed(&mut self, topic: Topic, id: &str, version: i64, audience: Vec<Audience>) {
+        if let Some(writing) = &mut self.writing {
+            writing.published.push(Published { topic, id: Some(id.to_owned()), version: Some(version), audience });
+        }
+    }
+
+    /// Refuses when the record has moved on since the caller saw it.
+    pub fn expect_version(&self, found: i64) -> Result<()> {
+        match self.expected_version {
+            Some(expected) if expected != found => Err(Error::new(ErrorCode::StaleVersion).with("version", found)),
+            _ => Ok(()),
+        }
+    }
+}

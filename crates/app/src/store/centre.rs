@@ -1,0 +1,36 @@
+//! The centre: one row.
+
+use sqlx::AnyConnection;
+
+use super::filter::Filter;
+use super::record::Record;
+use crate::error::Result;
+use crate::table;
+
+table! {
+    /// The service centre this book belongs to.
+    pub struct CentreRow in "centre" key(id) {
+        /// Always `centre`.
+        pub id: String,
+        /// Version.
+        pub version: i64,
+        /// Its name.
+        pub name: String,
+        /// IANA time zone, for example `Asia/Shanghai`.
+        pub time_zone: String,
+        /// `zh-CN` or `en`: what new windows begin with.
+        pub language: String,
+        /// Minutes without a hand on it after which a session ends.
+        pub idle_minutes: i64,
+        /// When the book was begun.
+        pub created_at: i64,
+    }
+}
+
+impl CentreRow {
+    /// The centre, or none in a book that is only being made.
+    pub async fn read_from(connection: &mut AnyConnection) -> Result<Option<Self>> {
+        let select = Filter::new(&format!("select {} from centre t", Self::TABLE.select_list("t")));
+        Ok(select.row(connection).await?.as_ref().map(Self::read).transpose()?)
+    }
+}

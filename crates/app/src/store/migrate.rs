@@ -1,0 +1,85 @@
+//! Bringing a book to the schema of this version, and refusing one that is newer.
+
+use sqlx::{AnyConnection, Executor, Row};
+
+use super::db::Engine;
+use crate::error::{Error, ErrorCode, Result};
+
+/// A step of the schema: the text both engines share, and what only one of them knows.
+struct Migration {
+    version: i64,
+    common: &'static str,
+    sqlite: &'static str,
+    postgres: &'static str,
+}
+
+const MIGRATIONS: &[Migration] = &[Migration {
+    version: 1,
+    common: include_str!("../../../../migrations/common/0001_spine.sql"),
+    sqlite: include_str!("../../../../migrations/sqlite/0001_append_only.sql"),
+    postgres: include_str!("../../../../migrations/postgres/0001_append_only.sql"),
+}];
+
+/// The schema this version of the app reads and writes.
+pub const KNOWN: i64 = match MIGRATIONS.last() {
+    Some(migration) => migration.version,
+    None => 0,
+};
+
+/// The schema a book has; 0 for an empty database.
+pub async fn found(connection: &mut AnyConnection, engine: Engine) -> Result<i64> {
+    let exists = match engine {
+        Engine::Sqlite => "select count(*) from sqlite_master where type = 'table' and name = 'schema_version'",
+        Engine::Postgres => "select count(*) from information_schema.tables where table_schema = current_schema() and table_name = 'schema_version'",
+    };
+    let exists: i64 = sqlx::query(exists).fetch_one(&mut *connection).await?.try_get(0)?;
+    if exists == 0 {
+        return Ok(0);
+    }
+    Ok(sqlx::query("select coalesce(max(version), 0) from schema_version").fetch_one(&mut *connection).await?.try_get(0)?)
+}
+
+/// What has to be done before a book can be used.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Need {
+    /// Nothing: the schema is this version's.
+    Nothing,
+    /// The database is empty.
+    Create,
+    /// The book is older: a back-up first, then the steps.
+    Migrate,
+}
+
+/// Compares a book's schema with ours; a newer book is refused.
+pub fn need(found: i64) -> Result<Need> {
+    match found {
+        0 => Ok(Need::Create),
+        version if version == KNOWN => Ok(Need::Nothing),
+        version if version < KNOWN => Ok(Need::Migrate),
+        version => Err(Error::new(ErrorCode::BookNewer).with("found", version).with("known", KNOWN)),
+    }
+}
+
+/// Runs the missing steps in one transaction.
+pub async fn migrate(connection: &mut AnyConnection, engine: Engine, from: i64, now: i64) -> Result<()> {
+    let begin = match engine {
+        Engine::Sqlite => "begin immediate",
+        Engine::Postgres => "begin",
+    };
+    connection.execute(begin).await?;
+    for migration in MIGRATIONS.iter().filter(|migration| migration.version > from) {
+        let own = match engine {
+            Engine::Sqlite => migration.sqlite,
+            Engine::Postgres => migration.postgres,
+        };
+        connection.execute(sqlx::raw_sql(migration.common)).await?;
+        connection.execute(sqlx::raw_sql(own)).await?;
+        sqlx::query("insert into schema_version (version, applied_at) values ($1, $2)")
+            .bind(migration.version)
+            .bind(now)
+            .execute(&mut *connection)
+            .await?;
+    }
+    connection.execute("commit").await?;
+    Ok(())
+}

@@ -1,0 +1,62 @@
+//! Who sees what, in SQL: the twin of `huiyin_domain::may_see`, row by row of the table that stands there.
+//!
+//! Invariant: every list, search, count, export, event and figure goes through it. A test compares the two over the
+//! whole matrix.
+
+use huiyin_domain::permission::Actor;
+use huiyin_domain::{GroupId, Scope};
+
+use super::filter::Filter;
+
+/// A condition on complaints aliased `t` that holds for those the actor may see.
+pub fn visible(actor: &Actor) -> Filter {
+    if actor.system {
+        return Filter::new("1 = 1");
+    }
+    let scope = actor.read_scope();
+    if scope == Scope::Nothing {
+        return Filter::new("1 = 0");
+    }
+    let mut filter = Filter::new("(");
+    filter.sql("(t.restricted = 0 and ").append(&unrestricted(actor, scope)).sql(") or ").append(&restricted(actor)).sql(")");
+    filter
+}
+
+fn unrestricted(actor: &Actor, scope: Scope) -> Filter {
+    if scope == Scope::Centre {
+        return Filter::new("1 = 1");
+    }
+    let me = actor.id.to_string();
+    let mut filter = Filter::new("(");
+    if scope >= Scope::Own {
+        filter.sql("t.owner_id = ").bind(&me).sql(" or t.registered_by = ").bind(&me).sql(" or ");
+    }
+    if scope >= Scope::Group && !actor.groups.is_empty() {
+        let groups: Vec<String> = actor.groups.iter().map(|membership: &huiyin_domain::Membership| group(&membership.group)).collect();
+        filter.sql("t.group_id in ").list(&groups).sql(" or ");
+    }
+    filter.append(&part("given", &me)).sql(")");
+    filter
+}
+
+fn restricted(actor: &Actor) -> Filter {
+    let me = actor.id.to_string();
+    let mut filter = Filter::new("(t.restricted = 1 and coalesce(t.party_user_id, '') <> ");
+    filter.bind(&me).sql(" and not ").append(&part("leader", &me)).sql(" and ");
+    if actor.reads_restricted() {
+        filter.sql("1 = 1)");
+    } else {
+        filter.sql("(t.owner_id = ").bind(&me).sql(" or ").append(&part("named", &me)).sql("))");
+    }
+    filter
+}
+
+fn part(part: &str, me: &String) -> Filter {
+    let mut filter = Filter::new("exists (select 1 from complaint_person p where p.complaint_id = t.id and p.user_id = ");
+    filter.bind(me).sql(" and p.part = ").bind(&part.to_owned()).sql(")");
+    filter
+}
+
+fn group(id: &GroupId) -> String {
+    id.to_string()
+}

@@ -1,0 +1,278 @@
+//! The one writer: every change of the book queues here, runs in a savepoint of its own, and is committed together with
+//! whatever else waits.
+//!
+//! Invariant: nobody else begins a write transaction, commits, or writes the journal.
+
+use std::collections::HashMap;
+use std::panic::AssertUnwindSafe;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use futures_util::FutureExt;
+use huiyin_domain::permission::Actor;
+use sqlx::{AnyConnection, Executor};
+use tokio::sync::{mpsc, oneshot};
+
+use crate::cx::{Cx, Writing};
+use crate::error::{Error, ErrorCode, Result};
+use crate::event::{Bus, Published, Topic};
+use crate::journal::digest::{Hash, Salt};
+use crate::journal::head::Head;
+use crate::journal::{JournalRecord, kept_reply, note};
+use crate::now::Clock;
+use crate::reference::Shelf;
+use crate::store::db::{Engine, Source};
+
+/// How many commands share one commit at most.
+const BATCH: usize = 64;
+/// How many salts the writer remembers.
+const SALTS: usize = 50_000;
+/// A handler that takes longer holds up everybody and is given up.
+const LONGEST: Duration = Duration::from_secs(60);
+/// How long the reply of a keyed request is kept: seven days.
+const KEPT_MS: i64 = 7 * 24 * 3_600_000;
+
+type Running<'c> = Pin<Box<dyn Future<Output = Result<String>> + Send + 'c>>;
+type Work = Box<dyn for<'c, 'a> FnOnce(&'c mut Cx<'a>) -> Running<'c> + Send>;
+
+/// A keyed request: its identity and the digest of its body.
+#[derive(Debug, Clone)]
+pub(crate) struct Keyed {
+    pub request: Vec<u8>,
+    pub body: Hash,
+}
+
+/// One change that waits for the writer.
+pub(crate) struct Job {
+    pub command: &'static str,
+    pub touches: &'static [Topic],
+    pub actor: Actor,
+    pub keyed: Option<Keyed>,
+    pub expected_version: Option<i64>,
+    pub work: Work,
+}
+
+struct Waiting {
+    job: Job,
+    reply: oneshot::Sender<Result<String>>,
+}
+
+/// The queue in front of the writer.
+#[derive(Debug, Clone)]
+pub(crate) struct Writer(mpsc::Sender<Waiting>);
+
+impl std::fmt::Debug for Waiting {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Waiting").field("command", &self.job.command).finish_non_exhaustive()
+    }
+}
+
+/// Everything the writer holds while it runs.
+pub(crate) struct Desk {
+    pub source: Source,
+    pub connection: AnyConnection,
+    pub shelf: Arc<Shelf>,
+    pub bus: Bus,
+    pub clock: Clock,
+}
+
+impl Writer {
+    /// Starts the writer. It ends, closing its connection, when the last queue handle is dropped.
+    pub fn start(desk: Desk) -> (Self, tokio::task::JoinHandle<()>) {
+        let (sender, receiver) = mpsc::channel(1024);
+        (Self(sender), tokio::spawn(serve(desk, receiver)))
+    }
+
+    /// Queues a change and waits until its commit stands.
+    pub async fn run(&self, job: Job) -> Result<String> {
+        let (reply, answer) = oneshot::channel();
+        self.0.send(Waiting { job, reply }).await.map_err(|_| Error::new(ErrorCode::Locked))?;
+        answer.await.map_err(|_| Error::internal("the writer dropped a command"))?
+    }
+}
+
+async fn serve(mut desk: Desk, mut queue: mpsc::Receiver<Waiting>) {
+    let mut salts = HashMap::new();
+    let mut batch = Vec::with_capacity(BATCH);
+    while queue.recv_many(&mut batch, BATCH).await > 0 {
+        if salts.len() > SALTS {
+            salts.clear();
+        }
+        let waiting = std::mem::take(&mut batch);
+        desk.batch(waiting, &mut salts).await;
+        batch.reserve(BATCH);
+    }
+    let _ = sqlx::Connection::close(desk.connection).await;
+}
+
+/// A command that ran, waiting for the commit.
+struct Ran {
+    reply: oneshot::Sender<Result<String>>,
+    result: Result<String>,
+    published: Vec<Published>,
+}
+
+impl Desk {
+    async fn batch(&mut self, batch: Vec<Waiting>, salts: &mut HashMap<String, Salt>) {
+        let mut head = match self.begin().await {
+            Ok(head) => head,
+            Err(error) => return refuse(batch, &error),
+        };
+        let before = head.clone();
+        let mut ran = Vec::with_capacity(batch.len());
+        let mut reread = false;
+        for Waiting { job, reply } in batch {
+            reread |= job.touches.contains(&Topic::People) || job.touches.contains(&Topic::Settings);
+            let (result, published) = self.savepoint(job, &mut head, salts).await;
+            ran.push(Ran { reply, result, published });
+        }
+        let committed = self.commit(&before, &head).await;
+        if committed.is_err() {
+            // Salts made in this batch are gone with it.
+            salts.clear();
+        }
+        if reread && committed.is_ok() {
+            if let Err(error) = self.shelf.reload(&mut self.connection).await {
+                tracing::error!(%error, "users and groups could not be read again");
+            }
+        }
+        for one in ran {
+            match (&committed, one.result) {
+                // A refused command says why, whether or not the others could be committed.
+                (_, Err(error)) => drop(one.reply.send(Err(error))),
+                (Ok(()), Ok(reply)) => {
+                    drop(one.reply.send(Ok(reply)));
+                    one.published.into_iter().for_each(|change| self.bus.publish(change));
+                }
+                (Err(error), Ok(_)) => drop(one.reply.send(Err(error.clone()))),
+            }
+        }
+    }
+
+    async fn begin(&mut self) -> Result<Head> {
+        let begin = match self.source.engine() {
+            Engine::Sqlite => "begin immediate",
+            Engine::Postgres => "begin",
+        };
+        if let Err(error) = self.connection.execute(begin).await {
+            // The connection may be lost (a restarted PostgreSQL): one new try, then the callers hear of it.
+            tracing::warn!(%error, "the writer reconnects");
+            self.connection = self.source.connect().await?;
+            self.connection.execute(begin).await?;
+        }
+        match Head::lock(&mut self.connection, self.source.engine()).await {
+            Ok(head) => Ok(head),
+            Err(error) => {
+                self.roll_back("rollback").await;
+                Err(error)
+            }
+        }
+    }
+
+    async fn commit(&mut self, before: &Head, head: &Head) -> Result<()> {
+        if head == before {
+            self.roll_back("rollback").await;
+            return Ok(());
+        }
+        let stored = match head.store(&mut self.connection).await {
+            Ok(()) => self.connection.execute("commit").await.map(drop).map_err(Error::from),
+            Err(error) => Err(error),
+        };
+        if stored.is_err() {
+            self.roll_back("rollback").await;
+        }
+        stored
+    }
+
+    async fn roll_back(&mut self, statement: &'static str) {
+        if let Err(error) = self.connection.execute(statement).await {
+            tracing::warn!(%error, statement, "roll-back failed");
+        }
+    }
+
+    /// Runs one command in a savepoint; whatever goes wrong in it, the others in the batch do not notice.
+    async fn savepoint(&mut self, job: Job, head: &mut Head, salts: &mut HashMap<String, Salt>) -> (Result<String>, Vec<Published>) {
+        if let Err(error) = self.connection.execute("savepoint command").await {
+            return (Err(error.into()), Vec::new());
+        }
+        let before = head.clone();
+        let outcome = match tokio::time::timeout(LONGEST, AssertUnwindSafe(self.command(job, head, salts)).catch_unwind()).await {
+            Ok(Ok(result)) => result,
+            Ok(Err(panic)) => Err(Error::internal(panic_text(panic.as_ref()))),
+            Err(_) => Err(Error::internal("a handler took too long")),
+        };
+        match outcome {
+            Ok((reply, published)) => match self.connection.execute("release savepoint command").await {
+                Ok(_) => (Ok(reply), published),
+                Err(error) => (Err(error.into()), Vec::new()),
+            },
+            Err(error) => {
+                *head = before;
+                self.roll_back("rollback to savepoint command").await;
+                self.roll_back("release savepoint command").await;
+                (Err(error), Vec::new())
+            }
+        }
+    }
+
+    async fn command(&mut self, job: Job, head: &mut Head, salts: &mut HashMap<String, Salt>) -> Result<(String, Vec<Published>)> {
+        // Time in the journal never runs backwards, whatever the machine's clock does.
+        let now = self.clock.now().max(head.at);
+        if let Some(keyed) = &job.keyed {
+            if let Some((body, reply)) = kept_reply(&mut self.connection, &keyed.request, now - KEPT_MS).await? {
+                return if body == keyed.body { Ok((reply, Vec::new())) } else { Err(Error::new(ErrorCode::KeyReused)) };
+            }
+        }
+        let actor = job.actor.id.to_string();
+        let mut cx = Cx {
+            connection: &mut self.connection,
+            engine: self.source.engine(),
+            writing: Some(Writing { head, salts, notes: Vec::new(), published: Vec::new(), subject: None }),
+            reference: self.shelf.reference(),
+            actor: job.actor,
+            now,
+            expected_version: job.expected_version,
+        };
+        let reply = (job.work)(&mut cx).await?;
+        let Some(writing) = cx.writing else {
+            return Err(Error::internal("a command lost its writing half"));
+        };
+        let (request, body_digest, kept) = match job.keyed {
+            Some(keyed) => (Some(keyed.request), Some(keyed.body.to_vec()), Some(reply.clone())),
+            None => (None, None, None),
+        };
+        let (record, hash) = writing.head.chain(JournalRecord {
+            seq: 0,
+            format: 0,
+            at: now,
+            actor,
+            command: job.command.to_owned(),
+            subject: writing.subject,
+            rows: note::pack(&writing.notes),
+            request,
+            body_digest,
+            reply: kept,
+        });
+        let mut published = writing.published;
+        for topic in job.touches {
+            if !published.iter().any(|change| change.topic == *topic) {
+                published.push(Published { topic: *topic, id: None, version: None, audience: Vec::new() });
+            }
+        }
+        record.append(&mut self.connection, &hash).await?;
+        Ok((reply, published))
+    }
+}
+
+fn refuse(batch: Vec<Waiting>, error: &Error) {
+    for waiting in batch {
+        let _ = waiting.reply.send(Err(error.clone()));
+    }
+}
+
+fn panic_text(panic: &(dyn std::any::Any + Send)) -> String {
+    let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
+    let text = text.or_else(|| panic.downcast_ref::<String>().cloned());
+    format!("a handler panicked: {}", text.unwrap_or_default())
+}
