@@ -39,6 +39,12 @@ impl Audience {
     pub fn is_owner(&self, user: &UserId) -> bool {
         self.owner.as_ref() == Some(user)
     }
+
+    /// Whether the user is the one complained about, or led them then.
+    #[must_use]
+    pub fn concerns(&self, user: &UserId) -> bool {
+        self.complained_about.as_ref() == Some(user) || self.complained_about_leaders.contains(user)
+    }
 }
 
 /// 挂起: work waits for somebody.

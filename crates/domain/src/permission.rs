@@ -211,9 +211,8 @@ pub fn may_see(actor: &Actor, audience: &Audience) -> bool {
     }
     let me = &actor.id;
     if audience.restricted {
-        let concerned =
-            audience.complained_about.as_ref() == Some(me) || audience.complained_about_leaders.contains(me);
-        return !concerned && (actor.reads_restricted() || audience.is_owner(me) || audience.named.contains(me));
+        return !audience.concerns(me)
+            && (actor.reads_restricted() || audience.is_owner(me) || audience.named.contains(me));
     }
     audience.given.contains(me)
         || (scope >= Scope::Own && (audience.is_owner(me) || audience.registered_by == *me))

@@ -221,8 +221,9 @@ fn hold_budget(complaint: &Complaint, rules: &Rules, now: Millis) -> Result<(), 
     Ok(())
 }
 
+/// Whether any closing reason is open; if none, the obstacle that comes first.
 fn any_reason(complaint: &Complaint, rules: &Rules) -> Result<(), Refusal> {
-    let mut refusal = None;
+    let mut refusal = untold(complaint).then(|| Refusal::of(RefusalCode::RecourseNotTold));
     for reason in ClosingReason::ALL {
         match may_close(complaint, *reason, rules) {
             Ok(()) => return Ok(()),
@@ -233,7 +234,7 @@ fn any_reason(complaint: &Complaint, rules: &Rules) -> Result<(), Refusal> {
 }
 
 /// Whether the complaint may be closed for this reason (DOMAIN §4). Whatever the reason, carrying out that has begun is
-/// finished and recorded first.
+/// finished and recorded first, and a customer who rejected the answer was told where else to turn (ISO 10002).
 pub(super) fn may_close(complaint: &Complaint, reason: ClosingReason, rules: &Rules) -> Result<(), Refusal> {
     unless(complaint.carry_out == CarryOut::Started, RefusalCode::CarryingOutRuns)?;
     match reason {
@@ -249,10 +250,18 @@ pub(super) fn may_close(complaint: &Complaint, reason: ClosingReason, rules: &Ru
             unless(complaint.recourse_told_at.is_none(), RefusalCode::RecourseNotTold)?;
             decided_stage(complaint)
         }
-        ClosingReason::Unreachable => unreachable_customer(complaint, rules),
+        ClosingReason::Unreachable => {
+            unless(untold(complaint), RefusalCode::RecourseNotTold)?;
+            unreachable_customer(complaint, rules)
+        }
         ClosingReason::OutOfScope => unless(complaint.recourse_told_at.is_none(), RefusalCode::RecourseNotTold),
-        ClosingReason::Withdrawn | ClosingReason::Duplicate => Ok(()),
+        ClosingReason::Withdrawn | ClosingReason::Duplicate => unless(untold(complaint), RefusalCode::RecourseNotTold),
     }
+}
+
+/// Whether the customer rejected the answer and has not been told where else to turn.
+fn untold(complaint: &Complaint) -> bool {
+    complaint.is_rejected() && complaint.recourse_told_at.is_none()
 }
 
 fn decided_stage(complaint: &Complaint) -> Result<(), Refusal> {

@@ -7,6 +7,7 @@ use super::{ActKind, PlanDraft};
 use crate::{
     complaint::Assessment,
     id::{ComplaintId, GroupId, UserId},
+    permission::Permission,
     vocabulary::{Assurance, Direction, EntryKind, Medium, codes},
 };
 
@@ -131,6 +132,40 @@ pub enum Effect {
 }
 
 impl ActKind {
+    /// What a command that does the act needs before it looks at the complaint.
+    #[must_use]
+    pub const fn permission(self) -> Permission {
+        match self {
+            Self::Approve | Self::SendBack => Permission::ApprovePlan,
+            Self::Dispatch => Permission::DispatchComplaint,
+            Self::Import => Permission::ImportComplaints,
+            Self::Acknowledge
+            | Self::Assess
+            | Self::Convert
+            | Self::Investigate
+            | Self::RecordFinding
+            | Self::ProposePlan
+            | Self::StartCarryingOut
+            | Self::FinishCarryingOut
+            | Self::Answer
+            | Self::CustomerReply
+            | Self::TellRecourse
+            | Self::Close
+            | Self::NotAccept
+            | Self::Hold
+            | Self::Resume
+            | Self::Reopen
+            | Self::SolveOnTheSpot
+            | Self::Take
+            | Self::Transfer
+            | Self::Return
+            | Self::Contact
+            | Self::Note
+            | Self::Restrict
+            | Self::Unrestrict => Permission::WorkComplaint,
+        }
+    }
+
     /// The kind of entry the act leaves on the timeline.
     #[must_use]
     pub const fn entry_kind(self) -> EntryKind {

@@ -165,11 +165,7 @@ fn fields(complaint: &Complaint, action: &Action, now: Millis) -> Result<(), Ref
         }
         Action::Restrict { named, reason } => {
             form.text("reason", reason);
-            let concerned = |user| {
-                complaint.audience.complained_about.as_ref() == Some(user)
-                    || complaint.audience.complained_about_leaders.contains(user)
-            };
-            if named.iter().any(concerned) {
+            if named.iter().any(|user| complaint.audience.concerns(user)) {
                 form.wrong("named", FieldCode::NotAllowed);
             }
         }
@@ -355,9 +351,9 @@ fn convert(before: Nature, after: Nature) -> Result<(), Refusal> {
     }
 }
 
-/// Nobody is given the complaint about themselves.
+/// Nobody is given the complaint about themselves, or about those they lead.
 fn movable(complaint: &Complaint, owner: Option<&UserId>) -> Result<(), Refusal> {
-    if owner.is_some() && complaint.audience.complained_about.as_ref() == owner {
+    if owner.is_some_and(|owner| complaint.audience.concerns(owner)) {
         Err(Refusal::of(RefusalCode::Recused))
     } else {
         Ok(())

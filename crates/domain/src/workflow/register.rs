@@ -15,7 +15,8 @@ use crate::{
 };
 
 /// Puts a draft into the book and starts its clocks. Where the customer is there while we register (phone, chat,
-/// walk-in), acknowledgement and first contact are met at once (DOMAIN §3). `text` is what the customer said.
+/// walk-in), acknowledgement and first contact are met at once (DOMAIN §3). `text` is what the customer said. Who registers
+/// is the actor, whatever the draft says.
 ///
 /// # Errors
 /// When the actor may not register, the draft was registered before, or the form is not in order.
@@ -47,6 +48,7 @@ pub fn register(
     let complaint = &mut turn.after;
     let received_at = complaint.received_at;
     complaint.entered = true;
+    complaint.audience.registered_by = actor.id.clone();
     let kinds = [
         ClockKind::Acknowledge,
         ClockKind::FirstContact,

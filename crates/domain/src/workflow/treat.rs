@@ -187,14 +187,21 @@ impl Turn<'_> {
         };
     }
 
-    /// A new answer asks for a new reply.
+    /// A new answer asks for a new reply. A written one is a message left behind: it does not prove that the customer
+    /// was reached.
     pub(super) fn answer(&mut self, text: &str, medium: Medium) {
         self.says(text);
         self.speaks(Some(medium));
         self.after.answered_at = Some(self.now);
         self.after.customer_reply = None;
         self.after.stage = Stage::Answered;
-        self.reached();
+        if medium.is_written() {
+            self.after.message_left_at = Some(self.now);
+            clocks::meet(&mut self.after, ClockKind::FirstContact, self.now);
+            clocks::word_given(&mut self.after, self.now, self.rules);
+        } else {
+            self.reached();
+        }
     }
 
     pub(super) fn customer_reply(&mut self, accepted: bool, words: Option<&str>) {
@@ -213,7 +220,7 @@ impl Turn<'_> {
         self.says(text);
         self.speaks(None);
         self.after.recourse_told_at = Some(self.now);
-        self.reached();
+        clocks::word_given(&mut self.after, self.now, self.rules);
     }
 
     pub(super) fn contact(&mut self, medium: Medium, direction: Direction, reached: bool, text: Option<&str>) {

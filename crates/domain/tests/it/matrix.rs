@@ -219,6 +219,25 @@ fn the_centre_with_one_person_can_do_the_whole_day() {
 }
 
 #[test]
+fn whoever_does_an_act_has_the_permission_it_needs() {
+    for rule in huiyin_domain::workflow::RULES {
+        for (role, _) in rule.grants {
+            assert!(
+                rule.act.permission().granted_to().contains(role),
+                "{role} does {} without permission",
+                rule.act
+            );
+        }
+    }
+    for kind in ActKind::ALL {
+        assert!(
+            huiyin_domain::workflow::RULES.iter().any(|rule| rule.act == *kind),
+            "nobody does {kind}"
+        );
+    }
+}
+
+#[test]
 fn unreachable_takes_three_half_days_and_a_message() {
     let complaint = registered(Channel::Phone, Severity::Ordinary);
     let owner = crate::world::owner();

@@ -71,14 +71,25 @@ fn carrying_out_and_answering_come_in_either_order() {
 fn a_rejected_answer_keeps_it_open_until_the_recourse_is_told() {
     let rejected = play(planned(false), &[sample(ActKind::Answer, 0), reply(false)]);
     assert_eq!(
-        code(&rejected, &close(ClosingReason::Solved)),
-        RefusalCode::CustomerRejected
-    );
-    assert_eq!(
         code(&rejected, &close(ClosingReason::NotAgreed)),
         RefusalCode::RecourseNotTold
     );
+    for reason in [
+        ClosingReason::Withdrawn,
+        ClosingReason::Duplicate,
+        ClosingReason::OutOfScope,
+    ] {
+        assert_eq!(
+            code(&rejected, &close(reason)),
+            RefusalCode::RecourseNotTold,
+            "{reason} is no way around it"
+        );
+    }
     let told = play(rejected.clone(), &[sample(ActKind::TellRecourse, 0)]);
+    assert_eq!(
+        code(&told, &close(ClosingReason::Solved)),
+        RefusalCode::CustomerRejected
+    );
     assert_eq!(play(told, &[close(ClosingReason::NotAgreed)]).stage, Stage::Closed);
     // Or a better plan: the old answer no longer stands.
     let better = play(rejected, &[plan(20, true)]);
@@ -291,4 +302,48 @@ fn a_promise_of_words_is_kept_apart_from_an_attempt() {
     assert_eq!(tried.failed_attempts, [T0 + HOUR]);
     let reached = act(&tried, &owner(), &call(true), T0 + 2 * HOUR).unwrap();
     assert!(reached.failed_attempts.is_empty());
+}
+
+#[test]
+fn an_act_reads_from_the_wire_with_only_what_it_needs() {
+    let close: Action = serde_json::from_str(r#"{"act":"close","reason":"withdrawn","words":"算了"}"#).unwrap();
+    assert!(matches!(
+        close,
+        Action::Close {
+            reason: ClosingReason::Withdrawn,
+            outcome: None,
+            ..
+        }
+    ));
+    let take: Action = serde_json::from_str(r#"{"act":"take"}"#).unwrap();
+    assert_eq!(take, Action::Take);
+    for kind in ActKind::ALL {
+        let action = sample(*kind, 0);
+        let wire = serde_json::to_value(&action).unwrap();
+        assert_eq!(wire["act"], kind.code());
+        assert_eq!(serde_json::from_value::<Action>(wire).unwrap(), action);
+    }
+    let ts = <Action as ts_rs::TS>::inline(&ts_rs::Config::default());
+    println!("{ts}");
+    assert!(
+        ts.contains(r#"{ "act": "take" }"#) && ts.contains("duplicate_of?: ComplaintId | null"),
+        "{ts}"
+    );
+}
+
+#[test]
+fn nobody_is_given_the_complaint_about_themselves() {
+    let mut complaint = phone();
+    complaint.audience.complained_about = Some("owner2".into());
+    complaint.audience.complained_about_leaders = ["leader2".into()].into();
+    for user in ["owner2", "leader2"] {
+        let give = Action::Transfer {
+            group: None,
+            owner: Some(user.into()),
+            reason: "holiday".into(),
+        };
+        assert_eq!(code(&complaint, &give), RefusalCode::Recused, "{user}");
+    }
+    complaint.audience.complained_about = Some("owner".into());
+    assert_eq!(code(&complaint, &assess(Severity::Ordinary)), RefusalCode::Recused);
 }
