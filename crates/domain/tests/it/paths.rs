@@ -324,7 +324,6 @@ fn an_act_reads_from_the_wire_with_only_what_it_needs() {
         assert_eq!(serde_json::from_value::<Action>(wire).unwrap(), action);
     }
     let ts = <Action as ts_rs::TS>::inline(&ts_rs::Config::default());
-    println!("{ts}");
     assert!(
         ts.contains(r#"{ "act": "take" }"#) && ts.contains("duplicate_of?: ComplaintId | null"),
         "{ts}"
