@@ -14,6 +14,7 @@ mod signals;
 mod test;
 mod ui;
 mod webdriver;
+mod windows;
 mod workspace;
 
 use std::process::ExitCode;

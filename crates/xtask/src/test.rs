@@ -4,10 +4,8 @@ use crate::arguments::Arguments;
 use crate::packages::Need;
 use crate::postgres::{self, Cluster};
 use crate::process::{Step, say};
-use crate::{Result, bindings, prerequisites, signals, ui, workspace};
+use crate::{Result, bindings, prerequisites, signals, ui, windows, workspace};
 use std::time::Instant;
-
-const WINDOWS_TARGET: &str = "x86_64-pc-windows-gnu";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Part {
@@ -90,7 +88,7 @@ impl Session {
             Part::Ui => self.ui(),
             Part::Browser => self.journey("browser", &[Need::Build, Need::Browser]),
             Part::Window => self.journey("window", &[Need::Build, Need::Window]),
-            Part::Windows => windows(),
+            Part::Windows => for_windows(),
         }
     }
 
@@ -187,19 +185,16 @@ impl Session {
     }
 }
 
-fn windows() -> Outcome {
+fn for_windows() -> Outcome {
     // That the target or its compiler cannot be had here is no fault of the code.
-    let had = prerequisites::install(&[Need::Windows]).and_then(|()| prerequisites::target(WINDOWS_TARGET));
+    let had = prerequisites::install(&[Need::Windows]).and_then(|()| prerequisites::target(windows::TARGET));
     if let Err(message) = had {
         return Outcome::Skipped(message);
     }
     if let Err(message) = prerequisites::install(&[Need::Build]).and_then(|()| ui::built()) {
         return Outcome::Failed(vec![message]);
     }
-    let members = ["huiyin-domain", "huiyin-app", "huiyin-server", "huiyin"];
-    let mut words = vec!["check", "--locked", "--target", WINDOWS_TARGET];
-    words.extend(members.iter().flat_map(|member| ["--package", member]));
-    match cargo("check for Windows", &words).minutes(40).run() {
+    match windows::check().and_then(|step| limited(step).run()) {
         Ok(()) => Outcome::Passed,
         Err(message) => Outcome::Failed(vec![message]),
     }
@@ -224,7 +219,11 @@ fn tests() -> Step {
 }
 
 fn cargo(name: &str, words: &[&str]) -> Step {
-    let step = Step::cargo(name, words);
+    limited(Step::cargo(name, words))
+}
+
+/// With no more compilers than this machine carries.
+fn limited(step: Step) -> Step {
     match (std::env::var_os("CARGO_BUILD_JOBS"), jobs()) {
         (None, Some(jobs)) => step.env("CARGO_BUILD_JOBS", jobs.to_string()),
         _ => step,
