@@ -96,7 +96,7 @@ impl Session {
         let ready = prerequisites::install(&[Need::Build, Need::Postgres])
             .and_then(|()| prerequisites::components())
             // The app and the server embed the built UI.
-            .and_then(|()| ui::built());
+            .and_then(|()| ui::embeddable());
         if let Err(message) = ready {
             return Outcome::Failed(vec![message]);
         }
@@ -191,7 +191,7 @@ fn for_windows() -> Outcome {
     if let Err(message) = had {
         return Outcome::Skipped(message);
     }
-    if let Err(message) = prerequisites::install(&[Need::Build]).and_then(|()| ui::built()) {
+    if let Err(message) = prerequisites::install(&[Need::Build]).and_then(|()| ui::embeddable()) {
         return Outcome::Failed(vec![message]);
     }
     match windows::check().and_then(|step| limited(step).run()) {

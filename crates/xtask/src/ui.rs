@@ -37,6 +37,18 @@ pub fn built() -> Result<()> {
     npm("build the UI", &["run", "build", "-w", "ui"]).minutes(10).run()
 }
 
+/// For what only embeds the UI: a UI built earlier does when today's cannot be built. The parts that show it say so.
+pub fn embeddable() -> Result<()> {
+    built().or_else(|message| {
+        if workspace::root().join("ui/dist/index.html").is_file() {
+            say(&format!("{message}; going on with the UI that was built before"));
+            Ok(())
+        } else {
+            Err(message)
+        }
+    })
+}
+
 /// A step that runs npm at the workspace's root.
 pub fn npm(name: &str, words: &[&str]) -> Step {
     Step::new(name, "npm")
