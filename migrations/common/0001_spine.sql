@@ -305,20 +305,21 @@ create table import_file (
     salt_id text not null,
     name text not null,
     size bigint not null,
-    state text not null,
-    total bigint not null,
+    received bigint not null,
+    state text not null check (state in ('receiving', 'running', 'done', 'cancelled')),
+    next_byte bigint not null,
     done bigint not null,
     imported bigint not null,
     skipped bigint not null,
-    received_rows bigint not null,
     created_by text not null references user_account (id),
     created_at bigint not null
 );
 
+-- The file's text while it is being imported: inside the encrypted book, never in a plain file.
 create table import_chunk (
     import_id text not null references import_file (id),
-    position bigint not null,
+    start_byte bigint not null,
     salt_id text not null,
     text text not null,
-    primary key (import_id, position)
+    primary key (import_id, start_byte)
 );

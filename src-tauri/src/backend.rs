@@ -22,7 +22,11 @@ impl Backend {
         if let Ok(book) = &book {
             book.start_jobs();
         }
-        Self { book, token: Mutex::default(), began: tokio::sync::Notify::new() }
+        Self {
+            book,
+            token: Mutex::default(),
+            began: tokio::sync::Notify::new(),
+        }
     }
 
     fn token(&self) -> Option<String> {
@@ -32,7 +36,9 @@ impl Backend {
     /// Answers one request of the page.
     pub async fn rpc(&self, request: &str) -> Result<String, String> {
         let book = self.book.as_ref().map_err(Error::to_json)?;
-        let answer = dispatch(book, self.token().as_deref(), None, request.as_bytes()).await.map_err(|error| error.to_json())?;
+        let answer = dispatch(book, self.token().as_deref(), None, request.as_bytes())
+            .await
+            .map_err(|error| error.to_json())?;
         if let Some(token) = answer.token {
             *self.token.lock().unwrap_or_else(PoisonError::into_inner) = Some(token);
             self.began.notify_one();

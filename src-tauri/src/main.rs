@@ -16,12 +16,16 @@ async fn rpc(backend: State<'_, Arc<Backend>>, request: String) -> Result<String
 }
 
 fn main() -> std::process::ExitCode {
-    tracing_subscriber::fmt().with_env_filter(tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "warn".into())).with_writer(std::io::stderr).init();
+    tracing_subscriber::fmt()
+        .with_env_filter(tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "warn".into()))
+        .with_writer(std::io::stderr)
+        .init();
     let ran = tauri::Builder::default()
         .plugin(tauri_plugin_notification::init())
         .invoke_handler(tauri::generate_handler![rpc])
         .setup(|app| {
-            let folder = folder::from_arguments(std::env::args_os().skip(1)).map_or_else(|| app.path().app_local_data_dir(), Ok)?;
+            let folder = folder::from_arguments(std::env::args_os().skip(1))
+                .map_or_else(|| app.path().app_local_data_dir(), Ok)?;
             let backend = Arc::new(tauri::async_runtime::block_on(Backend::open(&folder)));
             let window = app.handle().clone();
             let events = Arc::clone(&backend);

@@ -19,10 +19,19 @@ pub struct Line {
 
 impl Line {
     /// Writes the types of a command and gives back its line.
-    pub fn of<C: TS + 'static, R: TS + 'static>(name: &'static str, touches: &[Topic], config: &Config) -> Result<Self, ExportError> {
+    pub fn of<C: TS + 'static, R: TS + 'static>(
+        name: &'static str,
+        touches: &[Topic],
+        config: &Config,
+    ) -> Result<Self, ExportError> {
         C::export_all(config)?;
         R::export_all(config)?;
-        Ok(Self { name, body: C::name(config), reply: R::name(config), changes: !touches.is_empty() })
+        Ok(Self {
+            name,
+            body: C::name(config),
+            reply: R::name(config),
+            changes: !touches.is_empty(),
+        })
     }
 }
 
@@ -36,7 +45,10 @@ pub fn write(folder: &std::path::Path) -> Result<(), Box<dyn std::error::Error>>
     Error::export_all(&config)?;
     Changed::export_all(&config)?;
     let lines = crate::commands::bindings(&config)?;
-    let mut names: Vec<&str> = lines.iter().flat_map(|line| [line.body.as_str(), line.reply.as_str()]).collect();
+    let mut names: Vec<&str> = lines
+        .iter()
+        .flat_map(|line| [line.body.as_str(), line.reply.as_str()])
+        .collect();
     names.sort_unstable();
     names.dedup();
     let mut map = String::from("// Written by `cargo xtask bindings`. Do not edit.\n");

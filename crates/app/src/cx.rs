@@ -17,6 +17,7 @@ use crate::reference::Reference;
 use crate::store::db::Engine;
 use crate::store::filter::Filter;
 use crate::store::record::{Record, Table, Value};
+use crate::store::salt::SaltRow;
 use crate::store::table_number;
 
 /// Rows in one insert statement; PostgreSQL allows 65,535 parameters, SQLite 32,766.
@@ -66,7 +67,9 @@ impl<'a> Cx<'a> {
     }
 
     fn writing(&mut self) -> Result<&mut Writing<'a>> {
-        self.writing.as_mut().ok_or_else(|| Error::internal("a query tried to write"))
+        self.writing
+            .as_mut()
+            .ok_or_else(|| Error::internal("a query tried to write"))
     }
 
     /// Rows of one record type: `tail` is what follows `select … from table t`.
@@ -82,7 +85,11 @@ impl<'a> Cx<'a> {
     }
 
     fn select<R: Record>(&self, tail: Filter) -> Filter {
-        let mut select = Filter::new(&format!("select {} from {} t ", R::TABLE.select_list("t"), R::TABLE.name));
+        let mut select = Filter::new(&format!(
+            "select {} from {} t ",
+            R::TABLE.select_list("t"),
+            R::TABLE.name
+        ));
         select.append(&tail);
         select
     }
@@ -124,7 +131,10 @@ impl<'a> Cx<'a> {
     /// Inserts a row unless one with its key is there already.
     pub async fn insert_new<R: Record>(&mut self, row: &R) -> Result<()> {
         let values = row.values();
-        let mut query = sqlx::query(AssertSqlSafe(format!("{} on conflict do nothing", R::TABLE.insert_sql(1))));
+        let mut query = sqlx::query(AssertSqlSafe(format!(
+            "{} on conflict do nothing",
+            R::TABLE.insert_sql(1)
+        )));
         for value in values.iter().cloned() {
             query = value.bind(query);
         }
@@ -156,7 +166,12 @@ impl<'a> Cx<'a> {
         self.note(table, &values, false).await?;
         let mut query = sqlx::query(AssertSqlSafe(table.delete_sql()));
         for column in table.key {
-            if let Some(value) = table.columns.iter().position(|name| name == column).and_then(|at| values.get(at)) {
+            if let Some(value) = table
+                .columns
+                .iter()
+                .position(|name| name == column)
+                .and_then(|at| values.get(at))
+            {
                 query = value.clone().bind(query);
             }
         }
@@ -170,7 +185,8 @@ impl<'a> Cx<'a> {
             None => None,
         };
         let note = RowNote {
-            table: table_number(table.name).ok_or_else(|| Error::internal(format!("table {} is not registered", table.name)))?,
+            table: table_number(table.name)
+                .ok_or_else(|| Error::internal(format!("table {} is not registered", table.name)))?,
             key: table.key_of(values),
             version: table.version_of(values),
             digest: kept.then(|| digest::row(table, values, salt.as_ref())),
@@ -181,20 +197,35 @@ impl<'a> Cx<'a> {
 
     /// Makes a new salt for a customer, or for a complaint whose complainant is anonymous; gives back its id.
     pub async fn new_salt(&mut self) -> Result<String> {
+        let row = self.draw_salt()?;
+        self.insert(&row).await?;
+        Ok(row.id)
+    }
+
+    /// Draws a salt that the caller inserts, where many are inserted at once.
+    pub(crate) fn draw_salt(&mut self) -> Result<SaltRow> {
         let mut bytes = Salt::default();
         getrandom::fill(&mut bytes).map_err(Error::internal)?;
-        let row = crate::store::salt::SaltRow { id: self.id(), bytes: bytes.to_vec() };
-        self.insert(&row).await?;
+        let row = SaltRow {
+            id: self.id(),
+            bytes: bytes.to_vec(),
+        };
         self.writing()?.salts.insert(row.id.clone(), bytes);
-        Ok(row.id)
+        Ok(row)
     }
 
     async fn salt(&mut self, id: &str) -> Result<Salt> {
         if let Some(salt) = self.writing()?.salts.get(id) {
             return Ok(*salt);
         }
-        let row = sqlx::query("select bytes from salt where id = $1").bind(id.to_owned()).fetch_optional(&mut *self.connection).await?;
-        let bytes: Vec<u8> = row.map(|row| row.try_get(0)).transpose()?.ok_or_else(|| Error::internal("a row names a salt that is gone"))?;
+        let row = sqlx::query("select bytes from salt where id = $1")
+            .bind(id.to_owned())
+            .fetch_optional(&mut *self.connection)
+            .await?;
+        let bytes: Vec<u8> = row
+            .map(|row| row.try_get(0))
+            .transpose()?
+            .ok_or_else(|| Error::internal("a row names a salt that is gone"))?;
         let salt = Salt::try_from(bytes).map_err(|_| Error::internal("a salt is not 16 bytes"))?;
         self.writing()?.salts.insert(id.to_owned(), salt);
         Ok(salt)
@@ -220,7 +251,12 @@ impl<'a> Cx<'a> {
     /// Tells those who may see it that a record changed, once the commit stands.
     pub fn changed(&mut self, topic: Topic, id: &str, version: i64, audience: Vec<Audience>) {
         if let Some(writing) = &mut self.writing {
-            writing.published.push(Published { topic, id: Some(id.to_owned()), version: Some(version), audience });
+            writing.published.push(Published {
+                topic,
+                id: Some(id.to_owned()),
+                version: Some(version),
+                audience,
+            });
         }
     }
 

@@ -43,11 +43,17 @@ struct Request<'b> {
 
 impl Entry {
     pub fn command<C: Command>() -> Self {
-        Self { caller: Caller::Holding(C::NEEDS), run: |book, request| Box::pin(run_command::<C>(book, request)) }
+        Self {
+            caller: Caller::Holding(C::NEEDS),
+            run: |book, request| Box::pin(run_command::<C>(book, request)),
+        }
     }
 
     pub fn procedure<P: Procedure>() -> Self {
-        Self { caller: P::CALLER, run: |book, request| Box::pin(run_procedure::<P>(book, request)) }
+        Self {
+            caller: P::CALLER,
+            run: |book, request| Box::pin(run_procedure::<P>(book, request)),
+        }
     }
 }
 
@@ -59,14 +65,16 @@ pub async fn dispatch(book: &Book, token: Option<&str>, path: Option<&str>, byte
     if bytes.len() > LARGEST_BODY {
         return Err(Error::new(ErrorCode::TooLarge).with("limit_bytes", LARGEST_BODY));
     }
-    let envelope: Envelope<'_> = serde_json::from_slice(bytes).map_err(|error| Error::new(ErrorCode::Malformed).with("reason", error.to_string()))?;
+    let envelope: Envelope<'_> = serde_json::from_slice(bytes)
+        .map_err(|error| Error::new(ErrorCode::Malformed).with("reason", error.to_string()))?;
     if envelope.protocol != PROTOCOL {
         return Err(Error::new(ErrorCode::WrongProtocol).with("expected", PROTOCOL));
     }
     if path.is_some_and(|path| path != envelope.command) {
         return Err(Error::new(ErrorCode::Malformed).with("reason", "path and envelope name different commands"));
     }
-    let entry = find(&envelope.command).ok_or_else(|| Error::new(ErrorCode::UnknownCommand).with("command", envelope.command.as_str()))?;
+    let entry = find(&envelope.command)
+        .ok_or_else(|| Error::new(ErrorCode::UnknownCommand).with("command", envelope.command.as_str()))?;
     let session = match entry.caller {
         Caller::Anybody => None,
         Caller::SignedIn => Some(book.session(token, true)?),
@@ -90,7 +98,8 @@ fn authorise(book: &Book, session: &Session, permission: Permission) -> Result<(
 }
 
 fn decode<T: DeserializeOwned>(envelope: &Envelope<'_>) -> Result<T> {
-    serde_json::from_str(envelope.body.get()).map_err(|error| Error::new(ErrorCode::Malformed).with("reason", error.to_string()))
+    serde_json::from_str(envelope.body.get())
+        .map_err(|error| Error::new(ErrorCode::Malformed).with("reason", error.to_string()))
 }
 
 async fn run_command<C: Command>(book: &Book, request: Request<'_>) -> Result<Answer> {
@@ -118,8 +127,16 @@ fn keyed(envelope: &Envelope<'_>, session: &Session) -> Result<Option<Keyed>> {
         return Err(Error::field("key", "too_long"));
     }
     // The command is part of what is repeated: the same key on another command is another request under a used key.
-    let body = format!("{}\n{}\n{:?}", envelope.command, envelope.body.get(), envelope.expected_version);
-    Ok(Some(Keyed { request: digest::request(session.actor.id.as_str(), key), body: digest::body(body.as_bytes()) }))
+    let body = format!(
+        "{}\n{}\n{:?}",
+        envelope.command,
+        envelope.body.get(),
+        envelope.expected_version
+    );
+    Ok(Some(Keyed {
+        request: digest::request(session.actor.id.as_str(), key),
+        body: digest::body(body.as_bytes()),
+    }))
 }
 
 fn job<C: Command>(command: C, session: Session, keyed: Option<Keyed>, expected_version: Option<i64>) -> Job {
@@ -136,10 +153,21 @@ fn job<C: Command>(command: C, session: Session, keyed: Option<Keyed>, expected_
 async fn run_procedure<P: Procedure>(book: &Book, request: Request<'_>) -> Result<Answer> {
     let Request { envelope, session } = request;
     let procedure: P = decode(&envelope)?;
-    let keyed = session.as_ref().map(|session| keyed(&envelope, session)).transpose()?.flatten();
-    let call = Call { session, keyed, expected_version: envelope.expected_version };
+    let keyed = session
+        .as_ref()
+        .map(|session| keyed(&envelope, session))
+        .transpose()?
+        .flatten();
+    let call = Call {
+        session,
+        keyed,
+        expected_version: envelope.expected_version,
+    };
     let Outcome { reply, token } = procedure.run(book, call).await?;
-    Ok(Answer { reply: serde_json::to_string(&reply)?, token })
+    Ok(Answer {
+        reply: serde_json::to_string(&reply)?,
+        token,
+    })
 }
 
 /// What a piece of writing returns before it is boxed.
@@ -147,12 +175,26 @@ pub(crate) type Writes<'c> = Pin<Box<dyn Future<Output = Result<String>> + Send 
 
 impl Book {
     /// Runs a piece of writing that belongs to a procedure or to the house, through the same writer and journal.
-    pub(crate) async fn write<T, F>(&self, command: &'static str, touches: &'static [Topic], actor: Actor, call: &Call, work: F) -> Result<T>
+    pub(crate) async fn write<T, F>(
+        &self,
+        command: &'static str,
+        touches: &'static [Topic],
+        actor: Actor,
+        call: &Call,
+        work: F,
+    ) -> Result<T>
     where
         T: DeserializeOwned,
         F: for<'c, 'a> FnOnce(&'c mut Cx<'a>) -> Writes<'c> + Send + 'static,
     {
-        let job = Job { command, touches, actor, keyed: call.keyed.clone(), expected_version: call.expected_version, work: Box::new(work) };
+        let job = Job {
+            command,
+            touches,
+            actor,
+            keyed: call.keyed.clone(),
+            expected_version: call.expected_version,
+            work: Box::new(work),
+        };
         let reply = self.open()?.writer.run(job).await?;
         Ok(serde_json::from_str(&reply)?)
     }

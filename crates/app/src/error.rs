@@ -118,7 +118,12 @@ pub struct Error {
 impl Error {
     /// An error with nothing but its code.
     pub fn new(code: ErrorCode) -> Self {
-        Self { code, params: BTreeMap::new(), fields: Vec::new(), incident: None }
+        Self {
+            code,
+            params: BTreeMap::new(),
+            fields: Vec::new(),
+            incident: None,
+        }
     }
 
     /// Adds a detail.
@@ -131,7 +136,11 @@ impl Error {
     /// A wrong field.
     pub fn field(field: &str, code: &str) -> Self {
         let mut error = Self::new(ErrorCode::Invalid);
-        error.fields.push(FieldError { field: field.to_owned(), code: code.to_owned(), params: BTreeMap::new() });
+        error.fields.push(FieldError {
+            field: field.to_owned(),
+            code: code.to_owned(),
+            params: BTreeMap::new(),
+        });
         error
     }
 
@@ -142,7 +151,10 @@ impl Error {
         let _ = getrandom::fill(&mut bytes);
         let incident = format!("{:02X}{:02X}-{:02X}", bytes[0], bytes[1], bytes[2]);
         tracing::error!(%incident, cause = %cause, "incident");
-        Self { incident: Some(incident), ..Self::new(ErrorCode::Internal) }
+        Self {
+            incident: Some(incident),
+            ..Self::new(ErrorCode::Internal)
+        }
     }
 
     /// `not_found`, which is also the answer to who may not see.
@@ -152,7 +164,8 @@ impl Error {
 
     /// The error as the JSON text hosts send.
     pub fn to_json(&self) -> String {
-        serde_json::to_string(self).unwrap_or_else(|_| String::from(r#"{"code":"internal","params":{},"fields":[],"incident":null}"#))
+        serde_json::to_string(self)
+            .unwrap_or_else(|_| String::from(r#"{"code":"internal","params":{},"fields":[],"incident":null}"#))
     }
 }
 
@@ -198,19 +211,34 @@ pub struct Fields(Vec<FieldError>);
 impl Fields {
     /// Notes a wrong field.
     pub fn push(&mut self, field: &str, code: &str) {
-        self.0.push(FieldError { field: field.to_owned(), code: code.to_owned(), params: BTreeMap::new() });
+        self.0.push(FieldError {
+            field: field.to_owned(),
+            code: code.to_owned(),
+            params: BTreeMap::new(),
+        });
     }
 
     /// Notes a wrong field with a number for the sentence.
     pub fn push_with(&mut self, field: &str, code: &str, name: &str, value: impl Into<Value>) {
         let params = BTreeMap::from([(name.to_owned(), value.into())]);
-        self.0.push(FieldError { field: field.to_owned(), code: code.to_owned(), params });
+        self.0.push(FieldError {
+            field: field.to_owned(),
+            code: code.to_owned(),
+            params,
+        });
     }
 
     /// Notes a wrong field with everything its sentence needs.
     pub fn push_all(&mut self, field: &str, code: &str, params: BTreeMap<&'static str, String>) {
-        let params = params.into_iter().map(|(name, value)| (name.to_owned(), Value::from(value))).collect();
-        self.0.push(FieldError { field: field.to_owned(), code: code.to_owned(), params });
+        let params = params
+            .into_iter()
+            .map(|(name, value)| (name.to_owned(), Value::from(value)))
+            .collect();
+        self.0.push(FieldError {
+            field: field.to_owned(),
+            code: code.to_owned(),
+            params,
+        });
     }
 
     /// Text that must be there and not be longer than `longest` characters; gives it back trimmed.
@@ -236,6 +264,9 @@ impl Fields {
         if self.0.is_empty() {
             return Ok(());
         }
-        Err(Error { fields: self.0, ..Error::new(ErrorCode::Invalid) })
+        Err(Error {
+            fields: self.0,
+            ..Error::new(ErrorCode::Invalid)
+        })
     }
 }

@@ -27,7 +27,9 @@ impl Clock {
     pub fn now(&self) -> Millis {
         match &self.0 {
             Some(frozen) => frozen.load(Ordering::SeqCst),
-            None => SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| i64::try_from(since.as_millis()).unwrap_or(i64::MAX)),
+            None => SystemTime::now()
+                .duration_since(UNIX_EPOCH)
+                .map_or(0, |since| i64::try_from(since.as_millis()).unwrap_or(i64::MAX)),
         }
     }
 }

@@ -36,7 +36,9 @@ pub struct Person {
 impl Person {
     /// Memberships at a moment.
     pub fn memberships_at(&self, now: Millis) -> impl Iterator<Item = &GroupMemberRow> {
-        self.memberships.iter().filter(move |member| member.since <= now && member.until.is_none_or(|until| now < until))
+        self.memberships
+            .iter()
+            .filter(move |member| member.since <= now && member.until.is_none_or(|until| now < until))
     }
 }
 
@@ -67,7 +69,10 @@ impl Reference {
 
     /// The centre's time zone; UTC for a name this version does not know.
     pub fn time_zone(&self) -> chrono_tz::Tz {
-        self.centre.as_ref().and_then(|centre| centre.time_zone.parse().ok()).unwrap_or(chrono_tz::UTC)
+        self.centre
+            .as_ref()
+            .and_then(|centre| centre.time_zone.parse().ok())
+            .unwrap_or(chrono_tz::UTC)
     }
 
     /// After how long without a hand on it a session ends, in milliseconds.
@@ -118,7 +123,10 @@ impl Reference {
 
     /// A user's name for the screen; the empty text for the system.
     pub fn name_of(&self, id: &str) -> String {
-        self.users.get(id).map(|person| person.user.name.clone()).unwrap_or_default()
+        self.users
+            .get(id)
+            .map(|person| person.user.name.clone())
+            .unwrap_or_default()
     }
 
     /// The actor behind a user, if the account may be used now.
@@ -133,13 +141,30 @@ impl Reference {
         if person.user.expires_at.is_some_and(|expires| expires <= now) {
             return Err(Error::new(ErrorCode::AccountExpired));
         }
-        let groups = person.memberships_at(now).map(|member| Membership { group: GroupId::from(member.group_id.clone()), leads: member.leads }).collect();
-        Ok(Actor { id: UserId::from(person.user.id.clone()), roles: person.roles.clone(), groups, system: false })
+        let groups = person
+            .memberships_at(now)
+            .map(|member| Membership {
+                group: GroupId::from(member.group_id.clone()),
+                leads: member.leads,
+            })
+            .collect();
+        Ok(Actor {
+            id: UserId::from(person.user.id.clone()),
+            roles: person.roles.clone(),
+            groups,
+            system: false,
+        })
     }
 
     /// Who leads any of the groups this user belongs to.
     pub fn leaders_of(&self, user: &str, now: Millis) -> BTreeSet<UserId> {
-        let groups: BTreeSet<&str> = self.users.get(user).into_iter().flat_map(|person| person.memberships_at(now)).map(|member| member.group_id.as_str()).collect();
+        let groups: BTreeSet<&str> = self
+            .users
+            .get(user)
+            .into_iter()
+            .flat_map(|person| person.memberships_at(now))
+            .map(|member| member.group_id.as_str())
+            .collect();
         self.users
             .values()
             .flat_map(|person| person.memberships_at(now))
@@ -149,9 +174,19 @@ impl Reference {
     }
 
     async fn load(connection: &mut AnyConnection) -> Result<Self> {
-        let mut reference = Self { centre: CentreRow::read_from(connection).await?, ..Self::default() };
+        let mut reference = Self {
+            centre: CentreRow::read_from(connection).await?,
+            ..Self::default()
+        };
         for user in all::<UserRow>(connection, "").await? {
-            reference.users.insert(user.id.clone(), Person { user, roles: BTreeSet::new(), memberships: Vec::new() });
+            reference.users.insert(
+                user.id.clone(),
+                Person {
+                    user,
+                    roles: BTreeSet::new(),
+                    memberships: Vec::new(),
+                },
+            );
         }
         for role in all::<UserRoleRow>(connection, "").await? {
             if let Some(person) = reference.users.get_mut(&role.user_id) {
@@ -169,20 +204,44 @@ impl Reference {
         for word in all::<TaxonomyRow>(connection, "where t.retired_at is null").await? {
             reference.words.insert((word.kind.clone(), word.code.clone()), word);
         }
-        let policy = all::<PolicyRow>(connection, "where t.kind = 'rules' and t.retired_at is null order by t.revision desc limit 1").await?;
-        reference.policy = policy.into_iter().next().map(|row| in_force(row, reference.time_zone())).transpose()?;
+        let policy = all::<PolicyRow>(
+            connection,
+            "where t.kind = 'rules' and t.retired_at is null order by t.revision desc limit 1",
+        )
+        .await?;
+        reference.policy = policy
+            .into_iter()
+            .next()
+            .map(|row| in_force(row, reference.time_zone()))
+            .transpose()?;
         Ok(reference)
     }
 }
 
 fn in_force(row: PolicyRow, zone: chrono_tz::Tz) -> Result<InForce> {
     let (deadlines, authority): (Deadlines, Authority) = serde_json::from_str(&row.body)?;
-    Ok(InForce { id: row.id, rules: Rules { deadlines, authority, zone } })
+    Ok(InForce {
+        id: row.id,
+        rules: Rules {
+            deadlines,
+            authority,
+            zone,
+        },
+    })
 }
 
 async fn all<R: Record>(connection: &mut AnyConnection, tail: &str) -> Result<Vec<R>> {
-    let select = Filter::new(&format!("select {} from {} t {tail}", R::TABLE.select_list("t"), R::TABLE.name));
-    select.rows(connection).await?.iter().map(|row| Ok(R::read(row)?)).collect()
+    let select = Filter::new(&format!(
+        "select {} from {} t {tail}",
+        R::TABLE.select_list("t"),
+        R::TABLE.name
+    ));
+    select
+        .rows(connection)
+        .await?
+        .iter()
+        .map(|row| Ok(R::read(row)?))
+        .collect()
 }
 
 /// Where the reference data of the open book stands.

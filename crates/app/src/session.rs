@@ -40,7 +40,13 @@ impl Sessions {
         let mut bytes = [0_u8; 32];
         getrandom::fill(&mut bytes).map_err(Error::internal)?;
         let token = URL_SAFE_NO_PAD.encode(bytes);
-        self.live().insert(digest(&token), Live { user: user.to_owned(), seen: now });
+        self.live().insert(
+            digest(&token),
+            Live {
+                user: user.to_owned(),
+                seen: now,
+            },
+        );
         Ok(token)
     }
 
@@ -66,7 +72,8 @@ impl Sessions {
 
     /// Ends every session of a user, except perhaps the one that asked.
     pub fn end_all_of(&self, user: &str, but: Option<&[u8; 32]>) {
-        self.live().retain(|token, live| live.user != user || but == Some(token));
+        self.live()
+            .retain(|token, live| live.user != user || but == Some(token));
     }
 
     /// Ends every session.

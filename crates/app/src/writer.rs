@@ -64,7 +64,9 @@ pub(crate) struct Writer(mpsc::Sender<Waiting>);
 
 impl std::fmt::Debug for Waiting {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Waiting").field("command", &self.job.command).finish_non_exhaustive()
+        f.debug_struct("Waiting")
+            .field("command", &self.job.command)
+            .finish_non_exhaustive()
     }
 }
 
@@ -87,8 +89,13 @@ impl Writer {
     /// Queues a change and waits until its commit stands.
     pub async fn run(&self, job: Job) -> Result<String> {
         let (reply, answer) = oneshot::channel();
-        self.0.send(Waiting { job, reply }).await.map_err(|_| Error::new(ErrorCode::Locked))?;
-        answer.await.map_err(|_| Error::internal("the writer dropped a command"))?
+        self.0
+            .send(Waiting { job, reply })
+            .await
+            .map_err(|_| Error::new(ErrorCode::Locked))?;
+        answer
+            .await
+            .map_err(|_| Error::internal("the writer dropped a command"))?
     }
 }
 
@@ -125,7 +132,11 @@ impl Desk {
         for Waiting { job, reply } in batch {
             reread |= job.touches.contains(&Topic::People) || job.touches.contains(&Topic::Settings);
             let (result, published) = self.savepoint(job, &mut head, salts).await;
-            ran.push(Ran { reply, result, published });
+            ran.push(Ran {
+                reply,
+                result,
+                published,
+            });
         }
         let committed = self.commit(&before, &head).await;
         if committed.is_err() {
@@ -192,12 +203,22 @@ impl Desk {
     }
 
     /// Runs one command in a savepoint; whatever goes wrong in it, the others in the batch do not notice.
-    async fn savepoint(&mut self, job: Job, head: &mut Head, salts: &mut HashMap<String, Salt>) -> (Result<String>, Vec<Published>) {
+    async fn savepoint(
+        &mut self,
+        job: Job,
+        head: &mut Head,
+        salts: &mut HashMap<String, Salt>,
+    ) -> (Result<String>, Vec<Published>) {
         if let Err(error) = self.connection.execute("savepoint command").await {
             return (Err(error.into()), Vec::new());
         }
         let before = head.clone();
-        let outcome = match tokio::time::timeout(LONGEST, AssertUnwindSafe(self.command(job, head, salts)).catch_unwind()).await {
+        let outcome = match tokio::time::timeout(
+            LONGEST,
+            AssertUnwindSafe(self.command(job, head, salts)).catch_unwind(),
+        )
+        .await
+        {
             Ok(Ok(result)) => result,
             Ok(Err(panic)) => Err(Error::internal(panic_text(panic.as_ref()))),
             Err(_) => Err(Error::internal("a handler took too long")),
@@ -216,19 +237,34 @@ impl Desk {
         }
     }
 
-    async fn command(&mut self, job: Job, head: &mut Head, salts: &mut HashMap<String, Salt>) -> Result<(String, Vec<Published>)> {
+    async fn command(
+        &mut self,
+        job: Job,
+        head: &mut Head,
+        salts: &mut HashMap<String, Salt>,
+    ) -> Result<(String, Vec<Published>)> {
         // Time in the journal never runs backwards, whatever the machine's clock does.
         let now = self.clock.now().max(head.at);
         if let Some(keyed) = &job.keyed {
             if let Some((body, reply)) = kept_reply(&mut self.connection, &keyed.request, now - KEPT_MS).await? {
-                return if body == keyed.body { Ok((reply, Vec::new())) } else { Err(Error::new(ErrorCode::KeyReused)) };
+                return if body == keyed.body {
+                    Ok((reply, Vec::new()))
+                } else {
+                    Err(Error::new(ErrorCode::KeyReused))
+                };
             }
         }
         let actor = job.actor.id.to_string();
         let mut cx = Cx {
             connection: &mut self.connection,
             engine: self.source.engine(),
-            writing: Some(Writing { head, salts, notes: Vec::new(), published: Vec::new(), subject: None }),
+            writing: Some(Writing {
+                head,
+                salts,
+                notes: Vec::new(),
+                published: Vec::new(),
+                subject: None,
+            }),
             reference: self.shelf.reference(),
             actor: job.actor,
             now,
@@ -257,7 +293,12 @@ impl Desk {
         let mut published = writing.published;
         for topic in job.touches {
             if !published.iter().any(|change| change.topic == *topic) {
-                published.push(Published { topic: *topic, id: None, version: None, audience: Vec::new() });
+                published.push(Published {
+                    topic: *topic,
+                    id: None,
+                    version: None,
+                    audience: Vec::new(),
+                });
             }
         }
         record.append(&mut self.connection, &hash).await?;

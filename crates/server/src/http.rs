@@ -65,7 +65,10 @@ async fn events(State(book): State<Arc<Book>>, headers: HeaderMap) -> Response {
         };
         Some((Ok::<_, Infallible>(Bytes::from(line)), events))
     });
-    let headers = [(header::CONTENT_TYPE, "text/event-stream"), (header::CACHE_CONTROL, "no-store")];
+    let headers = [
+        (header::CONTENT_TYPE, "text/event-stream"),
+        (header::CACHE_CONTROL, "no-store"),
+    ];
     (headers, Body::from_stream(lines)).into_response()
 }
 
@@ -75,8 +78,19 @@ async fn interface(uri: Uri) -> Response {
     match Interface::get(path) {
         Some(file) => {
             // Built files carry a hash in their names; only the page itself must be asked for anew.
-            let cache = if path == "index.html" { "no-cache" } else { "public, max-age=31536000, immutable" };
-            ([(header::CONTENT_TYPE, content_type(path)), (header::CACHE_CONTROL, cache)], file.data.into_owned()).into_response()
+            let cache = if path == "index.html" {
+                "no-cache"
+            } else {
+                "public, max-age=31536000, immutable"
+            };
+            (
+                [
+                    (header::CONTENT_TYPE, content_type(path)),
+                    (header::CACHE_CONTROL, cache),
+                ],
+                file.data.into_owned(),
+            )
+                .into_response()
         }
         None => failure(&Error::not_found()),
     }
@@ -105,11 +119,24 @@ async fn security_headers(request: Request, next: Next) -> Response {
 }
 
 fn bearer(headers: &HeaderMap) -> Option<&str> {
-    headers.get(header::AUTHORIZATION)?.to_str().ok()?.strip_prefix("Bearer ").map(str::trim)
+    headers
+        .get(header::AUTHORIZATION)?
+        .to_str()
+        .ok()?
+        .strip_prefix("Bearer ")
+        .map(str::trim)
 }
 
 fn json(status: StatusCode, body: String) -> Response {
-    (status, [(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "no-store")], body).into_response()
+    (
+        status,
+        [
+            (header::CONTENT_TYPE, "application/json"),
+            (header::CACHE_CONTROL, "no-store"),
+        ],
+        body,
+    )
+        .into_response()
 }
 
 fn failure(error: &Error) -> Response {
@@ -119,7 +146,9 @@ fn failure(error: &Error) -> Response {
 fn status(code: ErrorCode) -> StatusCode {
     match code {
         ErrorCode::UnknownCommand | ErrorCode::NotFound | ErrorCode::NoCentre => StatusCode::NOT_FOUND,
-        ErrorCode::Malformed | ErrorCode::WrongProtocol | ErrorCode::UnreadableFile | ErrorCode::NotSupported => StatusCode::BAD_REQUEST,
+        ErrorCode::Malformed | ErrorCode::WrongProtocol | ErrorCode::UnreadableFile | ErrorCode::NotSupported => {
+            StatusCode::BAD_REQUEST
+        }
         ErrorCode::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         ErrorCode::NotSignedIn
         | ErrorCode::SessionExpired
@@ -131,7 +160,11 @@ fn status(code: ErrorCode) -> StatusCode {
         ErrorCode::Forbidden | ErrorCode::PasswordChangeDue => StatusCode::FORBIDDEN,
         ErrorCode::SignInDelayed => StatusCode::TOO_MANY_REQUESTS,
         ErrorCode::Invalid | ErrorCode::Refused => StatusCode::UNPROCESSABLE_ENTITY,
-        ErrorCode::StaleVersion | ErrorCode::KeyReused | ErrorCode::Duplicate | ErrorCode::CentreExists | ErrorCode::FolderInUse => StatusCode::CONFLICT,
+        ErrorCode::StaleVersion
+        | ErrorCode::KeyReused
+        | ErrorCode::Duplicate
+        | ErrorCode::CentreExists
+        | ErrorCode::FolderInUse => StatusCode::CONFLICT,
         ErrorCode::Locked => StatusCode::LOCKED,
         ErrorCode::DiskFull => StatusCode::INSUFFICIENT_STORAGE,
         ErrorCode::BookNewer | ErrorCode::Damaged | ErrorCode::Internal => StatusCode::INTERNAL_SERVER_ERROR,

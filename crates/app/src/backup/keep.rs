@@ -38,7 +38,14 @@ mod tests {
     use super::*;
 
     fn daily(made_at: i64) -> BackupView {
-        BackupView { name: made_at.to_string(), path: String::new(), made_at, reason: Reason::Daily, size: 0, journal_seq: 0 }
+        BackupView {
+            name: made_at.to_string(),
+            path: String::new(),
+            made_at,
+            reason: Reason::Daily,
+            size: 0,
+            journal_seq: 0,
+        }
     }
 
     #[test]

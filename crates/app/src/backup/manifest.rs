@@ -56,7 +56,14 @@ pub struct Manifest {
 
 impl Manifest {
     /// Describes the files in a folder.
-    pub(super) fn of(folder: &Path, files: &[&str], head: &Head, reason: Reason, made_at: i64, key: Option<&DataKey>) -> Result<Self> {
+    pub(super) fn of(
+        folder: &Path,
+        files: &[&str],
+        head: &Head,
+        reason: Reason,
+        made_at: i64,
+        key: Option<&DataKey>,
+    ) -> Result<Self> {
         Ok(Self {
             format: FORMAT,
             made_at,
@@ -83,10 +90,13 @@ impl Manifest {
     /// # Errors
     /// `unreadable_file` where there is none, `damaged`, `book_newer`.
     pub fn load(folder: &Path) -> Result<Self> {
-        let bytes = std::fs::read(folder.join(MANIFEST_FILE)).map_err(|_| Error::new(ErrorCode::UnreadableFile).with("reason", "not_a_backup"))?;
+        let bytes = std::fs::read(folder.join(MANIFEST_FILE))
+            .map_err(|_| Error::new(ErrorCode::UnreadableFile).with("reason", "not_a_backup"))?;
         let manifest: Self = serde_json::from_slice(&bytes).map_err(|_| damaged(MANIFEST_FILE))?;
         if manifest.format > FORMAT || manifest.schema > migrate::KNOWN {
-            return Err(Error::new(ErrorCode::BookNewer).with("found", manifest.schema).with("known", migrate::KNOWN));
+            return Err(Error::new(ErrorCode::BookNewer)
+                .with("found", manifest.schema)
+                .with("known", migrate::KNOWN));
         }
         Ok(manifest)
     }
@@ -97,7 +107,11 @@ impl Manifest {
     /// `damaged` with the file's name: cut short, changed, or missing.
     pub fn check(&self, folder: &Path) -> Result<()> {
         for file in &self.files {
-            let plain = file.name.chars().all(|c| c.is_ascii_alphanumeric() || c == '.' || c == '-') && !file.name.starts_with('.');
+            let plain = file
+                .name
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || c == '.' || c == '-')
+                && !file.name.starts_with('.');
             if !plain || describe(folder, &file.name).ok().as_ref() != Some(file) {
                 return Err(damaged(&file.name));
             }
@@ -121,5 +135,9 @@ fn describe(folder: &Path, name: &str) -> Result<File> {
         hash.update(&buffer[..read]);
         size += i64::try_from(read).map_err(Error::internal)?;
     }
-    Ok(File { name: name.to_owned(), size, sha256: hex(&hash.finalize().into()) })
+    Ok(File {
+        name: name.to_owned(),
+        size,
+        sha256: hex(&hash.finalize().into()),
+    })
 }

@@ -95,7 +95,10 @@ impl Procedure for ListBackups {
     type Reply = BackupList;
 
     async fn run(self, book: &Book, _: Call) -> Result<Outcome<BackupList>> {
-        Ok(BackupList { backups: list(&book.folder)? }.into())
+        Ok(BackupList {
+            backups: list(&book.folder)?,
+        }
+        .into())
     }
 }
 
@@ -118,7 +121,12 @@ pub async fn make(book: &Book, reason: Reason) -> Result<BackupView> {
         (Backing::File, None) => return Err(ErrorCode::Locked.into()),
     };
     keep::prune(&book.folder, book.now())?;
-    book.bus.publish(Published { topic: Topic::Backups, id: None, version: None, audience: Vec::new() });
+    book.bus.publish(Published {
+        topic: Topic::Backups,
+        id: None,
+        version: None,
+        audience: Vec::new(),
+    });
     Ok(view)
 }
 
@@ -127,7 +135,9 @@ pub(crate) async fn before_migration(book: &Book, header: &Header, source: &Sour
     let mut connection = source.connect().await?;
     let head = Head::peek(&mut connection).await?;
     drop(connection);
-    copy(book, header, source, key, Reason::Migration, &head).await.map(drop)
+    copy(book, header, source, key, Reason::Migration, &head)
+        .await
+        .map(drop)
 }
 
 /// The same for PostgreSQL.
@@ -138,7 +148,14 @@ pub(crate) async fn dump_before_migration(book: &Book, url: &str) -> Result<()> 
     postgres::dump(book, url, Reason::Migration, &head).await.map(drop)
 }
 
-async fn copy(book: &Book, header: &Header, source: &Source, key: &DataKey, reason: Reason, head: &Head) -> Result<BackupView> {
+async fn copy(
+    book: &Book,
+    header: &Header,
+    source: &Source,
+    key: &DataKey,
+    reason: Reason,
+    head: &Head,
+) -> Result<BackupView> {
     let draft = Draft::begin(&book.folder, book.now(), reason)?;
     copy_into(source, &draft.folder.join(BOOK_FILE)).await?;
     sync(&draft.folder.join(BOOK_FILE))?;
@@ -157,7 +174,9 @@ struct Draft {
 
 impl Draft {
     fn begin(data: &Path, now: i64, reason: Reason) -> Result<Self> {
-        let stamp = chrono::DateTime::from_timestamp_millis(now).unwrap_or_default().format("%Y%m%dT%H%M%S%3fZ");
+        let stamp = chrono::DateTime::from_timestamp_millis(now)
+            .unwrap_or_default()
+            .format("%Y%m%dT%H%M%S%3fZ");
         let reason = match reason {
             Reason::Daily => "daily",
             Reason::ByHand => "by-hand",
@@ -169,10 +188,21 @@ impl Draft {
             std::fs::remove_dir_all(&folder)?;
         }
         std::fs::create_dir_all(&folder)?;
-        Ok(Self { folder, target, finished: false })
+        Ok(Self {
+            folder,
+            target,
+            finished: false,
+        })
     }
 
-    fn finish(mut self, files: &[&str], head: &Head, reason: Reason, now: i64, key: Option<&DataKey>) -> Result<BackupView> {
+    fn finish(
+        mut self,
+        files: &[&str],
+        head: &Head,
+        reason: Reason,
+        now: i64,
+        key: Option<&DataKey>,
+    ) -> Result<BackupView> {
         let manifest = Manifest::of(&self.folder, files, head, reason, now, key)?;
         manifest.save(&self.folder)?;
         std::fs::rename(&self.folder, &self.target)?;
@@ -192,7 +222,10 @@ impl Drop for Draft {
 
 fn view(folder: &Path, manifest: &Manifest) -> BackupView {
     BackupView {
-        name: folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
+        name: folder
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned())
+            .unwrap_or_default(),
         path: folder.display().to_string(),
         made_at: manifest.made_at,
         reason: manifest.reason,
@@ -221,7 +254,10 @@ pub(crate) fn list(data: &Path) -> Result<Vec<BackupView>> {
 
 /// Makes the day's back-up if the newest daily one is older than a day.
 pub(crate) async fn daily(book: &Book) -> Result<()> {
-    let newest = list(&book.folder)?.into_iter().find(|backup| backup.reason == Reason::Daily).map(|backup| backup.made_at);
+    let newest = list(&book.folder)?
+        .into_iter()
+        .find(|backup| backup.reason == Reason::Daily)
+        .map(|backup| backup.made_at);
     if newest.is_none_or(|made| book.now() - made >= DAY_MS) {
         make(book, Reason::Daily).await?;
     }

@@ -18,9 +18,21 @@ pub(super) async fn dump(book: &Book, url: &str, reason: Reason, head: &Head) ->
     let draft = Draft::begin(&book.folder, book.now(), reason)?;
     let target = draft.folder.join(DUMP_FILE);
     let mut command = tokio::process::Command::new("pg_dump");
-    command.arg("--format=custom").arg("--file").arg(&target).arg(url).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped()).kill_on_drop(true);
-    let child = command.spawn().map_err(|_| Error::new(ErrorCode::NotSupported).with("reason", "pg_dump_missing"))?;
-    let output = tokio::time::timeout(LONGEST, child.wait_with_output()).await.map_err(|_| Error::internal("pg_dump took too long"))??;
+    command
+        .arg("--format=custom")
+        .arg("--file")
+        .arg(&target)
+        .arg(url)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .kill_on_drop(true);
+    let child = command
+        .spawn()
+        .map_err(|_| Error::new(ErrorCode::NotSupported).with("reason", "pg_dump_missing"))?;
+    let output = tokio::time::timeout(LONGEST, child.wait_with_output())
+        .await
+        .map_err(|_| Error::internal("pg_dump took too long"))??;
     if !output.status.success() {
         return Err(Error::internal(String::from_utf8_lossy(&output.stderr)));
     }

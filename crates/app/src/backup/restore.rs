@@ -41,12 +41,21 @@ impl Procedure for RestoreBackup {
         }
         let from = PathBuf::from(self.path.trim());
         let (_, header) = check(&from)?;
-        let (name, password) = (self.sign_in_name.clone(), Arc::new(Password::new(self.password.clone())));
-        book.derive(move || header.open_with_password(&name, &password).map(drop)).await?;
+        let (name, password) = (
+            self.sign_in_name.clone(),
+            Arc::new(Password::new(self.password.clone())),
+        );
+        book.derive(move || header.open_with_password(&name, &password).map(drop))
+            .await?;
         let mut held = book.header.lock().await;
         *held = Some(bring(&from, &book.folder)?);
         drop(held);
-        SignIn { sign_in_name: self.sign_in_name, password: self.password }.run(book, call).await
+        SignIn {
+            sign_in_name: self.sign_in_name,
+            password: self.password,
+        }
+        .run(book, call)
+        .await
     }
 }
 
@@ -94,7 +103,9 @@ fn bring(from: &Path, data: &Path) -> Result<Header> {
 }
 
 fn set_aside(data: &Path, now: i64) -> Result<()> {
-    let stamp = chrono::DateTime::from_timestamp_millis(now).unwrap_or_default().format("%Y%m%dT%H%M%S%3fZ");
+    let stamp = chrono::DateTime::from_timestamp_millis(now)
+        .unwrap_or_default()
+        .format("%Y%m%dT%H%M%S%3fZ");
     let aside = data.join(format!("replaced-{stamp}"));
     std::fs::create_dir_all(&aside)?;
     for entry in std::fs::read_dir(data)? {

@@ -36,7 +36,10 @@ pub(super) fn load_header(folder: &Path) -> Result<Option<Header>> {
 
 impl Book {
     /// Runs a key derivation where blocking is allowed, at most two at once.
-    pub(crate) async fn derive<T: Send + 'static>(&self, work: impl FnOnce() -> Result<T, VaultError> + Send + 'static) -> Result<T> {
+    pub(crate) async fn derive<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> Result<T, VaultError> + Send + 'static,
+    ) -> Result<T> {
         let _permit = self.derivations.acquire().await.map_err(Error::internal)?;
         Ok(spawn_blocking(work).await.map_err(Error::internal)??)
     }
@@ -120,7 +123,9 @@ impl Book {
             (Backing::File, Err(_)) => {
                 let header = self.header.lock().await.clone().ok_or(ErrorCode::NoCentre)?;
                 let typed = name.to_owned();
-                let (key, derived) = self.derive(move || header.open_with_password(&typed, &password)).await?;
+                let (key, derived) = self
+                    .derive(move || header.open_with_password(&typed, &password))
+                    .await?;
                 (self.open_file(&key).await?, derived)
             }
             (Backing::Postgres(_), Err(error)) => return Err(error),
@@ -143,7 +148,13 @@ impl Book {
         });
         let (salt, cost) = match known {
             Some(known) => known,
-            None => self.header.lock().await.as_ref().ok_or(ErrorCode::NoCentre)?.decoy(name),
+            None => self
+                .header
+                .lock()
+                .await
+                .as_ref()
+                .ok_or(ErrorCode::NoCentre)?
+                .decoy(name),
         };
         self.derive(move || password.derive(salt, cost)).await
     }
@@ -173,7 +184,9 @@ impl Book {
             }
             Secret::KeyFile(file) => {
                 let header = self.header.lock().await.clone().ok_or(ErrorCode::NoCentre)?;
-                let key = header.open_with_key_file(&file).map_err(|_| Error::new(ErrorCode::WrongKey))?;
+                let key = header
+                    .open_with_key_file(&file)
+                    .map_err(|_| Error::new(ErrorCode::WrongKey))?;
                 self.open_file(&key).await?;
             }
         }
@@ -183,7 +196,9 @@ impl Book {
     /// The data key behind a recovery key.
     pub(crate) async fn recovered(&self, key: &RecoveryKey) -> Result<DataKey> {
         let header = self.header.lock().await.clone().ok_or(ErrorCode::NoCentre)?;
-        header.open_with_recovery_key(key).map_err(|_| Error::new(ErrorCode::RecoveryKeyWrong))
+        header
+            .open_with_recovery_key(key)
+            .map_err(|_| Error::new(ErrorCode::RecoveryKeyWrong))
     }
 }
 
@@ -192,8 +207,12 @@ impl From<VaultError> for Error {
         match error {
             VaultError::WrongSecret => Self::new(ErrorCode::SignInFailed),
             VaultError::HeaderMissing => Self::new(ErrorCode::NoCentre),
-            VaultError::HeaderBroken | VaultError::HeadMismatch | VaultError::SlotForged => Self::new(ErrorCode::Damaged).with("file", HEADER_FILE),
-            VaultError::HeaderNewer { found, known } => Self::new(ErrorCode::BookNewer).with("found", found).with("known", known),
+            VaultError::HeaderBroken | VaultError::HeadMismatch | VaultError::SlotForged => {
+                Self::new(ErrorCode::Damaged).with("file", HEADER_FILE)
+            }
+            VaultError::HeaderNewer { found, known } => Self::new(ErrorCode::BookNewer)
+                .with("found", found)
+                .with("known", known),
             VaultError::RecoveryKeyMalformed => Self::new(ErrorCode::RecoveryKeyWrong),
             VaultError::KeyFileMalformed => Self::new(ErrorCode::WrongKey),
             VaultError::Io(error) => error.into(),

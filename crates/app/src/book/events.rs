@@ -24,7 +24,13 @@ pub struct Events {
 
 impl Events {
     pub(super) fn new(book: &Arc<Book>, session: Session, token: &str) -> Self {
-        Self { book: Arc::downgrade(book), token: token.to_owned(), actor: session.actor, receiver: book.bus.subscribe(), seq: 0 }
+        Self {
+            book: Arc::downgrade(book),
+            token: token.to_owned(),
+            actor: session.actor,
+            receiver: book.bus.subscribe(),
+            seq: 0,
+        }
     }
 
     /// The next change; `Some(None)` is a heartbeat; `None` when the session is over.
@@ -46,7 +52,12 @@ impl Events {
                     self.refresh()?;
                     if change.reaches(&self.actor) {
                         self.seq += 1;
-                        return Some(Some(Changed { topic: change.topic, id: change.id, version: change.version, seq: self.seq }));
+                        return Some(Some(Changed {
+                            topic: change.topic,
+                            id: change.id,
+                            version: change.version,
+                            seq: self.seq,
+                        }));
                     }
                 }
             }

@@ -17,7 +17,13 @@ use crate::vault::{DataKey, Derived, Header, RecoveryKey};
 impl Book {
     /// Begins a centre: schema and first rows, then the header. The header is what makes it a centre, so a kill before
     /// leaves an empty folder with an orphan file, which the next try removes.
-    pub(crate) async fn create<F>(&self, name: String, derived: Derived, recovery: Option<RecoveryKey>, rows: F) -> Result<Receipt>
+    pub(crate) async fn create<F>(
+        &self,
+        name: String,
+        derived: Derived,
+        recovery: Option<RecoveryKey>,
+        rows: F,
+    ) -> Result<Receipt>
     where
         F: for<'c, 'a> FnOnce(&'c mut Cx<'a>) -> Writes<'c> + Send + 'static,
     {
@@ -42,14 +48,28 @@ impl Book {
         };
         let mut connection = source.connect().await?;
         migrate::migrate(&mut connection, source.engine(), 0, self.now()).await?;
-        let head = Head::new(&id);
-        head.create(&mut connection).await?;
-        let open = self.assemble(source, connection, head, key).await?;
+        Head::new(&id).create(&mut connection).await?;
+        let open = self.assemble(source, connection, key).await?;
         self.set_open(Some(std::sync::Arc::new(open)));
-        let call = Call { session: None, keyed: None, expected_version: None };
-        let made: Result<Receipt> = self.write("centre.create", &[Topic::People, Topic::Settings], founder(), &call, rows).await;
+        let call = Call {
+            session: None,
+            keyed: None,
+            expected_version: None,
+        };
+        let made: Result<Receipt> = self
+            .write(
+                "centre.create",
+                &[Topic::People, Topic::Settings],
+                founder(),
+                &call,
+                rows,
+            )
+            .await;
         let saved = match made {
-            Ok(receipt) => header.save(&self.folder.join(HEADER_FILE)).map(|()| receipt).map_err(Error::from),
+            Ok(receipt) => header
+                .save(&self.folder.join(HEADER_FILE))
+                .map(|()| receipt)
+                .map_err(Error::from),
             Err(error) => Err(error),
         };
         match saved {
@@ -96,7 +116,11 @@ impl Book {
         let mut copy = Source::sqlite(&new_path, current)?.connect().await?;
         // A key can only be changed outside the write-ahead log.
         copy.execute("pragma journal_mode = delete").await?;
-        copy.execute(sqlx::raw_sql(AssertSqlSafe(format!("pragma rekey = \"{}\"", fresh.sqlcipher().as_str())))).await?;
+        copy.execute(sqlx::raw_sql(AssertSqlSafe(format!(
+            "pragma rekey = \"{}\"",
+            fresh.sqlcipher().as_str()
+        ))))
+        .await?;
         copy.close().await?;
         Source::sqlite(&new_path, &fresh)?.connect().await?.close().await?;
         sync(&new_path)?;
@@ -110,9 +134,14 @@ impl Book {
 
 /// Writes a whole copy of a database, under the same key.
 pub(crate) async fn copy_into(source: &Source, target: &std::path::Path) -> Result<()> {
-    let target = target.to_str().ok_or_else(|| Error::new(ErrorCode::UnreadableFile).with("reason", "path_not_unicode"))?;
+    let target = target
+        .to_str()
+        .ok_or_else(|| Error::new(ErrorCode::UnreadableFile).with("reason", "path_not_unicode"))?;
     let mut connection = source.connect().await?;
-    sqlx::query("vacuum into $1").bind(target.to_owned()).execute(&mut connection).await?;
+    sqlx::query("vacuum into $1")
+        .bind(target.to_owned())
+        .execute(&mut connection)
+        .await?;
     connection.close().await?;
     Ok(())
 }
@@ -138,6 +167,10 @@ pub(crate) fn remove_book(path: &std::path::Path) -> Result<()> {
 
 /// `book-2.db` after `book-1.db`.
 pub(crate) fn next_name(name: &str) -> String {
-    let number: u64 = name.trim_start_matches("book-").trim_end_matches(".db").parse().unwrap_or(0);
+    let number: u64 = name
+        .trim_start_matches("book-")
+        .trim_end_matches(".db")
+        .parse()
+        .unwrap_or(0);
     format!("book-{}.db", number + 1)
 }

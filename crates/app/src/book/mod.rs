@@ -20,13 +20,15 @@ pub use credentials::Secret;
 pub use events::Events;
 pub use reader::Reader;
 
+use crate::command::{Call, Done};
+use crate::dispatch::boxed;
 use crate::error::{Error, ErrorCode, Result};
 use crate::event::Bus;
 use crate::now::Clock;
 use crate::reference::{Reference, Shelf};
 use crate::session::{Session, Sessions};
 use crate::store::db::{Engine, Source};
-use crate::vault::{DataKey, Header, KdfCost};
+use crate::vault::{DataKey, Header, KdfCost, KeyFile};
 use crate::writer::Writer;
 
 /// The vault's header in the data folder.
@@ -53,8 +55,6 @@ pub(crate) struct Open {
     pub shelf: Arc<Shelf>,
     /// The data key; none on PostgreSQL.
     pub key: Option<DataKey>,
-    /// The book's id, part of every hash.
-    pub id: String,
     task: std::sync::Mutex<Option<JoinHandle<()>>>,
 }
 
@@ -77,7 +77,10 @@ pub struct Book {
 
 impl std::fmt::Debug for Book {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Book").field("folder", &self.folder).field("backing", &self.backing.engine()).finish_non_exhaustive()
+        f.debug_struct("Book")
+            .field("folder", &self.folder)
+            .field("backing", &self.backing.engine())
+            .finish_non_exhaustive()
     }
 }
 
@@ -117,7 +120,11 @@ impl Book {
     /// Like [`Book::at`], with another cost for new passwords: for tests.
     pub async fn with_cost(folder: &Path, backing: Backing, clock: Clock, cost: KdfCost) -> Result<Arc<Self>> {
         std::fs::create_dir_all(folder)?;
-        let lock = std::fs::OpenOptions::new().create(true).truncate(false).write(true).open(folder.join(LOCK_FILE))?;
+        let lock = std::fs::OpenOptions::new()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(folder.join(LOCK_FILE))?;
         match lock.try_lock() {
             Ok(()) => {}
             Err(std::fs::TryLockError::WouldBlock) => return Err(Error::new(ErrorCode::FolderInUse)),
@@ -195,7 +202,9 @@ impl Book {
     }
 
     pub(crate) fn must_change_password(&self, actor: &Actor) -> bool {
-        self.reference().user(actor.id.as_str()).is_some_and(|person| person.user.must_change_password)
+        self.reference()
+            .user(actor.id.as_str())
+            .is_some_and(|person| person.user.must_change_password)
     }
 
     /// A reading connection for this actor.
@@ -210,8 +219,48 @@ impl Book {
         Ok(Events::new(self, session, token.unwrap_or_default()))
     }
 
-    /// The house itself as an actor.
-    pub(crate) fn system() -> Actor {
-        Actor::system(UserId::from("system"))
+    /// Proves that the record is unaltered, or names what differs.
+    pub async fn verify(&self) -> Result<crate::journal::verify::Report> {
+        let open = self.open()?;
+        let noted = match (&open.key, self.header.lock().await.as_ref()) {
+            (Some(key), Some(header)) => header.check_head(key).map(|head| Some((head.seq, head.hash.clone())))?,
+            _ => None,
+        };
+        let mut reader = open.readers.acquire().await?;
+        crate::journal::verify::verify(&mut reader, open.source.engine(), noted).await
+    }
+
+    /// Gives the book a new data key, for a tool; the journal says that it was the house.
+    pub async fn rekey_by_tool(&self) -> Result<()> {
+        self.rekey(None).await?;
+        self.note("centre.rekey").await
+    }
+
+    /// Makes a key file that opens the book.
+    pub async fn make_key_file(&self, path: &Path) -> Result<()> {
+        let key = self
+            .open()?
+            .key
+            .clone()
+            .ok_or_else(|| Error::new(ErrorCode::NotSupported).with("reason", "no_vault_on_postgres"))?;
+        let file = KeyFile::create(path)?;
+        self.change_header(|header| Ok(header.set_key_file_slot(&file, &key)?))
+            .await?;
+        self.note("centre.make_key_file").await
+    }
+
+    /// Notes in the journal that the house did something.
+    async fn note(&self, command: &'static str) -> Result<()> {
+        let call = Call {
+            session: None,
+            keyed: None,
+            expected_version: None,
+        };
+        let _: Done = self
+            .write(command, &[], Actor::system(UserId::from("system")), &call, |_| {
+                boxed(async { Ok(Done {}) })
+            })
+            .await?;
+        Ok(())
     }
 }

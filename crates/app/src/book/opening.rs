@@ -22,7 +22,10 @@ impl Book {
         }
         let held = header.as_mut().ok_or(ErrorCode::NoCentre)?;
         held.check_head(key)?;
-        let name = held.book().ok_or_else(|| Error::new(ErrorCode::Damaged).with("file", super::HEADER_FILE))?.to_owned();
+        let name = held
+            .book()
+            .ok_or_else(|| Error::new(ErrorCode::Damaged).with("file", super::HEADER_FILE))?
+            .to_owned();
         let path = self.folder.join(&name);
         if !path.exists() {
             return Err(Error::new(ErrorCode::Damaged).with("file", name));
@@ -37,7 +40,7 @@ impl Book {
         let head = Head::peek(&mut connection).await?;
         let noted = held.check_head(key)?.clone();
         check_tail(&mut connection, &head, &noted).await?;
-        let open = self.assemble(source, connection, head, Some(key.clone())).await?;
+        let open = self.assemble(source, connection, Some(key.clone())).await?;
         self.sweep(held, &open, &name)?;
         self.set_open(Some(Arc::new(open)));
         Ok(true)
@@ -67,19 +70,37 @@ impl Book {
             *header = Some(made);
         }
         drop(header);
-        let open = self.assemble(source, connection, head, None).await?;
+        let open = self.assemble(source, connection, None).await?;
         self.set_open(Some(Arc::new(open)));
         Ok(())
     }
 
     /// Starts writer and readers over a database that has its schema.
-    pub(crate) async fn assemble(&self, source: Source, mut connection: AnyConnection, head: Head, key: Option<DataKey>) -> Result<Open> {
+    pub(crate) async fn assemble(
+        &self,
+        source: Source,
+        mut connection: AnyConnection,
+        key: Option<DataKey>,
+    ) -> Result<Open> {
         let shelf = Arc::new(Shelf::default());
         shelf.reload(&mut connection).await?;
         let readers = source.readers().await?;
-        let desk = Desk { source: source.clone(), connection, shelf: Arc::clone(&shelf), bus: self.bus.clone(), clock: self.clock.clone() };
+        let desk = Desk {
+            source: source.clone(),
+            connection,
+            shelf: Arc::clone(&shelf),
+            bus: self.bus.clone(),
+            clock: self.clock.clone(),
+        };
         let (writer, task) = Writer::start(desk);
-        Ok(Open { source, readers, writer, shelf, key, id: head.book, task: std::sync::Mutex::new(Some(task)) })
+        Ok(Open {
+            source,
+            readers,
+            writer,
+            shelf,
+            key,
+            task: std::sync::Mutex::new(Some(task)),
+        })
     }
 
     /// Takes away what a kill may have left over: slots the database does not know, and book files the header does not
@@ -89,7 +110,12 @@ impl Book {
         let live: Vec<(String, vault::Salt)> = reference
             .users()
             .filter(|person| !person.user.disabled)
-            .filter_map(|person| Some((person.user.sign_in_name.clone(), vault::Salt::from_bytes(person.user.password_salt.clone().try_into().ok()?))))
+            .filter_map(|person| {
+                Some((
+                    person.user.sign_in_name.clone(),
+                    vault::Salt::from_bytes(person.user.password_salt.clone().try_into().ok()?),
+                ))
+            })
             .collect();
         if header.retain_user_slots(live.iter().map(|(name, salt)| (name.as_str(), *salt))) > 0 {
             header.save(&self.folder.join(super::HEADER_FILE))?;
@@ -128,7 +154,10 @@ impl Book {
         drop(open);
         readers.close().await;
         if let Some(task) = task {
-            if tokio::time::timeout(std::time::Duration::from_secs(30), task).await.is_err() {
+            if tokio::time::timeout(std::time::Duration::from_secs(30), task)
+                .await
+                .is_err()
+            {
                 tracing::warn!("the writer was still busy at closing");
             }
         }
@@ -146,7 +175,13 @@ impl Book {
         let mut header = self.header.lock().await;
         if let Some(held) = header.as_mut() {
             if held.check_head(key)?.seq < head.seq {
-                held.note_head(key, vault::Head { seq: head.seq, hash: crate::journal::digest::hex(&head.hash) })?;
+                held.note_head(
+                    key,
+                    vault::Head {
+                        seq: head.seq,
+                        hash: crate::journal::digest::hex(&head.hash),
+                    },
+                )?;
                 held.save(&self.folder.join(super::HEADER_FILE))?;
             }
         }
@@ -159,10 +194,18 @@ async fn check_tail(connection: &mut AnyConnection, head: &Head, noted: &vault::
     if noted.seq == 0 {
         return Ok(());
     }
-    let kept = if head.seq < noted.seq { None } else { crate::journal::hash_at(connection, noted.seq).await? };
+    let kept = if head.seq < noted.seq {
+        None
+    } else {
+        crate::journal::hash_at(connection, noted.seq).await?
+    };
     if kept.is_none_or(|hash| crate::journal::digest::hex(&hash) != noted.hash) {
         // Opened all the same: `verify` names what is wrong, and work must go on. The log and the head note stay.
-        tracing::error!(noted = noted.seq, found = head.seq, "the journal has lost records since its head was noted");
+        tracing::error!(
+            noted = noted.seq,
+            found = head.seq,
+            "the journal has lost records since its head was noted"
+        );
     }
     let _ = connection.ping().await;
     Ok(())

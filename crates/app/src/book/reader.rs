@@ -26,7 +26,13 @@ pub struct Reader {
 impl Reader {
     pub(super) async fn new(open: &Open, actor: Actor, now: Millis) -> Result<Self> {
         let connection = open.readers.acquire().await?;
-        Ok(Self { connection, engine: open.source.engine(), reference: open.shelf.reference(), actor, now })
+        Ok(Self {
+            connection,
+            engine: open.source.engine(),
+            reference: open.shelf.reference(),
+            actor,
+            now,
+        })
     }
 
     /// The context of one query.

@@ -83,7 +83,10 @@ impl Procedure for ProposeRecoveryKey {
     type Reply = ProposedKey;
 
     async fn run(self, _: &Book, _: Call) -> Result<Outcome<ProposedKey>> {
-        Ok(ProposedKey { recovery_key: RecoveryKey::random()?.expose().to_string() }.into())
+        Ok(ProposedKey {
+            recovery_key: RecoveryKey::random()?.expose().to_string(),
+        }
+        .into())
     }
 }
 
@@ -146,10 +149,22 @@ impl Procedure for CreateCentre {
             .create(slot_name, slot, recovery, move |cx| {
                 boxed(async move {
                     let row = new_user(cx, sign_in_name, user_name, &derived, false, None);
-                    let centre = CentreRow { id: String::from("centre"), version: 1, name, time_zone, language, idle_minutes: 15, created_at: cx.now };
+                    let centre = CentreRow {
+                        id: String::from("centre"),
+                        version: 1,
+                        name,
+                        time_zone,
+                        language,
+                        idle_minutes: 15,
+                        created_at: cx.now,
+                    };
                     cx.insert(&centre).await?;
                     cx.insert(&row).await?;
-                    cx.insert_all(&role_rows(&row.id, &BTreeSet::from([Role::Administrator, Role::Manager]))).await?;
+                    cx.insert_all(&role_rows(
+                        &row.id,
+                        &BTreeSet::from([Role::Administrator, Role::Manager]),
+                    ))
+                    .await?;
                     cx.insert_all(&default_rows(cx)).await?;
                     let rules = Rules::default();
                     let policy = PolicyRow {
@@ -207,10 +222,20 @@ impl Command for UpdateCentre {
         fields.done()?;
         let mut row: CentreRow = cx.one(Filter::new("")).await?.ok_or(ErrorCode::NoCentre)?;
         cx.expect_version(row.version)?;
-        row = CentreRow { name, time_zone: self.time_zone, language: self.language, idle_minutes: self.idle_minutes, version: row.version + 1, ..row };
+        row = CentreRow {
+            name,
+            time_zone: self.time_zone,
+            language: self.language,
+            idle_minutes: self.idle_minutes,
+            version: row.version + 1,
+            ..row
+        };
         cx.update(&row).await?;
         cx.about("centre");
-        Ok(Receipt { id: row.id, version: row.version })
+        Ok(Receipt {
+            id: row.id,
+            version: row.version,
+        })
     }
 }
 
@@ -235,7 +260,9 @@ impl Procedure for Rekey {
         };
         book.rekey(recovery).await?;
         let actor: Actor = call.session()?.actor.clone();
-        let done: Done = book.write(Self::NAME, &[], actor, &call, |_| boxed(async { Ok(Done {}) })).await?;
+        let done: Done = book
+            .write(Self::NAME, &[], actor, &call, |_| boxed(async { Ok(Done {}) }))
+            .await?;
         Ok(done.into())
     }
 }

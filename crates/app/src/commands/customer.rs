@@ -70,7 +70,7 @@ impl NewCustomer {
     }
 
     /// Contact points: kind, as given, as compared.
-    fn points(&self) -> Vec<(&'static str, String, String)> {
+    pub(crate) fn points(&self) -> Vec<(&'static str, String, String)> {
         let mut points = Vec::new();
         if let Some(phone) = given(self.phone.as_deref()) {
             let normal = Phone::parse(phone).map_or_else(|_| phone.to_owned(), |phone| phone.as_str().to_owned());
@@ -90,7 +90,11 @@ fn given(text: Option<&str>) -> Option<&str> {
 }
 
 fn looks_like_an_address(email: &str) -> bool {
-    email.len() <= 254 && !email.contains(char::is_whitespace) && email.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && !host.contains('@'))
+    email.len() <= 254
+        && !email.contains(char::is_whitespace)
+        && email
+            .split_once('@')
+            .is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && !host.contains('@'))
 }
 
 /// The customer a complainant is, made when new. Somebody of the same name with the same contact point is the same.
@@ -100,7 +104,10 @@ pub(crate) async fn find_or_create(cx: &mut Cx<'_>, complainant: &Complainant) -
         Complainant::Known { id } => {
             let mut tail = Filter::new("where t.id = ");
             tail.bind(id);
-            let known = cx.one(tail).await?.ok_or_else(|| Error::field("complainant.id", "unknown"))?;
+            let known = cx
+                .one(tail)
+                .await?
+                .ok_or_else(|| Error::field("complainant.id", "unknown"))?;
             Ok(Some(known))
         }
         Complainant::New(customer) => {
@@ -108,20 +115,33 @@ pub(crate) async fn find_or_create(cx: &mut Cx<'_>, complainant: &Complainant) -
             if !points.is_empty() {
                 let normals: Vec<String> = points.iter().map(|(_, _, normal)| normal.clone()).collect();
                 let name = customer.name.trim();
-                if let Some(same) = by_contact(cx.connection(), &normals, 20).await?.into_iter().find(|known| known.name == name) {
+                if let Some(same) = by_contact(cx.connection(), &normals, 20)
+                    .await?
+                    .into_iter()
+                    .find(|known| known.name == name)
+                {
                     return Ok(Some(same));
                 }
             }
-            create(cx, customer, points).await.map(Some)
+            create(cx, customer).await.map(Some)
         }
     }
 }
 
-async fn create(cx: &mut Cx<'_>, customer: &NewCustomer, points: Vec<(&'static str, String, String)>) -> Result<CustomerRow> {
+async fn create(cx: &mut Cx<'_>, customer: &NewCustomer) -> Result<CustomerRow> {
+    let salt_id = cx.new_salt().await?;
+    let (row, points) = new_rows(cx, customer, salt_id);
+    cx.insert(&row).await?;
+    cx.insert_all(&points).await?;
+    Ok(row)
+}
+
+/// The rows of a new customer.
+pub(crate) fn new_rows(cx: &Cx<'_>, customer: &NewCustomer, salt_id: String) -> (CustomerRow, Vec<ContactPointRow>) {
     let row = CustomerRow {
         id: cx.id(),
         version: 1,
-        salt_id: cx.new_salt().await?,
+        salt_id,
         name: customer.name.trim().to_owned(),
         tier: customer.tier.unwrap_or(Tier::Ordinary),
         elderly: customer.elderly,
@@ -129,13 +149,20 @@ async fn create(cx: &mut Cx<'_>, customer: &NewCustomer, points: Vec<(&'static s
         minor: customer.minor,
         created_at: cx.now,
     };
-    cx.insert(&row).await?;
-    let points: Vec<ContactPointRow> = points
+    let points = customer
+        .points()
         .into_iter()
-        .map(|(kind, value, normal)| ContactPointRow { id: cx.id(), version: 1, salt_id: row.salt_id.clone(), customer_id: row.id.clone(), kind: kind.to_owned(), value, normal })
+        .map(|(kind, value, normal)| ContactPointRow {
+            id: cx.id(),
+            version: 1,
+            salt_id: row.salt_id.clone(),
+            customer_id: row.id.clone(),
+            kind: kind.to_owned(),
+            value,
+            normal,
+        })
         .collect();
-    cx.insert_all(&points).await?;
-    Ok(row)
+    (row, points)
 }
 
 /// Finds customers by phone, nickname, e-mail or the beginning of the name, while the caller is speaking.
@@ -195,7 +222,9 @@ impl Command for FindCustomers {
         let mut found = by_contact(cx.connection(), &normals, HITS).await?;
         if found.is_empty() {
             let mut tail = Filter::new("where t.name = ");
-            tail.bind(&text.to_owned()).sql(" order by t.created_at desc limit ").bind(&HITS);
+            tail.bind(&text.to_owned())
+                .sql(" order by t.created_at desc limit ")
+                .bind(&HITS);
             found = cx.all(tail).await?;
         }
         let ids: Vec<String> = found.iter().map(|customer| customer.id.clone()).collect();
@@ -203,7 +232,10 @@ impl Command for FindCustomers {
         let customers = found
             .into_iter()
             .map(|customer| CustomerHit {
-                phone: points.iter().find(|point| point.customer_id == customer.id && point.kind == "phone").map(|point| masked(&point.value)),
+                phone: points
+                    .iter()
+                    .find(|point| point.customer_id == customer.id && point.kind == "phone")
+                    .map(|point| masked(&point.value)),
                 id: customer.id,
                 name: customer.name,
                 tier: customer.tier,

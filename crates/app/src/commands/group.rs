@@ -108,10 +108,18 @@ impl Command for CreateGroup {
 
     async fn run(self, cx: &mut Cx<'_>) -> Result<Receipt> {
         let name = free_name(cx, &self.name, None)?;
-        let row = GroupRow { id: cx.id(), version: 1, name, created_at: cx.now };
+        let row = GroupRow {
+            id: cx.id(),
+            version: 1,
+            name,
+            created_at: cx.now,
+        };
         cx.insert(&row).await?;
         cx.about(&row.id);
-        Ok(Receipt { id: row.id, version: row.version })
+        Ok(Receipt {
+            id: row.id,
+            version: row.version,
+        })
     }
 }
 
@@ -138,7 +146,10 @@ impl Command for RenameGroup {
         row.version += 1;
         cx.update(&row).await?;
         cx.about(&row.id);
-        Ok(Receipt { id: row.id, version: row.version })
+        Ok(Receipt {
+            id: row.id,
+            version: row.version,
+        })
     }
 }
 
@@ -165,9 +176,14 @@ impl Command for AddMember {
     async fn run(self, cx: &mut Cx<'_>) -> Result<Receipt> {
         let mut group = find(cx, &self.group_id).await?;
         let reference = Arc::clone(&cx.reference);
-        let person = reference.user(&self.user_id).ok_or_else(|| Error::field("user_id", "unknown"))?;
+        let person = reference
+            .user(&self.user_id)
+            .ok_or_else(|| Error::field("user_id", "unknown"))?;
         let since = self.since.unwrap_or(cx.now);
-        let overlapping = person.memberships.iter().find(|member| member.group_id == self.group_id && member.until.is_none_or(|until| until > since));
+        let overlapping = person
+            .memberships
+            .iter()
+            .find(|member| member.group_id == self.group_id && member.until.is_none_or(|until| until > since));
         if let Some(present) = overlapping {
             if present.leads == self.leads {
                 return Err(Error::field("user_id", "taken"));
@@ -175,7 +191,15 @@ impl Command for AddMember {
             // Past time in the group stays as it was: the old membership ends where the new one begins.
             end(cx, present.clone(), since.max(present.since)).await?;
         }
-        let row = GroupMemberRow { id: cx.id(), version: 1, group_id: self.group_id, user_id: self.user_id, leads: self.leads, since, until: None };
+        let row = GroupMemberRow {
+            id: cx.id(),
+            version: 1,
+            group_id: self.group_id,
+            user_id: self.user_id,
+            leads: self.leads,
+            since,
+            until: None,
+        };
         cx.insert(&row).await?;
         touch(cx, &mut group).await
     }
@@ -229,7 +253,10 @@ async fn touch(cx: &mut Cx<'_>, group: &mut GroupRow) -> Result<Receipt> {
     group.version += 1;
     cx.update(group).await?;
     cx.about(&group.id);
-    Ok(Receipt { id: group.id.clone(), version: group.version })
+    Ok(Receipt {
+        id: group.id.clone(),
+        version: group.version,
+    })
 }
 
 async fn find(cx: &mut Cx<'_>, id: &str) -> Result<GroupRow> {
@@ -241,7 +268,11 @@ async fn find(cx: &mut Cx<'_>, id: &str) -> Result<GroupRow> {
 fn free_name(cx: &Cx<'_>, name: &str, but: Option<&str>) -> Result<String> {
     let mut fields = Fields::default();
     let name = fields.text("name", name, 60);
-    if cx.reference.groups().any(|group| group.name == name && Some(group.id.as_str()) != but) {
+    if cx
+        .reference
+        .groups()
+        .any(|group| group.name == name && Some(group.id.as_str()) != but)
+    {
         fields.push("name", "taken");
     }
     fields.done()?;

@@ -4,7 +4,7 @@ pub mod centre;
 pub mod complaint;
 pub mod customer;
 pub mod group;
-// pub mod import;
+pub mod import;
 pub mod session;
 pub mod taxonomy;
 pub mod user;
@@ -25,12 +25,12 @@ crate::commands! {
         complaint::list::ListComplaints,
         complaint::open::OpenComplaint,
         complaint::act::ActOnComplaint,
-        // import::BeginImport,
-        // import::AddChunk,
-        // import::CheckImport,
-        // import::RunImportBatch,
-        // import::CancelImport,
-        // import::ShowImport,
+        import::BeginImport,
+        import::AddChunk,
+        import::CheckImport,
+        import::RunImportBatch,
+        import::CancelImport,
+        import::ShowImport,
     }
     procedures {
         centre::CentreStatus,

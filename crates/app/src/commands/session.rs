@@ -65,9 +65,19 @@ impl SignedIn {
         let person = reference.user(user).ok_or(ErrorCode::SessionExpired)?;
         let centre = reference.centre().ok_or(ErrorCode::NoCentre)?;
         Ok(Self {
-            user: Me { id: person.user.id.clone(), sign_in_name: person.user.sign_in_name.clone(), name: person.user.name.clone(), roles: person.roles.iter().copied().collect() },
+            user: Me {
+                id: person.user.id.clone(),
+                sign_in_name: person.user.sign_in_name.clone(),
+                name: person.user.name.clone(),
+                roles: person.roles.iter().copied().collect(),
+            },
             permissions: reference.actor(user, book.now())?.permissions(),
-            centre: CentreView { name: centre.name.clone(), time_zone: centre.time_zone.clone(), language: centre.language.clone(), version: centre.version },
+            centre: CentreView {
+                name: centre.name.clone(),
+                time_zone: centre.time_zone.clone(),
+                language: centre.language.clone(),
+                version: centre.version,
+            },
             must_change_password: person.user.must_change_password,
             idle_minutes: centre.idle_minutes,
         })
@@ -75,7 +85,12 @@ impl SignedIn {
 }
 
 /// Begins a session and notes it in the journal.
-pub(super) async fn begin(book: &Book, person: &Person, command: &'static str, call: &Call) -> Result<Outcome<SignedIn>> {
+pub(super) async fn begin(
+    book: &Book,
+    person: &Person,
+    command: &'static str,
+    call: &Call,
+) -> Result<Outcome<SignedIn>> {
     let user = person.user.id.clone();
     let actor = book.reference().actor(&user, book.now())?;
     let about = user.clone();
@@ -88,7 +103,10 @@ pub(super) async fn begin(book: &Book, person: &Person, command: &'static str, c
         })
         .await?;
     let token = book.sessions.begin(&user, book.now())?;
-    Ok(Outcome { reply: SignedIn::of(book, &user)?, token: Some(token) })
+    Ok(Outcome {
+        reply: SignedIn::of(book, &user)?,
+        token: Some(token),
+    })
 }
 
 /// Name and password, for a session. Opens the book if it is closed.
@@ -110,7 +128,12 @@ impl Procedure for SignIn {
         if book.state().await == BookState::New {
             return Err(Error::new(ErrorCode::NoCentre));
         }
-        let person = book.check_password(&normalised_name(&self.sign_in_name), Arc::new(Password::new(self.password))).await?;
+        let person = book
+            .check_password(
+                &normalised_name(&self.sign_in_name),
+                Arc::new(Password::new(self.password)),
+            )
+            .await?;
         begin(book, &person, Self::NAME, &call).await
     }
 }
@@ -166,9 +189,16 @@ impl Procedure for Recover {
 impl Recover {
     async fn set(self, book: &Book, name: &str, call: &Call) -> Result<Person> {
         let reference = book.reference();
-        let person = reference.by_sign_in_name(name).ok_or_else(|| Error::field("sign_in_name", "unknown"))?;
+        let person = reference
+            .by_sign_in_name(name)
+            .ok_or_else(|| Error::field("sign_in_name", "unknown"))?;
         let actor = reference.actor(&person.user.id, book.now())?;
-        let change = Change { user: person.user.id.clone(), enable: false, must_change: false, command: Self::NAME };
+        let change = Change {
+            user: person.user.id.clone(),
+            enable: false,
+            must_change: false,
+            command: Self::NAME,
+        };
         set_password(book, change, self.new_password, actor, call).await?;
         let reference = book.reference();
         reference.user(&person.user.id).cloned().ok_or_else(Error::not_found)
@@ -202,7 +232,11 @@ impl Procedure for SignOut {
 
     async fn run(self, book: &Book, call: Call) -> Result<Outcome<Done>> {
         let session = call.session()?;
-        let _: Done = book.write(Self::NAME, &[], session.actor.clone(), &call, |_| boxed(async { Ok(Done {}) })).await?;
+        let _: Done = book
+            .write(Self::NAME, &[], session.actor.clone(), &call, |_| {
+                boxed(async { Ok(Done {}) })
+            })
+            .await?;
         book.sessions.end(&session.token);
         Ok(Done {}.into())
     }
@@ -235,11 +269,19 @@ impl Procedure for ChangePassword {
             fields.push("new_password", "same_as_before");
         }
         fields.done()?;
-        match book.check_password(&name, Arc::new(Password::new(self.old_password))).await {
+        match book
+            .check_password(&name, Arc::new(Password::new(self.old_password)))
+            .await
+        {
             Err(error) if error.code == ErrorCode::SignInFailed => return Err(Error::field("old_password", "wrong")),
             checked => checked?,
         };
-        let change = Change { user: user.to_string(), enable: false, must_change: false, command: Self::NAME };
+        let change = Change {
+            user: user.to_string(),
+            enable: false,
+            must_change: false,
+            command: Self::NAME,
+        };
         let receipt = set_password(book, change, self.new_password, session.actor.clone(), &call).await?;
         book.sessions.end_all_of(user.as_str(), Some(&session.token));
         Ok(receipt.into())

@@ -52,7 +52,14 @@ impl Command for ListTaxonomy {
         let rows: Vec<TaxonomyRow> = cx.all(Filter::new("order by t.kind, t.position")).await?;
         let items = rows
             .into_iter()
-            .map(|row| TaxonomyItem { kind: row.kind, code: row.code, parent: row.parent, zh: row.zh, en: row.en, retired: row.retired_at.is_some() })
+            .map(|row| TaxonomyItem {
+                kind: row.kind,
+                code: row.code,
+                parent: row.parent,
+                zh: row.zh,
+                en: row.en,
+                retired: row.retired_at.is_some(),
+            })
             .collect();
         Ok(Taxonomy { items })
     }

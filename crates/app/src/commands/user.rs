@@ -94,7 +94,10 @@ impl Command for ListUsers {
                     .iter()
                     .filter(|member| member.since <= now && member.until.is_none_or(|until| now < until))
                     .filter_map(|member| reference.group(&member.group_id))
-                    .map(|group| GroupName { id: group.id.clone(), name: group.name.clone() })
+                    .map(|group| GroupName {
+                        id: group.id.clone(),
+                        name: group.name.clone(),
+                    })
                     .collect(),
             })
             .collect();
@@ -130,12 +133,19 @@ impl Procedure for CreateUser {
         let name = fields.text("name", &self.name, 100);
         check_roles(&mut fields, &self.roles);
         check_expiry(&mut fields, self.expires_at, book.now());
-        check_password_rules(&mut fields, "temporary_password", &self.temporary_password, &sign_in_name);
+        check_password_rules(
+            &mut fields,
+            "temporary_password",
+            &self.temporary_password,
+            &sign_in_name,
+        );
         if call.keyed.is_none() && book.reference().by_sign_in_name(&sign_in_name).is_some() {
             fields.push("sign_in_name", "taken");
         }
         fields.done()?;
-        let derived = book.derive_new(Arc::new(Password::new(self.temporary_password))).await?;
+        let derived = book
+            .derive_new(Arc::new(Password::new(self.temporary_password)))
+            .await?;
         add_slot(book, &sign_in_name, &derived).await?;
         let actor = call.session()?.actor.clone();
         let (expires_at, roles, slot_name, salt) = (self.expires_at, self.roles, sign_in_name.clone(), derived.salt());
@@ -149,13 +159,20 @@ impl Procedure for CreateUser {
                     cx.insert(&row).await?;
                     cx.insert_all(&role_rows(&row.id, &roles)).await?;
                     cx.about(&row.id);
-                    Ok(Receipt { id: row.id, version: row.version })
+                    Ok(Receipt {
+                        id: row.id,
+                        version: row.version,
+                    })
                 })
             })
             .await;
         if let (Err(_), Backing::File) = (&written, &book.backing) {
             // The slot was for an account that did not come to be.
-            let keep = book.reference().by_sign_in_name(&slot_name).and_then(|person| person.user.password_salt.clone().try_into().ok()).map(Salt::from_bytes);
+            let keep = book
+                .reference()
+                .by_sign_in_name(&slot_name)
+                .and_then(|person| person.user.password_salt.clone().try_into().ok())
+                .map(Salt::from_bytes);
             book.change_header(|header| {
                 match keep {
                     Some(keep) if keep != salt => header.drop_stale_user_slots(&slot_name, keep),
@@ -197,7 +214,10 @@ impl Command for UpdateUser {
         let mut row = find(cx, &self.id).await?;
         cx.expect_version(row.version)?;
         let reference = Arc::clone(&cx.reference);
-        let before = reference.user(&self.id).map(|person| person.roles.clone()).unwrap_or_default();
+        let before = reference
+            .user(&self.id)
+            .map(|person| person.roles.clone())
+            .unwrap_or_default();
         let ends = self.expires_at.is_some();
         if before.contains(&Role::Administrator) && (ends || !self.roles.contains(&Role::Administrator)) {
             keep_an_administrator(&reference, &self.id, cx.now)?;
@@ -209,10 +229,14 @@ impl Command for UpdateUser {
         for role in role_rows(&row.id, &before.difference(&self.roles).copied().collect()) {
             cx.delete(&role).await?;
         }
-        cx.insert_all(&role_rows(&row.id, &self.roles.difference(&before).copied().collect())).await?;
+        cx.insert_all(&role_rows(&row.id, &self.roles.difference(&before).copied().collect()))
+            .await?;
         cx.about(&row.id);
         cx.changed(Topic::People, &row.id, row.version, Vec::new());
-        Ok(Receipt { id: row.id, version: row.version })
+        Ok(Receipt {
+            id: row.id,
+            version: row.version,
+        })
     }
 }
 
@@ -242,7 +266,10 @@ impl Procedure for DisableUser {
                     row.version += 1;
                     cx.update(&row).await?;
                     cx.about(&row.id);
-                    Ok(Receipt { id: row.id, version: row.version })
+                    Ok(Receipt {
+                        id: row.id,
+                        version: row.version,
+                    })
                 })
             })
             .await?;
@@ -271,7 +298,12 @@ impl Procedure for EnableUser {
     type Reply = Receipt;
 
     async fn run(self, book: &Book, call: Call) -> Result<Outcome<Receipt>> {
-        let change = Change { user: self.id, enable: true, must_change: true, command: Self::NAME };
+        let change = Change {
+            user: self.id,
+            enable: true,
+            must_change: true,
+            command: Self::NAME,
+        };
         temporary(book, change, self.temporary_password, &call).await
     }
 }
@@ -292,7 +324,12 @@ impl Procedure for ResetPassword {
     type Reply = Receipt;
 
     async fn run(self, book: &Book, call: Call) -> Result<Outcome<Receipt>> {
-        let change = Change { user: self.id, enable: false, must_change: true, command: Self::NAME };
+        let change = Change {
+            user: self.id,
+            enable: false,
+            must_change: true,
+            command: Self::NAME,
+        };
         temporary(book, change, self.temporary_password, &call).await
     }
 }
@@ -318,11 +355,19 @@ pub(super) struct Change {
 }
 
 /// Sets a password by the vault's protocol: the slot is added and saved, the verifier committed, the old slot dropped.
-pub(super) async fn set_password(book: &Book, change: Change, password: String, actor: Actor, call: &Call) -> Result<Receipt> {
+pub(super) async fn set_password(
+    book: &Book,
+    change: Change,
+    password: String,
+    actor: Actor,
+    call: &Call,
+) -> Result<Receipt> {
     let reference = book.reference();
     let person = reference.user(&change.user).ok_or_else(Error::not_found)?;
     let name = person.user.sign_in_name.clone();
-    let old_salt = <[u8; 16]>::try_from(person.user.password_salt.clone()).map(Salt::from_bytes).ok();
+    let old_salt = <[u8; 16]>::try_from(person.user.password_salt.clone())
+        .map(Salt::from_bytes)
+        .ok();
     let derived = book.derive_new(Arc::new(Password::new(password))).await?;
     add_slot(book, &name, &derived).await?;
     let salt = derived.salt();
@@ -339,14 +384,18 @@ pub(super) async fn set_password(book: &Book, change: Change, password: String, 
                 row.version += 1;
                 cx.update(&row).await?;
                 cx.about(&row.id);
-                Ok(Receipt { id: row.id, version: row.version })
+                Ok(Receipt {
+                    id: row.id,
+                    version: row.version,
+                })
             })
         })
         .await;
     if book.backing == Backing::File {
         let keep = if written.is_ok() { Some(salt) } else { old_salt };
         if let Some(keep) = keep {
-            book.change_header(|header| Ok(header.drop_stale_user_slots(&name, keep))).await?;
+            book.change_header(|header| Ok(header.drop_stale_user_slots(&name, keep)))
+                .await?;
         }
     }
     written
@@ -355,13 +404,23 @@ pub(super) async fn set_password(book: &Book, change: Change, password: String, 
 async fn add_slot(book: &Book, name: &str, derived: &Derived) -> Result<()> {
     let open = book.open()?;
     match &open.key {
-        Some(key) => book.change_header(|header| Ok(header.add_user_slot(name, derived, key)?)).await,
+        Some(key) => {
+            book.change_header(|header| Ok(header.add_user_slot(name, derived, key)?))
+                .await
+        }
         None => Ok(()),
     }
 }
 
 /// The row of a new account.
-pub(super) fn new_user(cx: &Cx<'_>, sign_in_name: String, name: String, derived: &Derived, must_change: bool, expires_at: Option<Millis>) -> UserRow {
+pub(super) fn new_user(
+    cx: &Cx<'_>,
+    sign_in_name: String,
+    name: String,
+    derived: &Derived,
+    must_change: bool,
+    expires_at: Option<Millis>,
+) -> UserRow {
     UserRow {
         id: cx.id(),
         version: 1,
@@ -379,7 +438,13 @@ pub(super) fn new_user(cx: &Cx<'_>, sign_in_name: String, name: String, derived:
 
 /// The rows of a set of roles.
 pub(super) fn role_rows(user: &str, roles: &BTreeSet<Role>) -> Vec<UserRoleRow> {
-    roles.iter().map(|role| UserRoleRow { user_id: user.to_owned(), role: *role }).collect()
+    roles
+        .iter()
+        .map(|role| UserRoleRow {
+            user_id: user.to_owned(),
+            role: *role,
+        })
+        .collect()
 }
 
 async fn find(cx: &mut Cx<'_>, id: &str) -> Result<UserRow> {
@@ -390,10 +455,17 @@ async fn find(cx: &mut Cx<'_>, id: &str) -> Result<UserRow> {
 
 /// A centre must keep somebody who can run it: the last enabled administrator without an end stays one.
 fn keep_an_administrator(reference: &Reference, leaving: &str, now: Millis) -> Result<()> {
-    let is_administrator = |id: &str| reference.user(id).is_some_and(|person| person.roles.contains(&Role::Administrator));
-    let another = reference
-        .users()
-        .any(|person| person.user.id != leaving && is_administrator(&person.user.id) && reference.actor(&person.user.id, now).is_ok() && person.user.expires_at.is_none());
+    let is_administrator = |id: &str| {
+        reference
+            .user(id)
+            .is_some_and(|person| person.roles.contains(&Role::Administrator))
+    };
+    let another = reference.users().any(|person| {
+        person.user.id != leaving
+            && is_administrator(&person.user.id)
+            && reference.actor(&person.user.id, now).is_ok()
+            && person.user.expires_at.is_none()
+    });
     if another || !is_administrator(leaving) {
         return Ok(());
     }

@@ -29,7 +29,15 @@ pub struct Head {
 impl Head {
     /// The head of an empty journal.
     pub fn new(book: &str) -> Self {
-        Self { book: book.to_owned(), seq: 0, hash: [0; 32], at: 0, doc: 0, day: String::new(), day_sequence: 0 }
+        Self {
+            book: book.to_owned(),
+            seq: 0,
+            hash: [0; 32],
+            at: 0,
+            doc: 0,
+            day: String::new(),
+            day_sequence: 0,
+        }
     }
 
     /// Writes the head of a new book.
@@ -51,14 +59,18 @@ impl Head {
     pub async fn lock(connection: &mut AnyConnection, engine: Engine) -> Result<Self> {
         let sql = match engine {
             Engine::Sqlite => "select book, seq, hash, at, doc, day, day_sequence from journal_head where id = 1",
-            Engine::Postgres => "select book, seq, hash, at, doc, day, day_sequence from journal_head where id = 1 for update",
+            Engine::Postgres => {
+                "select book, seq, hash, at, doc, day, day_sequence from journal_head where id = 1 for update"
+            }
         };
         Self::read(sqlx::query(sql).fetch_optional(connection).await?.as_ref())
     }
 
     /// Reads the head without locking.
     pub async fn peek(connection: &mut AnyConnection) -> Result<Self> {
-        let row = sqlx::query("select book, seq, hash, at, doc, day, day_sequence from journal_head where id = 1").fetch_optional(connection).await?;
+        let row = sqlx::query("select book, seq, hash, at, doc, day, day_sequence from journal_head where id = 1")
+            .fetch_optional(connection)
+            .await?;
         Self::read(row.as_ref())
     }
 
@@ -68,7 +80,9 @@ impl Head {
         Ok(Self {
             book: row.try_get(0)?,
             seq: row.try_get(1)?,
-            hash: hash.try_into().map_err(|_| Error::internal("the journal head's hash is not 32 bytes"))?,
+            hash: hash
+                .try_into()
+                .map_err(|_| Error::internal("the journal head's hash is not 32 bytes"))?,
             at: row.try_get(3)?,
             doc: row.try_get(4)?,
             day: row.try_get(5)?,
@@ -78,15 +92,17 @@ impl Head {
 
     /// Writes the head back before the commit.
     pub async fn store(&self, connection: &mut AnyConnection) -> Result<()> {
-        sqlx::query("update journal_head set seq = $1, hash = $2, at = $3, doc = $4, day = $5, day_sequence = $6 where id = 1")
-            .bind(self.seq)
-            .bind(self.hash.to_vec())
-            .bind(self.at)
-            .bind(self.doc)
-            .bind(self.day.clone())
-            .bind(self.day_sequence)
-            .execute(connection)
-            .await?;
+        sqlx::query(
+            "update journal_head set seq = $1, hash = $2, at = $3, doc = $4, day = $5, day_sequence = $6 where id = 1",
+        )
+        .bind(self.seq)
+        .bind(self.hash.to_vec())
+        .bind(self.at)
+        .bind(self.doc)
+        .bind(self.day.clone())
+        .bind(self.day_sequence)
+        .execute(connection)
+        .await?;
         Ok(())
     }
 

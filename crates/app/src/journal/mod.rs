@@ -84,11 +84,13 @@ impl JournalRecord {
 
     /// Reads up to `limit` records after `seq`, each with the hash that stands beside it.
     pub async fn after(connection: &mut AnyConnection, seq: i64, limit: i64) -> Result<Vec<(Self, Vec<u8>)>> {
-        let rows = sqlx::query(sqlx::AssertSqlSafe(format!("select {COLUMNS} from journal where seq > $1 order by seq limit $2")))
-            .bind(seq)
-            .bind(limit)
-            .fetch_all(connection)
-            .await?;
+        let rows = sqlx::query(sqlx::AssertSqlSafe(format!(
+            "select {COLUMNS} from journal where seq > $1 order by seq limit $2"
+        )))
+        .bind(seq)
+        .bind(limit)
+        .fetch_all(connection)
+        .await?;
         rows.iter()
             .map(|row| {
                 let record = Self {
@@ -110,18 +112,26 @@ impl JournalRecord {
 }
 
 /// The kept reply of a keyed request, with the digest of its body.
-pub async fn kept_reply(connection: &mut AnyConnection, request: &[u8], since: i64) -> Result<Option<(Vec<u8>, String)>> {
-    let row = sqlx::query("select body_digest, reply from journal where request = $1 and at >= $2 order by seq desc limit 1")
-        .bind(request.to_vec())
-        .bind(since)
-        .fetch_optional(connection)
-        .await?;
+pub async fn kept_reply(
+    connection: &mut AnyConnection,
+    request: &[u8],
+    since: i64,
+) -> Result<Option<(Vec<u8>, String)>> {
+    let row =
+        sqlx::query("select body_digest, reply from journal where request = $1 and at >= $2 order by seq desc limit 1")
+            .bind(request.to_vec())
+            .bind(since)
+            .fetch_optional(connection)
+            .await?;
     row.map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).transpose()
 }
 
 /// The hash of one record, if it is there.
 pub async fn hash_at(connection: &mut AnyConnection, seq: i64) -> Result<Option<Hash>> {
-    let row = sqlx::query("select hash from journal where seq = $1").bind(seq).fetch_optional(connection).await?;
+    let row = sqlx::query("select hash from journal where seq = $1")
+        .bind(seq)
+        .fetch_optional(connection)
+        .await?;
     let Some(row) = row else {
         return Ok(None);
     };

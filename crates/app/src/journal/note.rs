@@ -19,7 +19,9 @@ pub struct RowNote {
 pub fn pack(notes: &[RowNote]) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(notes.len() * 56);
     for note in notes {
-        let uuid = uuid::Uuid::parse_str(&note.key).ok().filter(|uuid| uuid.to_string() == note.key);
+        let uuid = uuid::Uuid::parse_str(&note.key)
+            .ok()
+            .filter(|uuid| uuid.to_string() == note.key);
         let flags = u8::from(note.digest.is_some()) | (u8::from(uuid.is_some()) << 1);
         bytes.push(note.table);
         bytes.push(flags);
@@ -53,8 +55,17 @@ pub fn unpack(mut bytes: &[u8]) -> Option<Vec<RowNote>> {
             String::from_utf8(take(&mut bytes, usize::from(length))?.to_vec()).ok()?
         };
         let version = i64::from_be_bytes(take(&mut bytes, 8)?.try_into().ok()?);
-        let digest = if flags & 1 != 0 { Some(take(&mut bytes, 32)?.try_into().ok()?) } else { None };
-        notes.push(RowNote { table, key, version, digest });
+        let digest = if flags & 1 != 0 {
+            Some(take(&mut bytes, 32)?.try_into().ok()?)
+        } else {
+            None
+        };
+        notes.push(RowNote {
+            table,
+            key,
+            version,
+            digest,
+        });
     }
     Some(notes)
 }
@@ -72,9 +83,24 @@ mod tests {
     #[test]
     fn what_is_packed_is_unpacked() {
         let notes = vec![
-            RowNote { table: 3, key: uuid::Uuid::now_v7().to_string(), version: 7, digest: Some([9; 32]) },
-            RowNote { table: 0, key: String::from("centre"), version: 1, digest: Some([1; 32]) },
-            RowNote { table: 200, key: format!("{}/close", uuid::Uuid::now_v7()), version: 0, digest: None },
+            RowNote {
+                table: 3,
+                key: uuid::Uuid::now_v7().to_string(),
+                version: 7,
+                digest: Some([9; 32]),
+            },
+            RowNote {
+                table: 0,
+                key: String::from("centre"),
+                version: 1,
+                digest: Some([1; 32]),
+            },
+            RowNote {
+                table: 200,
+                key: format!("{}/close", uuid::Uuid::now_v7()),
+                version: 0,
+                digest: None,
+            },
         ];
         assert_eq!(unpack(&pack(&notes)), Some(notes.clone()));
         let packed = pack(&notes);

@@ -99,7 +99,12 @@ type Last = HashMap<(u8, String), Option<Hash>>;
 /// Only what reading the database can bring; whatever is wrong with the record is in the report.
 pub async fn verify(connection: &mut AnyConnection, engine: Engine, noted: Option<(i64, String)>) -> Result<Report> {
     let head = Head::peek(connection).await?;
-    let mut report = Report { records: 0, rows: 0, head: hex(&head.hash), findings: Vec::new() };
+    let mut report = Report {
+        records: 0,
+        rows: 0,
+        head: hex(&head.hash),
+        findings: Vec::new(),
+    };
     let last = chain(connection, &head, noted, &mut report).await?;
     guards(connection, engine, &mut report).await?;
     rows(connection, last, &mut report).await?;
@@ -107,7 +112,12 @@ pub async fn verify(connection: &mut AnyConnection, engine: Engine, noted: Optio
     Ok(report)
 }
 
-async fn chain(connection: &mut AnyConnection, head: &Head, noted: Option<(i64, String)>, report: &mut Report) -> Result<Last> {
+async fn chain(
+    connection: &mut AnyConnection,
+    head: &Head,
+    noted: Option<(i64, String)>,
+    report: &mut Report,
+) -> Result<Last> {
     let (mut last, mut previous, mut seq): (Last, Hash, i64) = (HashMap::new(), [0; 32], 0);
     let mut seen_noted = noted.as_ref().is_none_or(|(seq, _)| *seq == 0);
     // Sequences begin at 1; a record below would otherwise never be looked at.
@@ -130,7 +140,10 @@ async fn chain(connection: &mut AnyConnection, head: &Head, noted: Option<(i64, 
             if record.format > FORMAT || hash.as_slice() != stored.as_slice() {
                 report.findings.push(Finding::RecordChanged { seq: record.seq });
             }
-            if noted.as_ref().is_some_and(|(seq, noted)| *seq == record.seq && *noted == hex(&hash)) {
+            if noted
+                .as_ref()
+                .is_some_and(|(seq, noted)| *seq == record.seq && *noted == hex(&hash))
+            {
                 seen_noted = true;
             }
             match note::unpack(&record.rows) {
@@ -144,7 +157,10 @@ async fn chain(connection: &mut AnyConnection, head: &Head, noted: Option<(i64, 
     }
     match noted {
         Some((noted, _)) if !seen_noted => report.findings.push(Finding::JournalTruncated { found: seq, noted }),
-        _ if head.seq > seq => report.findings.push(Finding::JournalTruncated { found: seq, noted: head.seq }),
+        _ if head.seq > seq => report.findings.push(Finding::JournalTruncated {
+            found: seq,
+            noted: head.seq,
+        }),
         _ if head.seq != seq || head.hash != previous => report.findings.push(Finding::HeadChanged),
         _ => {}
     }
@@ -153,8 +169,14 @@ async fn chain(connection: &mut AnyConnection, head: &Head, noted: Option<(i64, 
 
 async fn guards(connection: &mut AnyConnection, engine: Engine, report: &mut Report) -> Result<()> {
     let (sql, expected) = match engine {
-        Engine::Sqlite => ("select cast(count(*) as bigint) from sqlite_master where type = 'trigger' and tbl_name = 'journal'", 2_i64),
-        Engine::Postgres => ("select cast(count(*) as bigint) from pg_trigger where tgrelid = 'journal'::regclass and not tgisinternal and tgenabled <> 'D'", 1),
+        Engine::Sqlite => (
+            "select cast(count(*) as bigint) from sqlite_master where type = 'trigger' and tbl_name = 'journal'",
+            2_i64,
+        ),
+        Engine::Postgres => (
+            "select cast(count(*) as bigint) from pg_trigger where tgrelid = 'journal'::regclass and not tgisinternal and tgenabled <> 'D'",
+            1,
+        ),
     };
     let found: i64 = sqlx::query(sql).fetch_one(&mut *connection).await?.try_get(0)?;
     if found != expected {
@@ -179,21 +201,35 @@ async fn rows(connection: &mut AnyConnection, mut last: Last, report: &mut Repor
                 let found = digest::row(table, values, salt);
                 match last.remove(&(number, id.clone())) {
                     Some(Some(expected)) if expected == found => {}
-                    Some(Some(_)) => report.findings.push(Finding::RowChanged { table: table.name.to_owned(), id }),
-                    Some(None) | None => report.findings.push(Finding::RowInserted { table: table.name.to_owned(), id }),
+                    Some(Some(_)) => report.findings.push(Finding::RowChanged {
+                        table: table.name.to_owned(),
+                        id,
+                    }),
+                    Some(None) | None => report.findings.push(Finding::RowInserted {
+                        table: table.name.to_owned(),
+                        id,
+                    }),
                 }
             }
             match page.last() {
-                Some(end) if i64::try_from(page.len()).is_ok_and(|found| found == PAGE) => from = Some(key_values(table, end)),
+                Some(end) if i64::try_from(page.len()).is_ok_and(|found| found == PAGE) => {
+                    from = Some(key_values(table, end))
+                }
                 _ => break,
             }
         }
     }
-    let mut missing: Vec<(u8, String)> = last.into_iter().filter_map(|(row, digest)| digest.map(|_| row)).collect();
+    let mut missing: Vec<(u8, String)> = last
+        .into_iter()
+        .filter_map(|(row, digest)| digest.map(|_| row))
+        .collect();
     missing.sort_unstable();
     for (table, id) in missing {
         let name = TABLES.get(usize::from(table)).map_or("?", |table| table.name);
-        report.findings.push(Finding::RowMissing { table: name.to_owned(), id });
+        report.findings.push(Finding::RowMissing {
+            table: name.to_owned(),
+            id,
+        });
     }
     Ok(())
 }
@@ -209,7 +245,12 @@ async fn salts(connection: &mut AnyConnection) -> Result<HashMap<String, Salt>> 
 }
 
 async fn page(connection: &mut AnyConnection, table: &Table, from: Option<&[Value]>) -> Result<Vec<Vec<Value>>> {
-    let key = table.key.iter().map(|column| format!("t.{column}")).collect::<Vec<_>>().join(", ");
+    let key = table
+        .key
+        .iter()
+        .map(|column| format!("t.{column}"))
+        .collect::<Vec<_>>()
+        .join(", ");
     let mut select = Filter::new(&format!("select {} from {} t", table.select_list("t"), table.name));
     if let Some(from) = from {
         select.sql(&format!(" where ({key}) > ("));
@@ -223,9 +264,20 @@ async fn page(connection: &mut AnyConnection, table: &Table, from: Option<&[Valu
     }
     select.sql(&format!(" order by {key} limit ")).bind(&PAGE);
     let rows = select.rows(connection).await?;
-    rows.iter().map(|row| (0..table.columns.len()).map(|index| Value::read(row, index).map_err(Error::from)).collect()).collect()
+    rows.iter()
+        .map(|row| {
+            (0..table.columns.len())
+                .map(|index| Value::read(row, index).map_err(Error::from))
+                .collect()
+        })
+        .collect()
 }
 
 fn key_values(table: &Table, values: &[Value]) -> Vec<Value> {
-    table.key.iter().filter_map(|column| table.columns.iter().position(|name| name == column)).filter_map(|at| values.get(at).cloned()).collect()
+    table
+        .key
+        .iter()
+        .filter_map(|column| table.columns.iter().position(|name| name == column))
+        .filter_map(|at| values.get(at).cloned())
+        .collect()
 }

@@ -1,10 +1,24 @@
 //! Complaints as they stand in the book, and their way to and from the domain.
 
-use huiyin_domain::{Awaited, CarryOut, Channel, ClockKind, ClosingReason, Degree, Nature, Outcome, Severity, Stage, Tier, Verdict};
+use huiyin_domain::{
+    Awaited, CarryOut, Channel, ClockKind, ClosingReason, Degree, Nature, Outcome, Severity, Stage, Tier, Verdict,
+};
 
 use crate::{code_columns, table};
 
-code_columns!(Awaited, CarryOut, Channel, ClockKind, ClosingReason, Degree, Nature, Outcome, Severity, Stage, Verdict);
+code_columns!(
+    Awaited,
+    CarryOut,
+    Channel,
+    ClockKind,
+    ClosingReason,
+    Degree,
+    Nature,
+    Outcome,
+    Severity,
+    Stage,
+    Verdict
+);
 
 table! {
     /// A complaint.

@@ -56,14 +56,30 @@ table! {
 
 /// Customers with any of these contact points, at most `limit`.
 pub async fn by_contact(connection: &mut AnyConnection, normals: &[String], limit: i64) -> Result<Vec<CustomerRow>> {
-    let mut select = Filter::new(&format!("select {} from customer t where t.id in (select customer_id from contact_point where normal in ", CustomerRow::TABLE.select_list("t")));
+    let mut select = Filter::new(&format!(
+        "select {} from customer t where t.id in (select customer_id from contact_point where normal in ",
+        CustomerRow::TABLE.select_list("t")
+    ));
     select.list(normals).sql(") order by t.created_at limit ").bind(&limit);
-    select.rows(connection).await?.iter().map(|row| Ok(CustomerRow::read(row)?)).collect()
+    select
+        .rows(connection)
+        .await?
+        .iter()
+        .map(|row| Ok(CustomerRow::read(row)?))
+        .collect()
 }
 
 /// Contact points of these customers.
 pub async fn contact_points(connection: &mut AnyConnection, customers: &[String]) -> Result<Vec<ContactPointRow>> {
-    let mut select = Filter::new(&format!("select {} from contact_point t where t.customer_id in ", ContactPointRow::TABLE.select_list("t")));
+    let mut select = Filter::new(&format!(
+        "select {} from contact_point t where t.customer_id in ",
+        ContactPointRow::TABLE.select_list("t")
+    ));
     select.list(customers).sql(" order by t.id");
-    select.rows(connection).await?.iter().map(|row| Ok(ContactPointRow::read(row)?)).collect()
+    select
+        .rows(connection)
+        .await?
+        .iter()
+        .map(|row| Ok(ContactPointRow::read(row)?))
+        .collect()
 }

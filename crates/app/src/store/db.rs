@@ -35,7 +35,9 @@ pub struct Source {
 
 impl std::fmt::Debug for Source {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Source").field("engine", &self.engine).finish_non_exhaustive()
+        f.debug_struct("Source")
+            .field("engine", &self.engine)
+            .finish_non_exhaustive()
     }
 }
 
@@ -62,13 +64,21 @@ impl Source {
             "pragma busy_timeout = 10000; pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; \
              pragma temp_store = memory; pragma cache_size = -32768;",
         );
-        Ok(Self { engine: Engine::Sqlite, options, opening: opening.into() })
+        Ok(Self {
+            engine: Engine::Sqlite,
+            options,
+            opening: opening.into(),
+        })
     }
 
     /// A PostgreSQL database by URL.
     pub fn postgres(url: &str) -> Result<Self> {
         let options = AnyConnectOptions::from_str(url)?;
-        Ok(Self { engine: Engine::Postgres, options, opening: "set synchronous_commit = on; set time zone 'UTC'".into() })
+        Ok(Self {
+            engine: Engine::Postgres,
+            options,
+            opening: "set synchronous_commit = on; set time zone 'UTC'".into(),
+        })
     }
 
     /// Which engine this is.
@@ -80,10 +90,16 @@ impl Source {
     pub async fn connect(&self) -> Result<AnyConnection> {
         sqlx::any::install_default_drivers();
         let mut connection = AnyConnection::connect_with(&self.options).await?;
-        connection.execute(sqlx::raw_sql(AssertSqlSafe(self.opening.to_string()))).await.map_err(|error| self.opening_error(error))?;
+        connection
+            .execute(sqlx::raw_sql(AssertSqlSafe(self.opening.to_string())))
+            .await
+            .map_err(|error| self.opening_error(error))?;
         if self.engine == Engine::Sqlite {
             // The key is only tried when the first page is read.
-            sqlx::query("select count(*) from sqlite_master").fetch_one(&mut connection).await.map_err(|error| self.opening_error(error))?;
+            sqlx::query("select count(*) from sqlite_master")
+                .fetch_one(&mut connection)
+                .await
+                .map_err(|error| self.opening_error(error))?;
         }
         Ok(connection)
     }
@@ -104,7 +120,9 @@ impl Source {
             .after_connect(move |connection, _| {
                 let opening = opening.clone();
                 Box::pin(async move {
-                    connection.execute(sqlx::raw_sql(AssertSqlSafe(opening.to_string()))).await?;
+                    connection
+                        .execute(sqlx::raw_sql(AssertSqlSafe(opening.to_string())))
+                        .await?;
                     connection.execute(read_only).await?;
                     Ok(())
                 })
@@ -131,7 +149,9 @@ impl Source {
 
 /// A path as a URL, whatever characters it holds.
 fn sqlite_url(path: &Path) -> Result<String> {
-    let text = path.to_str().ok_or_else(|| Error::new(ErrorCode::UnreadableFile).with("reason", "path_not_unicode"))?;
+    let text = path
+        .to_str()
+        .ok_or_else(|| Error::new(ErrorCode::UnreadableFile).with("reason", "path_not_unicode"))?;
     let mut url = String::from("sqlite:");
     for byte in text.replace('\\', "/").bytes() {
         if byte.is_ascii_alphanumeric() || b"/._-~".contains(&byte) {

@@ -16,7 +16,10 @@ pub struct Filter {
 impl Filter {
     /// Begins with a piece of SQL.
     pub fn new(sql: &str) -> Self {
-        Self { sql: sql.to_owned(), values: Vec::new() }
+        Self {
+            sql: sql.to_owned(),
+            values: Vec::new(),
+        }
     }
 
     /// Appends SQL.

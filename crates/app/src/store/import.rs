@@ -4,29 +4,29 @@ use crate::table;
 
 table! {
     /// An import.
-    pub struct ImportRow in "import_file" key(id) {
+    pub struct ImportRow in "import_file" key(id) salt(salt_id) {
         /// Id.
         pub id: String,
         /// Version.
         pub version: i64,
-        /// Salt of the chunks.
+        /// Salt of this row and its chunks.
         pub salt_id: String,
         /// The file's name.
         pub name: String,
-        /// Its size in bytes.
+        /// Its size in bytes, as text in UTF-8.
         pub size: i64,
-        /// `receiving`, `checked`, `running`, `done`, `cancelled`.
+        /// Bytes received.
+        pub received: i64,
+        /// `receiving`, `running`, `done`, `cancelled`.
         pub state: String,
-        /// Rows in the file.
-        pub total: i64,
+        /// Where the next batch begins.
+        pub next_byte: i64,
         /// Rows gone through.
         pub done: i64,
         /// Complaints made.
         pub imported: i64,
         /// Rows left out: there already, or wrong.
         pub skipped: i64,
-        /// Chunks received.
-        pub received_rows: i64,
         /// Who imports.
         pub created_by: String,
         /// When it began.
@@ -36,11 +36,11 @@ table! {
 
 table! {
     /// A piece of the file's text.
-    pub struct ChunkRow in "import_chunk" key(import_id, position) salt(salt_id) {
+    pub struct ChunkRow in "import_chunk" key(import_id, start_byte) salt(salt_id) {
         /// The import.
         pub import_id: String,
-        /// From 0.
-        pub position: i64,
+        /// Where it begins in the file.
+        pub start_byte: i64,
         /// The import's salt.
         pub salt_id: String,
         /// The text.

@@ -42,7 +42,11 @@ impl Loaded {
         };
         let clocks = cx.all(of(" order by t.position")).await?;
         let persons = cx.all(of("")).await?;
-        let plans: Vec<PlanRow> = if row.plan_revisions > 0 { cx.all(of(" order by t.revision")).await? } else { Vec::new() };
+        let plans: Vec<PlanRow> = if row.plan_revisions > 0 {
+            cx.all(of(" order by t.revision")).await?
+        } else {
+            Vec::new()
+        };
         let approvals = match plans.last() {
             Some(plan) if plan.signatures_needed > 0 => {
                 let mut tail = Filter::new("where t.plan_id = ");
@@ -51,12 +55,26 @@ impl Loaded {
             }
             _ => Vec::new(),
         };
-        let loaded = Self { row, clocks, persons, plans, approvals };
-        if huiyin_domain::may_see(&cx.actor, &loaded.audience()) { Ok(loaded) } else { Err(Error::not_found()) }
+        let loaded = Self {
+            row,
+            clocks,
+            persons,
+            plans,
+            approvals,
+        };
+        if huiyin_domain::may_see(&cx.actor, &loaded.audience()) {
+            Ok(loaded)
+        } else {
+            Err(Error::not_found())
+        }
     }
 
     fn persons(&self, part: &str) -> BTreeSet<UserId> {
-        self.persons.iter().filter(|person| person.part == part).map(|person| UserId::from(person.user_id.clone())).collect()
+        self.persons
+            .iter()
+            .filter(|person| person.part == part)
+            .map(|person| UserId::from(person.user_id.clone()))
+            .collect()
     }
 
     /// Who stands where to it.
@@ -76,16 +94,28 @@ impl Loaded {
     /// The complaint as the rules see it.
     pub fn complaint(&self) -> Complaint {
         let row = &self.row;
-        let plan = self.plans.last().filter(|plan| plan.status != "set_aside").map(|plan| Plan {
-            revision: u32::try_from(plan.revision).unwrap_or(u32::MAX),
-            proposed_by: UserId::from(plan.proposed_by.clone()),
-            proposed_at: plan.proposed_at,
-            entitlement_fen: plan.entitlement_fen,
-            goodwill_fen: plan.goodwill_fen,
-            needs_carrying_out: plan.needs_carrying_out,
-            approvals: self.approvals.iter().map(|approval| Approval { by: UserId::from(approval.user_id.clone()), manager: approval.manager, at: approval.at }).collect(),
-            signatures_needed: u32::try_from(plan.signatures_needed).unwrap_or(u32::MAX),
-        });
+        let plan = self
+            .plans
+            .last()
+            .filter(|plan| plan.status != "set_aside")
+            .map(|plan| Plan {
+                revision: u32::try_from(plan.revision).unwrap_or(u32::MAX),
+                proposed_by: UserId::from(plan.proposed_by.clone()),
+                proposed_at: plan.proposed_at,
+                entitlement_fen: plan.entitlement_fen,
+                goodwill_fen: plan.goodwill_fen,
+                needs_carrying_out: plan.needs_carrying_out,
+                approvals: self
+                    .approvals
+                    .iter()
+                    .map(|approval| Approval {
+                        by: UserId::from(approval.user_id.clone()),
+                        manager: approval.manager,
+                        at: approval.at,
+                    })
+                    .collect(),
+                signatures_needed: u32::try_from(plan.signatures_needed).unwrap_or(u32::MAX),
+            });
         Complaint {
             id: ComplaintId::from(row.id.clone()),
             entered: true,
@@ -106,16 +136,33 @@ impl Loaded {
             carried_out_at: row.carried_out_at,
             answered_at: row.answered_at,
             recourse_told_at: row.recourse_told_at,
-            hold: row.hold_since.zip(row.hold_awaited).map(|(since, awaited)| Hold { reason: row.hold_reason.clone().unwrap_or_default(), awaited, since, until: row.hold_until }),
+            hold: row.hold_since.zip(row.hold_awaited).map(|(since, awaited)| Hold {
+                reason: row.hold_reason.clone().unwrap_or_default(),
+                awaited,
+                since,
+                until: row.hold_until,
+            }),
             plan,
             plan_revisions: u32::try_from(row.plan_revisions).unwrap_or(u32::MAX),
             carry_out: row.carry_out,
             goodwill_spent_fen: row.goodwill_spent_fen,
             customer_goodwill_fen: 0,
-            customer_reply: row.customer_accepted.zip(row.customer_replied_at).map(|(accepted, at)| CustomerReply { accepted, at }),
-            failed_attempts: row.failed_attempts.split(',').filter_map(|at| at.parse().ok()).collect(),
+            customer_reply: row
+                .customer_accepted
+                .zip(row.customer_replied_at)
+                .map(|(accepted, at)| CustomerReply { accepted, at }),
+            failed_attempts: row
+                .failed_attempts
+                .split(',')
+                .filter_map(|at| at.parse().ok())
+                .collect(),
             message_left_at: row.message_left_at,
-            closing: row.closing_reason.zip(row.closed_at).map(|(reason, at)| Closing { reason, outcome: row.outcome, duplicate_of: row.duplicate_of.clone().map(ComplaintId::from), at }),
+            closing: row.closing_reason.zip(row.closed_at).map(|(reason, at)| Closing {
+                reason,
+                outcome: row.outcome,
+                duplicate_of: row.duplicate_of.clone().map(ComplaintId::from),
+                at,
+            }),
             not_accepted_at: row.not_accepted_at,
             reopened_count: u32::try_from(row.reopened_count).unwrap_or(u32::MAX),
             clocks: self.clocks.iter().map(clock).collect(),
@@ -150,16 +197,27 @@ pub fn apply(row: &mut ComplaintRow, complaint: &Complaint, now: Millis) {
     row.hold_until = complaint.hold.as_ref().and_then(|hold| hold.until);
     row.plan_revisions = i64::from(complaint.plan_revisions);
     row.goodwill_spent_fen = complaint.goodwill_spent_fen;
-    row.failed_attempts = complaint.failed_attempts.iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
+    row.failed_attempts = complaint
+        .failed_attempts
+        .iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join(",");
     row.message_left_at = complaint.message_left_at;
     row.closing_reason = complaint.closing.as_ref().map(|closing| closing.reason);
     row.outcome = complaint.closing.as_ref().and_then(|closing| closing.outcome);
-    row.duplicate_of = complaint.closing.as_ref().and_then(|closing| closing.duplicate_of.as_ref().map(ToString::to_string));
+    row.duplicate_of = complaint
+        .closing
+        .as_ref()
+        .and_then(|closing| closing.duplicate_of.as_ref().map(ToString::to_string));
     row.closed_at = complaint.closing.as_ref().map(|closing| closing.at);
     row.not_accepted_at = complaint.not_accepted_at;
     row.reopened_count = i64::from(complaint.reopened_count);
     row.next_due = next_due(&complaint.clocks);
-    let next = complaint.clocks.iter().find(|clock| clock.is_open() && clock.latest_due() == row.next_due);
+    let next = complaint
+        .clocks
+        .iter()
+        .find(|clock| clock.is_open() && clock.latest_due() == row.next_due);
     row.next_clock = next.map(|clock| clock.kind);
     row.next_since = next.map(|clock| clock.started_at);
     row.changed_at = now;

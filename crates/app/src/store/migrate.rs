@@ -30,13 +30,18 @@ pub const KNOWN: i64 = match MIGRATIONS.last() {
 pub async fn found(connection: &mut AnyConnection, engine: Engine) -> Result<i64> {
     let exists = match engine {
         Engine::Sqlite => "select count(*) from sqlite_master where type = 'table' and name = 'schema_version'",
-        Engine::Postgres => "select count(*) from information_schema.tables where table_schema = current_schema() and table_name = 'schema_version'",
+        Engine::Postgres => {
+            "select count(*) from information_schema.tables where table_schema = current_schema() and table_name = 'schema_version'"
+        }
     };
     let exists: i64 = sqlx::query(exists).fetch_one(&mut *connection).await?.try_get(0)?;
     if exists == 0 {
         return Ok(0);
     }
-    Ok(sqlx::query("select coalesce(max(version), 0) from schema_version").fetch_one(&mut *connection).await?.try_get(0)?)
+    Ok(sqlx::query("select coalesce(max(version), 0) from schema_version")
+        .fetch_one(&mut *connection)
+        .await?
+        .try_get(0)?)
 }
 
 /// What has to be done before a book can be used.
@@ -56,7 +61,9 @@ pub fn need(found: i64) -> Result<Need> {
         0 => Ok(Need::Create),
         version if version == KNOWN => Ok(Need::Nothing),
         version if version < KNOWN => Ok(Need::Migrate),
-        version => Err(Error::new(ErrorCode::BookNewer).with("found", version).with("known", KNOWN)),
+        version => Err(Error::new(ErrorCode::BookNewer)
+            .with("found", version)
+            .with("known", KNOWN)),
     }
 }
 

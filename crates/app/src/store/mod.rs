@@ -50,5 +50,8 @@ pub const UNCOVERED: &[&str] = &["journal", "journal_head", "schema_version"];
 
 /// The number of a table in the journal.
 pub fn table_number(name: &str) -> Option<u8> {
-    TABLES.iter().position(|table| table.name == name).and_then(|at| u8::try_from(at).ok())
+    TABLES
+        .iter()
+        .position(|table| table.name == name)
+        .and_then(|at| u8::try_from(at).ok())
 }

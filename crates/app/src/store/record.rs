@@ -32,7 +32,9 @@ impl Value {
             return Ok(Self::Text(None));
         }
         match value.type_info().kind() {
-            AnyTypeInfoKind::SmallInt | AnyTypeInfoKind::Integer | AnyTypeInfoKind::BigInt => Ok(Self::Int(Some(row.try_get(index)?))),
+            AnyTypeInfoKind::SmallInt | AnyTypeInfoKind::Integer | AnyTypeInfoKind::BigInt => {
+                Ok(Self::Int(Some(row.try_get(index)?)))
+            }
             AnyTypeInfoKind::Blob => Ok(Self::Bytes(Some(row.try_get(index)?))),
             _ => Ok(Self::Text(Some(row.try_get(index)?))),
         }
@@ -121,7 +123,10 @@ macro_rules! code_columns {
 
 /// A column holds a code that this version does not know.
 pub fn unknown_code(index: usize, code: &str) -> sqlx::Error {
-    sqlx::Error::ColumnDecode { index: index.to_string(), source: format!("unknown code {code:?}").into() }
+    sqlx::Error::ColumnDecode {
+        index: index.to_string(),
+        source: format!("unknown code {code:?}").into(),
+    }
 }
 
 /// A table that the journal covers.
@@ -168,7 +173,11 @@ impl Table {
 
     /// The salt a row names.
     pub fn salt_of<'v>(&self, values: &'v [Value]) -> Option<&'v str> {
-        match self.salt.and_then(|column| self.position(column)).and_then(|at| values.get(at)) {
+        match self
+            .salt
+            .and_then(|column| self.position(column))
+            .and_then(|at| values.get(at))
+        {
             Some(Value::Text(Some(salt))) => Some(salt),
             _ => None,
         }
@@ -210,7 +219,12 @@ impl Table {
             .filter(|(_, column)| !self.key.contains(column))
             .map(|(at, column)| format!("{column} = ${}", at + 1))
             .collect();
-        let mut sql = format!("update {} set {} where {}", self.name, sets.join(", "), self.where_key());
+        let mut sql = format!(
+            "update {} set {} where {}",
+            self.name,
+            sets.join(", "),
+            self.where_key()
+        );
         if let Some(at) = self.position("version") {
             sql.push_str(&format!(" and version = ${} - 1", at + 1));
         }
@@ -219,7 +233,12 @@ impl Table {
 
     /// `delete from t where key`, with only the key bound.
     pub fn delete_sql(&self) -> String {
-        let parts: Vec<String> = self.key.iter().enumerate().map(|(at, column)| format!("{column} = ${}", at + 1)).collect();
+        let parts: Vec<String> = self
+            .key
+            .iter()
+            .enumerate()
+            .map(|(at, column)| format!("{column} = ${}", at + 1))
+            .collect();
         format!("delete from {} where {}", self.name, parts.join(" and "))
     }
 

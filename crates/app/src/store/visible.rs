@@ -18,7 +18,12 @@ pub fn visible(actor: &Actor) -> Filter {
         return Filter::new("1 = 0");
     }
     let mut filter = Filter::new("(");
-    filter.sql("(t.restricted = 0 and ").append(&unrestricted(actor, scope)).sql(") or ").append(&restricted(actor)).sql(")");
+    filter
+        .sql("(t.restricted = 0 and ")
+        .append(&unrestricted(actor, scope))
+        .sql(") or ")
+        .append(&restricted(actor))
+        .sql(")");
     filter
 }
 
@@ -29,10 +34,19 @@ fn unrestricted(actor: &Actor, scope: Scope) -> Filter {
     let me = actor.id.to_string();
     let mut filter = Filter::new("(");
     if scope >= Scope::Own {
-        filter.sql("t.owner_id = ").bind(&me).sql(" or t.registered_by = ").bind(&me).sql(" or ");
+        filter
+            .sql("t.owner_id = ")
+            .bind(&me)
+            .sql(" or t.registered_by = ")
+            .bind(&me)
+            .sql(" or ");
     }
     if scope >= Scope::Group && !actor.groups.is_empty() {
-        let groups: Vec<String> = actor.groups.iter().map(|membership: &huiyin_domain::Membership| group(&membership.group)).collect();
+        let groups: Vec<String> = actor
+            .groups
+            .iter()
+            .map(|membership: &huiyin_domain::Membership| group(&membership.group))
+            .collect();
         filter.sql("t.group_id in ").list(&groups).sql(" or ");
     }
     filter.append(&part("given", &me)).sql(")");
@@ -42,17 +56,27 @@ fn unrestricted(actor: &Actor, scope: Scope) -> Filter {
 fn restricted(actor: &Actor) -> Filter {
     let me = actor.id.to_string();
     let mut filter = Filter::new("(t.restricted = 1 and coalesce(t.party_user_id, '') <> ");
-    filter.bind(&me).sql(" and not ").append(&part("leader", &me)).sql(" and ");
+    filter
+        .bind(&me)
+        .sql(" and not ")
+        .append(&part("leader", &me))
+        .sql(" and ");
     if actor.reads_restricted() {
         filter.sql("1 = 1)");
     } else {
-        filter.sql("(t.owner_id = ").bind(&me).sql(" or ").append(&part("named", &me)).sql("))");
+        filter
+            .sql("(t.owner_id = ")
+            .bind(&me)
+            .sql(" or ")
+            .append(&part("named", &me))
+            .sql("))");
     }
     filter
 }
 
 fn part(part: &str, me: &String) -> Filter {
-    let mut filter = Filter::new("exists (select 1 from complaint_person p where p.complaint_id = t.id and p.user_id = ");
+    let mut filter =
+        Filter::new("exists (select 1 from complaint_person p where p.complaint_id = t.id and p.user_id = ");
     filter.bind(me).sql(" and p.part = ").bind(&part.to_owned()).sql(")");
     filter
 }

@@ -1,10 +1,14 @@
 // Written by `cargo xtask bindings`. Do not edit.
 import type { ActOnComplaint } from "./ActOnComplaint";
+import type { AddChunk } from "./AddChunk";
 import type { AddMember } from "./AddMember";
 import type { BackupList } from "./BackupList";
 import type { BackupView } from "./BackupView";
+import type { BeginImport } from "./BeginImport";
+import type { CancelImport } from "./CancelImport";
 import type { CentreStatus } from "./CentreStatus";
 import type { ChangePassword } from "./ChangePassword";
+import type { CheckImport } from "./CheckImport";
 import type { ComplaintPage } from "./ComplaintPage";
 import type { ComplaintView } from "./ComplaintView";
 import type { ContactNumbers } from "./ContactNumbers";
@@ -18,6 +22,8 @@ import type { Done } from "./Done";
 import type { EnableUser } from "./EnableUser";
 import type { FindCustomers } from "./FindCustomers";
 import type { GroupList } from "./GroupList";
+import type { ImportCheck } from "./ImportCheck";
+import type { ImportProgress } from "./ImportProgress";
 import type { ListBackups } from "./ListBackups";
 import type { ListComplaints } from "./ListComplaints";
 import type { ListGroups } from "./ListGroups";
@@ -37,6 +43,8 @@ import type { RenameGroup } from "./RenameGroup";
 import type { ResetPassword } from "./ResetPassword";
 import type { RestoreBackup } from "./RestoreBackup";
 import type { RevealContact } from "./RevealContact";
+import type { RunImportBatch } from "./RunImportBatch";
+import type { ShowImport } from "./ShowImport";
 import type { SignIn } from "./SignIn";
 import type { SignOut } from "./SignOut";
 import type { SignedIn } from "./SignedIn";
@@ -62,6 +70,12 @@ export interface Commands {
   "complaint.list": [ListComplaints, ComplaintPage];
   "complaint.open": [OpenComplaint, ComplaintView];
   "complaint.act": [ActOnComplaint, Receipt];
+  "import.begin": [BeginImport, Receipt];
+  "import.add_chunk": [AddChunk, ImportProgress];
+  "import.check": [CheckImport, ImportCheck];
+  "import.run_batch": [RunImportBatch, ImportProgress];
+  "import.cancel": [CancelImport, ImportProgress];
+  "import.show": [ShowImport, ImportProgress];
   "centre.status": [CentreStatus, Status];
   "centre.propose_recovery_key": [ProposeRecoveryKey, ProposedKey];
   "centre.create": [CreateCentre, SignedIn];
@@ -91,4 +105,8 @@ export const CHANGING: ReadonlySet<keyof Commands> = new Set<keyof Commands>([
   "group.remove_member",
   "complaint.register",
   "complaint.act",
+  "import.begin",
+  "import.add_chunk",
+  "import.run_batch",
+  "import.cancel",
 ]);

@@ -47,8 +47,16 @@ impl Command for ActOnComplaint {
         let (after, effects) = step(&complaint, &cx.actor, &self.action, &policy, cx.now)?;
         let row = save(cx, &loaded, &after, effects).await?;
         cx.about(&row.id);
-        cx.changed(Topic::Complaints, &row.id, row.version, vec![loaded.audience(), after.audience]);
-        Ok(Receipt { id: row.id, version: row.version })
+        cx.changed(
+            Topic::Complaints,
+            &row.id,
+            row.version,
+            vec![loaded.audience(), after.audience],
+        );
+        Ok(Receipt {
+            id: row.id,
+            version: row.version,
+        })
     }
 }
 
@@ -62,7 +70,11 @@ pub(crate) async fn goodwill_this_month(cx: &mut Cx<'_>, row: &ComplaintRow) -> 
         "select cast(coalesce(sum(p.goodwill_fen), 0) as bigint) from plan p join complaint t on t.id = p.complaint_id \
          where p.status = 'approved' and t.customer_id = ",
     );
-    sum.bind(customer).sql(" and t.id <> ").bind(&row.id).sql(" and p.proposed_at >= ").bind(&since);
+    sum.bind(customer)
+        .sql(" and t.id <> ")
+        .bind(&row.id)
+        .sql(" and p.proposed_at >= ")
+        .bind(&since);
     cx.number(sum).await
 }
 
@@ -72,19 +84,48 @@ async fn check_references(cx: &mut Cx<'_>, action: &Action) -> Result<()> {
     match action {
         Action::Assess(assessment) => {
             word(cx, &mut fields, "category", "category", Some(&assessment.category));
-            word(cx, &mut fields, "subcategory", "subcategory", assessment.subcategory.as_ref());
+            word(
+                cx,
+                &mut fields,
+                "subcategory",
+                "subcategory",
+                assessment.subcategory.as_ref(),
+            );
         }
         Action::ProposePlan(plan) => {
             word(cx, &mut fields, "root_cause", "root_cause", Some(&plan.root_cause));
-            word(cx, &mut fields, "responsible_party", "responsible_party", Some(&plan.responsible_party));
-            plan.remedies.iter().for_each(|remedy| word(cx, &mut fields, "remedies", "remedy", Some(remedy)));
+            word(
+                cx,
+                &mut fields,
+                "responsible_party",
+                "responsible_party",
+                Some(&plan.responsible_party),
+            );
+            plan.remedies
+                .iter()
+                .for_each(|remedy| word(cx, &mut fields, "remedies", "remedy", Some(remedy)));
         }
         Action::SolveOnTheSpot(solution) => {
             word(cx, &mut fields, "category", "category", Some(&solution.category));
-            word(cx, &mut fields, "subcategory", "subcategory", solution.subcategory.as_ref());
+            word(
+                cx,
+                &mut fields,
+                "subcategory",
+                "subcategory",
+                solution.subcategory.as_ref(),
+            );
             word(cx, &mut fields, "root_cause", "root_cause", Some(&solution.root_cause));
-            word(cx, &mut fields, "responsible_party", "responsible_party", Some(&solution.responsible_party));
-            solution.remedies.iter().for_each(|remedy| word(cx, &mut fields, "remedies", "remedy", Some(remedy)));
+            word(
+                cx,
+                &mut fields,
+                "responsible_party",
+                "responsible_party",
+                Some(&solution.responsible_party),
+            );
+            solution
+                .remedies
+                .iter()
+                .for_each(|remedy| word(cx, &mut fields, "remedies", "remedy", Some(remedy)));
         }
         Action::Dispatch { group: to, owner } => {
             group(cx, &mut fields, Some(to));
@@ -95,7 +136,10 @@ async fn check_references(cx: &mut Cx<'_>, action: &Action) -> Result<()> {
             user(cx, &mut fields, "owner", owner.as_ref());
         }
         Action::Restrict { named, .. } => named.iter().for_each(|id| user(cx, &mut fields, "named", Some(id))),
-        Action::Close { duplicate_of: Some(other), .. } => {
+        Action::Close {
+            duplicate_of: Some(other),
+            ..
+        } => {
             if Loaded::find(cx, other.as_str()).await.is_err() {
                 fields.push("duplicate_of", "unknown");
             }

@@ -54,7 +54,14 @@ impl Procedure for RevealContact {
                 })
             })
             .await?;
-        let phone = points.into_iter().find(|point| point.kind == "phone").map(|point| point.value);
-        Ok(ContactNumbers { phone, call_back_number: loaded.row.call_back_number }.into())
+        let phone = points
+            .into_iter()
+            .find(|point| point.kind == "phone")
+            .map(|point| point.value);
+        Ok(ContactNumbers {
+            phone,
+            call_back_number: loaded.row.call_back_number,
+        }
+        .into())
     }
 }

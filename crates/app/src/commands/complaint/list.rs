@@ -143,10 +143,20 @@ impl Command for ListComplaints {
         let kept = usize::try_from(limit).unwrap_or_default();
         let shown = rows.get(..kept.min(rows.len())).unwrap_or_default();
         let next = match shown.last() {
-            Some(last) if full => Some(Cursor { due: last.try_get(17)?, doc: last.try_get(22)? }.encode()),
+            Some(last) if full => Some(
+                Cursor {
+                    due: last.try_get(17)?,
+                    doc: last.try_get(22)?,
+                }
+                .encode(),
+            ),
             _ => None,
         };
-        Ok(ComplaintPage { complaints: shown.iter().map(line).collect::<Result<_>>()?, next, total })
+        Ok(ComplaintPage {
+            complaints: shown.iter().map(line).collect::<Result<_>>()?,
+            next,
+            total,
+        })
     }
 }
 
@@ -164,19 +174,31 @@ impl Cursor {
     }
 
     fn decode(text: &str) -> Result<Self> {
-        let bytes: [u8; 16] = URL_SAFE_NO_PAD.decode(text).ok().and_then(|bytes| bytes.try_into().ok()).ok_or_else(|| Error::field("cursor", "malformed"))?;
+        let bytes: [u8; 16] = URL_SAFE_NO_PAD
+            .decode(text)
+            .ok()
+            .and_then(|bytes| bytes.try_into().ok())
+            .ok_or_else(|| Error::field("cursor", "malformed"))?;
         let (due, doc) = bytes.split_at(8);
         let number = |part: &[u8]| part.iter().fold(0_i64, |number, byte| (number << 8) | i64::from(*byte));
-        Ok(Self { due: number(due), doc: number(doc) })
+        Ok(Self {
+            due: number(due),
+            doc: number(doc),
+        })
     }
 }
 
 /// The statement of a page; also what the tests of query plans look at.
-pub(crate) fn page(cx: &Cx<'_>, view: View, after: Option<&Cursor>, limit: i64) -> Filter {
+fn page(cx: &Cx<'_>, view: View, after: Option<&Cursor>, limit: i64) -> Filter {
     let mut select = Filter::new(&format!("select {LINE} from complaint t where "));
     select.append(&of(cx, view)).sql(" and ").append(&visible(&cx.actor));
     if let Some(Cursor { due, doc }) = after {
-        select.sql(" and (t.next_due, t.doc) > (").bind(due).sql(", ").bind(doc).sql(")");
+        select
+            .sql(" and (t.next_due, t.doc) > (")
+            .bind(due)
+            .sql(", ")
+            .bind(doc)
+            .sql(")");
     }
     select.sql(" order by t.next_due, t.doc limit ").bind(&limit);
     select
@@ -184,7 +206,13 @@ pub(crate) fn page(cx: &Cx<'_>, view: View, after: Option<&Cursor>, limit: i64) 
 
 fn counting(cx: &Cx<'_>, view: View) -> Filter {
     let mut select = Filter::new("select cast(count(*) as bigint) from (select 1 from complaint t where ");
-    select.append(&of(cx, view)).sql(" and ").append(&visible(&cx.actor)).sql(" limit ").bind(&COUNTED).sql(") counted");
+    select
+        .append(&of(cx, view))
+        .sql(" and ")
+        .append(&visible(&cx.actor))
+        .sql(" limit ")
+        .bind(&COUNTED)
+        .sql(") counted");
     select
 }
 
@@ -196,7 +224,12 @@ fn of(cx: &Cx<'_>, view: View) -> Filter {
         View::Mine => filter.sql("t.owner_id = ").bind(&me).sql(" and ").sql(OPEN),
         View::Registered => filter.sql("t.registered_by = ").bind(&me).sql(" and ").sql(OPEN),
         View::Group => {
-            let groups: Vec<String> = cx.actor.groups.iter().map(|membership| membership.group.to_string()).collect();
+            let groups: Vec<String> = cx
+                .actor
+                .groups
+                .iter()
+                .map(|membership| membership.group.to_string())
+                .collect();
             filter.sql("t.group_id in ").list(&groups).sql(" and ").sql(OPEN)
         }
         View::Unassigned => filter.sql("t.owner_id is null and ").sql(OPEN),

@@ -3,7 +3,8 @@
 use huiyin_domain::permission::Permission;
 use huiyin_domain::workflow::{Change, ClosingOffer, Offer, closing_offers, offers};
 use huiyin_domain::{
-    Assurance, Awaited, CarryOut, Channel, Clock, ClosingReason, Degree, Direction, EntryKind, Medium, Millis, Nature, Outcome, Severity, Stage, Tier,
+    Assurance, Awaited, CarryOut, Channel, Clock, ClosingReason, Degree, Direction, EntryKind, Medium, Millis, Nature,
+    Outcome, Severity, Stage, Tier,
 };
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -263,26 +264,47 @@ impl Command for OpenComplaint {
     async fn run(self, cx: &mut Cx<'_>) -> Result<ComplaintView> {
         let loaded = Loaded::find(cx, &self.id).await?;
         let mut tail = Filter::new("where t.complaint_id = ");
-        tail.bind(&self.id).sql(" order by t.at desc, t.id desc limit ").bind(&(ENTRIES + 1));
+        tail.bind(&self.id)
+            .sql(" order by t.at desc, t.id desc limit ")
+            .bind(&(ENTRIES + 1));
         let mut entries: Vec<EntryRow> = cx.all(tail).await?;
         let kept = usize::try_from(ENTRIES).unwrap_or(usize::MAX);
         let more_entries = entries.len() > kept;
         entries.truncate(kept);
         let phone = match &loaded.row.customer_id {
-            Some(customer) => contact_points(cx.connection(), std::slice::from_ref(customer)).await?.into_iter().find(|point| point.kind == "phone").map(|point| masked(&point.value)),
+            Some(customer) => contact_points(cx.connection(), std::slice::from_ref(customer))
+                .await?
+                .into_iter()
+                .find(|point| point.kind == "phone")
+                .map(|point| masked(&point.value)),
             None => None,
         };
-        let entries = entries.into_iter().map(|entry| entry_view(cx, entry)).collect::<Result<_>>()?;
+        let entries = entries
+            .into_iter()
+            .map(|entry| entry_view(cx, entry))
+            .collect::<Result<_>>()?;
         view(cx, loaded, phone, entries, more_entries)
     }
 }
 
-fn view(cx: &Cx<'_>, loaded: Loaded, phone: Option<String>, entries: Vec<EntryView>, more_entries: bool) -> Result<ComplaintView> {
+fn view(
+    cx: &Cx<'_>,
+    loaded: Loaded,
+    phone: Option<String>,
+    entries: Vec<EntryView>,
+    more_entries: bool,
+) -> Result<ComplaintView> {
     let complaint = loaded.complaint();
     let rules = &cx.reference.policy()?.rules;
     let offers = offers(&complaint, &cx.actor, rules, cx.now);
     let closing_offers = closing_offers(&complaint, &cx.actor, rules, cx.now);
-    let plans = loaded.plans.iter().rev().enumerate().map(|(back, plan)| plan_view(cx, plan, if back == 0 { &loaded.approvals } else { &[] })).collect();
+    let plans = loaded
+        .plans
+        .iter()
+        .rev()
+        .enumerate()
+        .map(|(back, plan)| plan_view(cx, plan, if back == 0 { &loaded.approvals } else { &[] }))
+        .collect();
     let clocks = loaded.clocks.iter().map(clock).collect();
     let row = loaded.row;
     Ok(ComplaintView {
@@ -299,7 +321,12 @@ fn view(cx: &Cx<'_>, loaded: Loaded, phone: Option<String>, entries: Vec<EntryVi
         },
         registered_by: user(cx, &row.registered_by),
         owner: row.owner_id.as_deref().map(|id| user(cx, id)),
-        group: row.group_id.and_then(|id| cx.reference.group(&id).map(|group| Named { id, name: group.name.clone() })),
+        group: row.group_id.and_then(|id| {
+            cx.reference.group(&id).map(|group| Named {
+                id,
+                name: group.name.clone(),
+            })
+        }),
         id: row.id,
         version: row.version,
         number: row.number,
@@ -386,21 +413,36 @@ fn entry_view(cx: &Cx<'_>, entry: EntryRow) -> Result<EntryView> {
     Ok(EntryView {
         id: entry.id,
         at: entry.at,
-        actor: cx.reference.user(&entry.actor_id).map(|person| Named { id: person.user.id.clone(), name: person.user.name.clone() }),
+        actor: cx.reference.user(&entry.actor_id).map(|person| Named {
+            id: person.user.id.clone(),
+            name: person.user.name.clone(),
+        }),
         kind: entry.kind,
         text: entry.text,
         medium: entry.medium,
         direction: entry.direction,
         reached: entry.reached,
-        changes: entry.changes.as_deref().map(serde_json::from_str).transpose()?.unwrap_or_default(),
+        changes: entry
+            .changes
+            .as_deref()
+            .map(serde_json::from_str)
+            .transpose()?
+            .unwrap_or_default(),
         customer_visible: entry.customer_visible,
     })
 }
 
 fn user(cx: &Cx<'_>, id: &str) -> Named {
-    Named { id: id.to_owned(), name: cx.reference.name_of(id) }
+    Named {
+        id: id.to_owned(),
+        name: cx.reference.name_of(id),
+    }
 }
 
 fn codes(joined: &str) -> Vec<String> {
-    joined.split(',').filter(|code| !code.is_empty()).map(str::to_owned).collect()
+    joined
+        .split(',')
+        .filter(|code| !code.is_empty())
+        .map(str::to_owned)
+        .collect()
 }

@@ -6,7 +6,9 @@ use huiyin_domain::complaint::Intake;
 use huiyin_domain::permission::Permission;
 use huiyin_domain::severity::{ProposedSeverity, SeverityFacts, propose};
 use huiyin_domain::workflow::{Action, SpotSolution, register, step};
-use huiyin_domain::{Channel, Complaint, ComplaintId, ComplaintNumber, GroupId, Millis, Nature, Role, Severity, TermId, Tier, UserId};
+use huiyin_domain::{
+    Channel, Complaint, ComplaintId, ComplaintNumber, GroupId, Millis, Nature, Role, Severity, TermId, Tier, UserId,
+};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -118,7 +120,13 @@ impl Command for RegisterComplaint {
         });
         let (mut complaint, mut effects) = register(&draft, &cx.actor, &self.content, &policy.rules, cx.now)?;
         if let Some(solution) = &self.solved {
-            let (solved, more) = step(&complaint, &cx.actor, &Action::SolveOnTheSpot(solution.clone()), &policy.rules, cx.now)?;
+            let (solved, more) = step(
+                &complaint,
+                &cx.actor,
+                &Action::SolveOnTheSpot(solution.clone()),
+                &policy.rules,
+                cx.now,
+            )?;
             complaint = solved;
             effects.extend(more);
         }
@@ -136,7 +144,11 @@ impl Command for RegisterComplaint {
         }
         cx.about(&row.id);
         cx.changed(Topic::Complaints, &row.id, row.version, vec![complaint.audience]);
-        Ok(Registered { id: row.id, version: row.version, number: row.number })
+        Ok(Registered {
+            id: row.id,
+            version: row.version,
+            number: row.number,
+        })
     }
 }
 
@@ -159,13 +171,22 @@ impl RegisterComplaint {
         }
         word(cx, &mut fields, "category", "category", self.category.as_ref());
         word(cx, &mut fields, "subcategory", "subcategory", self.subcategory.as_ref());
-        self.remedies_sought.iter().for_each(|remedy| word(cx, &mut fields, "remedies_sought", "remedy", Some(remedy)));
+        self.remedies_sought
+            .iter()
+            .for_each(|remedy| word(cx, &mut fields, "remedies_sought", "remedy", Some(remedy)));
         group(cx, &mut fields, self.group.as_ref());
         user(cx, &mut fields, "owner", self.owner.as_ref());
-        if self.complained_about.as_ref().is_some_and(|id| cx.reference.user(id.as_str()).is_none()) {
+        if self
+            .complained_about
+            .as_ref()
+            .is_some_and(|id| cx.reference.user(id.as_str()).is_none())
+        {
             fields.push("complained_about", "unknown");
         }
-        if self.amount_fen.is_some_and(|amount| !(0..=100_000_000_000).contains(&amount)) {
+        if self
+            .amount_fen
+            .is_some_and(|amount| !(0..=100_000_000_000).contains(&amount))
+        {
             fields.push("amount_fen", "out_of_range");
         }
         if self.occurred_at.is_some_and(|occurred| occurred > cx.now) {
@@ -177,10 +198,20 @@ impl RegisterComplaint {
         if let Complainant::Anonymous { reason } = &self.complainant {
             fields.text("complainant.reason", reason, 500);
         }
-        let proposed = propose(&SeverityFacts { text: &self.content, loss_fen: self.amount_fen, channel: self.channel, contacts: 1 });
+        let proposed = propose(&SeverityFacts {
+            text: &self.content,
+            loss_fen: self.amount_fen,
+            channel: self.channel,
+            contacts: 1,
+        });
         // Severities are ordered from the gravest.
         let lowered = self.severity.is_some_and(|severity| severity > proposed.severity);
-        if lowered && self.severity_reason.as_deref().is_none_or(|reason| reason.trim().is_empty()) {
+        if lowered
+            && self
+                .severity_reason
+                .as_deref()
+                .is_none_or(|reason| reason.trim().is_empty())
+        {
             fields.push("severity_reason", "required");
         }
         fields.done()?;
@@ -193,15 +224,32 @@ impl RegisterComplaint {
         if self.owner.is_some() || self.group.is_some() {
             return (self.group.clone(), self.owner.clone());
         }
-        let works = [Role::Specialist, Role::TeamLeader, Role::Supervisor, Role::Manager].into_iter().any(|role| cx.actor.is(role));
+        let works = [Role::Specialist, Role::TeamLeader, Role::Supervisor, Role::Manager]
+            .into_iter()
+            .any(|role| cx.actor.is(role));
         (own(), works.then(|| cx.actor.id.clone()))
     }
 
-    fn row(&self, cx: &mut Cx<'_>, complaint: &Complaint, proposed: &ProposedSeverity, salt_id: String) -> Result<ComplaintRow> {
-        let text = |text: &Option<String>| text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
+    fn row(
+        &self,
+        cx: &mut Cx<'_>,
+        complaint: &Complaint,
+        proposed: &ProposedSeverity,
+        salt_id: String,
+    ) -> Result<ComplaintRow> {
+        let text = |text: &Option<String>| {
+            text.as_deref()
+                .map(str::trim)
+                .filter(|text| !text.is_empty())
+                .map(str::to_owned)
+        };
         let chosen = self.severity.is_some_and(|severity| severity != proposed.severity);
         let mut row = blank(cx, complaint, salt_id)?;
-        row.severity_rule = if chosen { String::from("chosen") } else { proposed.rule.code().to_owned() };
+        row.severity_rule = if chosen {
+            String::from("chosen")
+        } else {
+            proposed.rule.code().to_owned()
+        };
         row.severity_reason = if chosen { text(&self.severity_reason) } else { None };
         row.anonymous_reason = match &self.complainant {
             Complainant::Anonymous { reason } => Some(reason.trim().to_owned()),
@@ -210,7 +258,12 @@ impl RegisterComplaint {
         row.representative = text(&self.representative);
         row.subject = text(&self.subject).unwrap_or_else(|| subject_of(&self.content));
         row.content = self.content.trim().to_owned();
-        row.remedies_sought = self.remedies_sought.iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
+        row.remedies_sought = self
+            .remedies_sought
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+            .join(",");
         row.remedy_words = text(&self.remedy_words);
         row.amount_fen = self.amount_fen;
         row.occurred_at = self.occurred_at;
@@ -229,7 +282,14 @@ impl RegisterComplaint {
             return Ok(());
         };
         let leaders = Arc::clone(&cx.reference).leaders_of(party.as_str(), cx.now);
-        let rows: Vec<PersonRow> = leaders.iter().map(|leader| PersonRow { complaint_id: row.id.clone(), user_id: leader.to_string(), part: String::from("leader") }).collect();
+        let rows: Vec<PersonRow> = leaders
+            .iter()
+            .map(|leader| PersonRow {
+                complaint_id: row.id.clone(),
+                user_id: leader.to_string(),
+                part: String::from("leader"),
+            })
+            .collect();
         cx.insert_all(&rows).await?;
         complaint.audience.complained_about = Some(party.clone());
         complaint.audience.complained_about_leaders = leaders;
@@ -322,7 +382,12 @@ pub(crate) fn blank(cx: &mut Cx<'_>, complaint: &Complaint, salt_id: String) -> 
 
 /// The first sentence of what the customer said, at most forty characters.
 pub(crate) fn subject_of(content: &str) -> String {
-    let first = content.trim().split(['。', '！', '？', '\n', '!', '?', '；', ';']).next().unwrap_or_default().trim();
+    let first = content
+        .trim()
+        .split(['。', '！', '？', '\n', '!', '?', '；', ';'])
+        .next()
+        .unwrap_or_default()
+        .trim();
     let mut subject: String = first.chars().take(40).collect();
     if first.chars().count() > 40 {
         subject.push('…');
@@ -340,4 +405,3 @@ mod tests {
         assert_eq!(subject_of(&"长".repeat(60)).chars().count(), 41);
     }
 }
-

@@ -15,7 +15,9 @@ impl From<Refusal> for Error {
         match refusal {
             Refusal::Refused { code, params } => {
                 let error = Self::new(ErrorCode::Refused).with("reason", code.code());
-                params.into_iter().fold(error, |error, (name, value)| error.with(name, value))
+                params
+                    .into_iter()
+                    .fold(error, |error, (name, value)| error.with(name, value))
             }
             Refusal::Invalid { fields: wrong } => {
                 let mut fields = Fields::default();
@@ -32,7 +34,12 @@ impl From<Refusal> for Error {
 }
 
 /// Writes a complaint after a step: the row, its clocks, who stands to it, the timeline, plans and links.
-pub(crate) async fn save(cx: &mut Cx<'_>, before: &Loaded, after: &Complaint, effects: Vec<Effect>) -> Result<ComplaintRow> {
+pub(crate) async fn save(
+    cx: &mut Cx<'_>,
+    before: &Loaded,
+    after: &Complaint,
+    effects: Vec<Effect>,
+) -> Result<ComplaintRow> {
     let mut row = before.row.clone();
     apply(&mut row, after, cx.now);
     row.version += 1;
@@ -72,7 +79,11 @@ async fn clocks(cx: &mut Cx<'_>, before: &Loaded, after: &Complaint) -> Result<(
 }
 
 async fn named(cx: &mut Cx<'_>, before: &Loaded, after: &Audience) -> Result<()> {
-    let row = |user: &huiyin_domain::UserId| PersonRow { complaint_id: before.row.id.clone(), user_id: user.to_string(), part: String::from("named") };
+    let row = |user: &huiyin_domain::UserId| PersonRow {
+        complaint_id: before.row.id.clone(),
+        user_id: user.to_string(),
+        part: String::from("named"),
+    };
     let was = before.audience().named;
     for user in was.difference(&after.named) {
         cx.delete(&row(user)).await?;
@@ -95,12 +106,21 @@ async fn set_aside(cx: &mut Cx<'_>, plans: &mut [PlanRow], after: &Complaint) ->
 }
 
 /// Writes one effect. `Notify` has no reader before the inbox exists; the change itself is published to whoever sees it.
-pub(crate) async fn write(cx: &mut Cx<'_>, row: &ComplaintRow, after: &Complaint, plans: &mut Vec<PlanRow>, effect: Effect) -> Result<()> {
+pub(crate) async fn write(
+    cx: &mut Cx<'_>,
+    row: &ComplaintRow,
+    after: &Complaint,
+    plans: &mut Vec<PlanRow>,
+    effect: Effect,
+) -> Result<()> {
     match effect {
         Effect::Entry(entry) => cx.insert(&entry_row(cx, row, entry)?).await,
         Effect::Assessed(_) | Effect::Notify { .. } => Ok(()),
         Effect::PlanProposed { revision, plan } => {
-            if let Some(former) = plans.last_mut().filter(|former| former.status == "proposed" || former.status == "approved") {
+            if let Some(former) = plans
+                .last_mut()
+                .filter(|former| former.status == "proposed" || former.status == "approved")
+            {
                 former.status = String::from("set_aside");
                 former.version += 1;
                 cx.update(former).await?;
@@ -114,7 +134,12 @@ pub(crate) async fn write(cx: &mut Cx<'_>, row: &ComplaintRow, after: &Complaint
                 root_cause: plan.root_cause.to_string(),
                 responsible_party: plan.responsible_party.to_string(),
                 measures: plan.measures,
-                remedies: plan.remedies.iter().map(ToString::to_string).collect::<Vec<_>>().join(","),
+                remedies: plan
+                    .remedies
+                    .iter()
+                    .map(ToString::to_string)
+                    .collect::<Vec<_>>()
+                    .join(","),
                 entitlement_fen: plan.entitlement_fen,
                 goodwill_fen: plan.goodwill_fen,
                 needs_carrying_out: plan.needs_carrying_out,
@@ -130,7 +155,11 @@ pub(crate) async fn write(cx: &mut Cx<'_>, row: &ComplaintRow, after: &Complaint
         }
         Effect::PlanDecided { decision, stands, .. } => decide(cx, plans, decision, stands).await,
         Effect::DuplicateOf(other) => {
-            let link = LinkRow { complaint_id: row.id.clone(), other_id: other.to_string(), kind: String::from("duplicate_of") };
+            let link = LinkRow {
+                complaint_id: row.id.clone(),
+                other_id: other.to_string(),
+                kind: String::from("duplicate_of"),
+            };
             // A complaint that was reopened and closed as the same duplicate again has its link already.
             cx.insert_new(&link).await
         }
@@ -142,7 +171,12 @@ async fn decide(cx: &mut Cx<'_>, plans: &mut [PlanRow], decision: Decision, stan
         return Err(Error::internal("a decision about a plan that is not there"));
     };
     if decision == Decision::Signed {
-        let signature = ApprovalRow { plan_id: plan.id.clone(), user_id: cx.actor.id.to_string(), manager: cx.actor.is(huiyin_domain::Role::Manager), at: cx.now };
+        let signature = ApprovalRow {
+            plan_id: plan.id.clone(),
+            user_id: cx.actor.id.to_string(),
+            manager: cx.actor.is(huiyin_domain::Role::Manager),
+            at: cx.now,
+        };
         cx.insert(&signature).await?;
     }
     plan.status = String::from(match (decision, stands) {
@@ -155,8 +189,12 @@ async fn decide(cx: &mut Cx<'_>, plans: &mut [PlanRow], decision: Decision, stan
     cx.update(plan).await
 }
 
-fn entry_row(cx: &Cx<'_>, row: &ComplaintRow, entry: Entry) -> Result<EntryRow> {
-    let changes = if entry.changes.is_empty() { None } else { Some(serde_json::to_string(&entry.changes)?) };
+pub(crate) fn entry_row(cx: &Cx<'_>, row: &ComplaintRow, entry: Entry) -> Result<EntryRow> {
+    let changes = if entry.changes.is_empty() {
+        None
+    } else {
+        Some(serde_json::to_string(&entry.changes)?)
+    };
     Ok(EntryRow {
         id: cx.id(),
         salt_id: row.salt_id.clone(),
