@@ -57,5 +57,5 @@ async function recoveryKey(stage: Stage): Promise<string[]> {
 }
 
 async function disabled(stage: Stage): Promise<boolean> {
-  return stage.run<boolean>(`return document.querySelector('[data-testid="wizard-next"]').disabled`);
+  return stage.run<boolean>(`return document.querySelector('[data-testid="wizard-next"]').ariaDisabled === "true"`);
 }

@@ -5,16 +5,6 @@ const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
 /** An element WebDriver knows. */
 export type Found = { [ELEMENT]: string };
 
-/** An answer that is an error, with WebDriver's own word for it, as in `stale element reference`. */
-export class Refused extends Error {
-  readonly code: string;
-
-  constructor(code: string, message: string) {
-    super(`${code}: ${message}`);
-    this.code = code;
-  }
-}
-
 const KEYS: Record<string, string> = {
   Backspace: "\uE003",
   Tab: "\uE004",
@@ -45,7 +35,7 @@ async function ask<T>(address: string, method: string, path: string, body?: unkn
   });
   const { value } = (await answer.json()) as { value: T & { error?: string; message?: string } };
   if (!answer.ok) {
-    throw new Refused(value?.error ?? String(answer.status), value?.message ?? "");
+    throw new Error(`${value?.error ?? answer.status}: ${value?.message ?? ""}`);
   }
   return value;
 }

@@ -1,12 +1,9 @@
 import { Child, commandOf } from "./child.ts";
 import { freePort, program, temporary, until } from "./places.ts";
 import { Common } from "./stage.ts";
-import { type Found, Refused, ready, Session } from "./webdriver.ts";
+import { type Found, ready, Session } from "./webdriver.ts";
 import { locate, shown, type Where } from "./where.ts";
 import { wordsOf } from "./words.ts";
-
-/** What a click may meet while the page is still moving; worth another try. */
-const PASSING = ["stale element reference", "element not interactable", "element click intercepted"];
 
 /** Sets a field's content as a person's typing would be noticed, for what the driver's keyboard cannot type. */
 const SET = `const [field, text] = arguments;
@@ -79,7 +76,12 @@ export class WindowStage extends Common {
   }
 
   async click(where: Where): Promise<void> {
-    await this.#when(where, (element) => this.#session.click(element));
+    await this.#when(where, async (element) => {
+      if (await this.#session.run<boolean>("return arguments[0].ariaDisabled === 'true'", element)) {
+        throw new Error("it is disabled");
+      }
+      await this.#session.click(element);
+    });
   }
 
   async fill(where: Where, text: string): Promise<void> {
@@ -131,21 +133,15 @@ export class WindowStage extends Common {
     return this.#session.picture();
   }
 
+  /** The element may be drawn anew, or covered for a moment, before it is used: then it is looked for again. */
   async #when(where: Where, act: (element: Found) => Promise<unknown>): Promise<void> {
     await until(shown(where), 15_000, async () => {
       const element = await this.#session.run<Found | null>(`return (${locate})(arguments[0])`, where);
       if (element === null) {
         return false;
       }
-      try {
-        await act(element);
-        return true;
-      } catch (error) {
-        if (error instanceof Refused && PASSING.includes(error.code)) {
-          return false;
-        }
-        throw error;
-      }
+      await act(element);
+      return true;
     });
   }
 }
