@@ -28,6 +28,7 @@ export function journey(open: () => Promise<Stage>, inspect: (stage: Stage) => P
 
   it("founds a centre", async () => {
     await wizard(stage, look);
+    await stage.waitFor({ testId: "user-menu" });
     await look("first-page");
   });
 }

@@ -33,7 +33,8 @@ pub fn command(words: &[String]) -> Result<()> {
     })?;
     ui::built()?;
     say("build the app: the first time this takes some minutes");
-    Step::cargo("build the app", &["build", "--package", "huiyin"])
+    // All members together, so that what is built here is used again by the tests.
+    Step::cargo("build the app", &["build", "--workspace", "--bin", "huiyin"])
         .minutes(60)
         .run()?;
 
