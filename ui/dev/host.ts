@@ -1,5 +1,11 @@
 import { ApiError } from "@/api/error";
-import type { CentreStatus, Commands, Engine, GroupRow, Permission, SignedIn, UserRow } from "@/api/gen/commands";
+import type { Commands } from "@/api/gen/commands";
+import type { Engine } from "@/api/gen/Engine";
+import type { GroupView } from "@/api/gen/GroupView";
+import type { Permission } from "@/api/gen/Permission";
+import type { SignedIn } from "@/api/gen/SignedIn";
+import type { Status } from "@/api/gen/Status";
+import type { UserView } from "@/api/gen/UserView";
 import type { ChangeListener, Transport } from "@/api/transport";
 
 const day = 86_400_000;
@@ -13,8 +19,8 @@ const permissions: Permission[] = [
   "manage_settings",
 ];
 
-function people(): UserRow[] {
-  const rows: [string, string, UserRow["roles"], Partial<UserRow>?][] = [
+function people(): UserView[] {
+  const rows: [string, string, UserView["roles"], Partial<UserView>?][] = [
     ["xu", "许怀瑾", ["manager", "administrator"]],
     ["lin", "林知遥", ["specialist"]],
     ["chen", "陈牧之", ["specialist", "callback_quality"], { expires_at: Date.now() + 40 * day }],
@@ -45,20 +51,20 @@ export function fakeHost(state: string, engine: Engine): Transport {
   let inside = state === "in";
   let listener: ChangeListener | undefined;
   const users = people();
-  const groups: GroupRow[] = [
+  const groups: GroupView[] = [
     {
       id: "g1",
       version: 1,
       name: "家电一组",
       members: [
-        { user_id: "u1", name: "林知遥", leads: false, since: start - 200 * day, until: null },
-        { user_id: "u2", name: "陈牧之", leads: true, since: start - 90 * day, until: null },
-        { user_id: "u7", name: "罗启明", leads: true, since: start - 400 * day, until: start - 90 * day },
+        { id: "m1", user_id: "u1", name: "林知遥", leads: false, since: start - 200 * day, until: null },
+        { id: "m2", user_id: "u2", name: "陈牧之", leads: true, since: start - 90 * day, until: null },
+        { id: "m3", user_id: "u7", name: "罗启明", leads: true, since: start - 400 * day, until: start - 90 * day },
       ],
     },
     { id: "g2", version: 1, name: "物流组", members: [] },
   ];
-  const centre: CentreStatus = {
+  const centre: Status = {
     state: state === "new" ? "new" : state === "locked" ? "locked" : "open",
     engine,
     version: "0.1.0",
@@ -68,7 +74,7 @@ export function fakeHost(state: string, engine: Engine): Transport {
   const session = (must = false): SignedIn => ({
     user: { id: "u0", sign_in_name: "xu", name: "许怀瑾", roles: ["manager", "administrator"] },
     permissions,
-    centre: { name: "远山优选客服中心", time_zone: "Asia/Shanghai", language: "zh-CN" },
+    centre: { name: "远山优选客服中心", time_zone: "Asia/Shanghai", language: "zh-CN", version: 1 },
     must_change_password: must,
     idle_minutes: 10,
   });
@@ -88,7 +94,7 @@ export function fakeHost(state: string, engine: Engine): Transport {
     return { id: row.id, version: row.version };
   };
 
-  type Handlers = { [C in keyof Commands]: (body: Commands[C][0]) => Commands[C][1] };
+  type Handlers = { [C in keyof Commands]?: (body: Commands[C][0]) => Commands[C][1] };
   const handlers: Handlers = {
     "centre.status": () => centre,
     "centre.propose_recovery_key": () => ({ recovery_key: "K7QF-2MWD-9XHT-R4PB-C6VN-E3JY-U8ZA-5LGS" }),
@@ -97,9 +103,12 @@ export function fakeHost(state: string, engine: Engine): Transport {
         throw new ApiError("invalid", {}, [{ field: "password", code: "too_short", params: { shortest: 8 } }]);
       }
       inside = true;
-      return { ...session(), centre: { name: body.name, time_zone: body.time_zone, language: body.language } };
+      return {
+        ...session(),
+        centre: { name: body.name, time_zone: body.time_zone, language: body.language, version: 1 },
+      };
     },
-    "centre.restore": () => {
+    "backup.restore": () => {
       throw new ApiError("damaged", {}, [], "7F3A-21");
     },
     "session.sign_in": ({ password }) => {
@@ -123,7 +132,7 @@ export function fakeHost(state: string, engine: Engine): Transport {
       inside = false;
       return {};
     },
-    "session.change_password": () => ({}),
+    "session.change_password": () => ({ id: "u0", version: 2 }),
     "user.list": () => ({ users }),
     "user.create": (body) => {
       if (!body.roles.length) throw new ApiError("invalid", {}, [{ field: "roles", code: "required", params: {} }]);
@@ -151,9 +160,10 @@ export function fakeHost(state: string, engine: Engine): Transport {
       return { id: row.id, version: 1 };
     },
     "group.rename": ({ id, name }) => touch(Object.assign(find(groups, id), { name })),
-    "group.add_member": ({ group_id, user_id, leads, since = Date.now() }) => {
+    "group.add_member": ({ group_id, user_id, leads, since }) => {
       const group = find(groups, group_id);
-      group.members.push({ user_id, name: find(users, user_id).name, leads, since, until: null });
+      const { name } = find(users, user_id);
+      group.members.push({ id: `m${Math.random()}`, user_id, name, leads, since: since ?? Date.now(), until: null });
       return touch(group);
     },
     "group.remove_member": ({ group_id, user_id }) => {

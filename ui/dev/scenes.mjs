@@ -73,6 +73,8 @@ export const scenes = [
     play: async (page) => {
       await at(page, "wizard-restore").click();
       await at(page, "restore-path").fill("/srv/backup/2026-11-20");
+      await at(page, "restore-name").fill("xu");
+      await at(page, "restore-password").fill("open");
       await at(page, "restore").click();
     },
   },
@@ -117,7 +119,9 @@ export const scenes = [
       await go("users")(page);
       await at(page, "row").nth(2).click();
       await at(page, "user-disable").click();
+      await at(page, "user-disable-confirm").click();
       await at(page, "toast").waitFor();
+      await at(page, "user-enable").click();
     },
   },
   {

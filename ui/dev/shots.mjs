@@ -1,9 +1,11 @@
 // Screens of the development entry, to be looked at: node dev/shots.mjs [folder] [name part]
 import { mkdirSync } from "node:fs";
+import { createRequire } from "node:module";
 import { chromium } from "playwright-core";
 import { createServer } from "vite";
 import { scenes } from "./scenes.mjs";
 
+const axe = createRequire(import.meta.url).resolve("axe-core");
 const [folder = "/tmp/huiyin-shots", only = ""] = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
 const server = await createServer({ server: { port: 5199, strictPort: false }, logLevel: "error" });
@@ -34,7 +36,11 @@ for (const scene of scenes) {
     await scene.play(page);
     await page.waitForTimeout(400);
     await page.screenshot({ path: `${folder}/${name}.png` });
-    process.stdout.write(`${name}${troubles.length ? `  ${troubles.join(" | ")}` : ""}\n`);
+    await page.addScriptTag({ path: axe });
+    const { violations } = await page.evaluate(() => globalThis.axe.run());
+    for (const { id, nodes } of violations)
+      troubles.push(`axe ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" ; ")}`);
+    process.stdout.write(`${name}${troubles.length ? `  ${troubles.join("\n    ")}` : ""}\n`);
     await page.close();
   }
 }

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
 import { type Body, type Command, call, newKey, type Reply } from "./client";
 import type { ApiError } from "./error";
-import type { Topic } from "./gen/commands";
+import type { Topic } from "./gen/Topic";
 
 interface Act<C extends Command> {
   body: Body<C>;

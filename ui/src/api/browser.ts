@@ -1,9 +1,9 @@
 import { ApiError } from "./error";
-import type { Changed } from "./gen/commands";
+import type { Changed } from "./gen/Changed";
 import { token } from "./token";
 import type { ChangeListener, Transport } from "./transport";
 
-const OPENS_SESSION = new Set(["session.sign_in", "session.recover", "centre.create"]);
+const OPENS_SESSION = new Set(["session.sign_in", "session.recover", "centre.create", "backup.restore"]);
 const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 30_000;
 

@@ -1,6 +1,7 @@
 import type { Query, QueryClient } from "@tanstack/react-query";
 import { listen } from "./client";
-import type { Changed, Topic } from "./gen/commands";
+import type { Changed } from "./gen/Changed";
+import type { Topic } from "./gen/Topic";
 
 const LIST_PAUSE = 1000;
 const JITTER = 300;

@@ -1,9 +1,6 @@
-/** One wrong field of a body, by its path. */
-export interface FieldError {
-  field: string;
-  code: string;
-  params: Record<string, unknown>;
-}
+import type { FieldError } from "./gen/FieldError";
+
+export type { FieldError };
 
 /** A failure as it crossed the wire. `unreachable` and `garbled` are the two the client itself adds. */
 export class ApiError extends Error {

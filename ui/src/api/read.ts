@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { type Body, type Command, call, type Reply } from "./client";
 import type { ApiError } from "./error";
-import type { Topic } from "./gen/commands";
+import type { Topic } from "./gen/Topic";
 
 /** What a query depends on: with an id it is one open record, without it a list. */
 export interface Watches extends Record<string, unknown> {

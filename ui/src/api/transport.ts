@@ -1,4 +1,4 @@
-import type { Changed } from "./gen/commands";
+import type { Changed } from "./gen/Changed";
 
 /** What a stream of changes tells its listener. */
 export interface ChangeListener {

@@ -1,5 +1,5 @@
 import { ApiError } from "./error";
-import type { Changed } from "./gen/commands";
+import type { Changed } from "./gen/Changed";
 import type { Transport } from "./transport";
 
 /** Whether the page runs in the app's own window. */

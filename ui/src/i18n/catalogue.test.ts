@@ -88,6 +88,24 @@ describe("the catalogues", () => {
   });
 });
 
+/** The words of a generated union, and the family of texts that must have each of them. */
+const told = [
+  { union: "ErrorCode", family: (word: string) => `error.${word}.what` },
+  { union: "RefusalCode", family: (word: string) => `refusal.${word}` },
+  { union: "Role", family: (word: string) => `vocabulary.role.${word}` },
+  { union: "Stage", family: (word: string) => `vocabulary.stage.${word}` },
+  { union: "Severity", family: (word: string) => `vocabulary.severity.${word}` },
+];
+
+describe("the host's words", () => {
+  it.each(told)("of $union each have a text", ({ union, family }) => {
+    const text = readFileSync(join(source, "api", "gen", `${union}.ts`), "utf8");
+    const words = [...text.matchAll(/"(\w+)"/g)].map(([, word]) => word ?? "");
+    expect(words.length).toBeGreaterThan(1);
+    expect(words.filter((word) => !texts.zh.has(family(word)) || !texts.en.has(family(word)))).toEqual([]);
+  });
+});
+
 describe("the code", () => {
   /** The catalogues' own folder may name the languages in their own words. */
   const screens = files.filter(({ path }) => !path.startsWith("i18n"));

@@ -17,7 +17,7 @@ declare module "i18next" {
 const KEY = "huiyin.language";
 const catalogues = { "zh-CN": () => import("./zh-CN"), en: () => import("./en") };
 
-function isLanguage(value: string | null): value is Language {
+export function isLanguage(value: string | null): value is Language {
   return value === "zh-CN" || value === "en";
 }
 

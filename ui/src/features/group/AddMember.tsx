@@ -32,7 +32,7 @@ export function AddMember({ group, present }: Props) {
   function submit() {
     if (!userId) return;
     add.mutate(
-      { body: { group_id: group.id, user_id: userId, leads, ...(since === null ? {} : { since }) } },
+      { body: { group_id: group.id, user_id: userId, leads, since } },
       {
         onSuccess: () => {
           toast(t("group.added", { name: candidates.find(({ id }) => id === userId)?.name ?? "" }));

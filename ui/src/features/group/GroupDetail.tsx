@@ -30,7 +30,7 @@ export function GroupDetail({ group }: Props) {
         ...failed,
         onSuccess: () =>
           toast(t("group.removed", { name }), () =>
-            add.mutate({ body: { group_id: group.id, user_id, leads } }, failed),
+            add.mutate({ body: { group_id: group.id, user_id, leads, since: null } }, failed),
           ),
       },
     );
@@ -43,7 +43,7 @@ export function GroupDetail({ group }: Props) {
         <h3 className={styles.head}>{t("group.present", { count: present.length })}</h3>
         <ul className={styles.members}>
           {present.map((member) => (
-            <MemberLine key={member.user_id} member={member} remove={() => takeOut(member)} />
+            <MemberLine key={member.id} member={member} remove={() => takeOut(member)} />
           ))}
         </ul>
         {present.length === 0 ? <p className={styles.note}>{t("group.nobody")}</p> : null}
@@ -54,7 +54,7 @@ export function GroupDetail({ group }: Props) {
           <h3 className={styles.head}>{t("group.past")}</h3>
           <ul className={styles.members}>
             {others.map((member) => (
-              <MemberLine key={`${member.user_id}-${member.since}`} member={member} />
+              <MemberLine key={member.id} member={member} />
             ))}
           </ul>
         </section>

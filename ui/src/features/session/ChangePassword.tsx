@@ -6,6 +6,7 @@ import { Button } from "@/shared/form/Button";
 import { Field } from "@/shared/form/Field";
 import { Form } from "@/shared/form/Form";
 import { PasswordInput } from "@/shared/form/PasswordInput";
+import { useFirstFocus } from "@/shared/form/useFirstFocus";
 import { ErrorNotice } from "@/shared/notice/ErrorNotice";
 import { fieldWords } from "@/shared/words/failure";
 import { isRepeated, NewPassword } from "./NewPassword";
@@ -25,6 +26,7 @@ export function ChangePassword({ name, old }: Props) {
   const [chosen, choose] = useState({ password: "", repeat: "" });
   const [error, setError] = useState<ApiError | null>(null);
   const [busy, setBusy] = useState(false);
+  const first = useFirstFocus();
   const oldPassword = old || typedOld;
   const ready = oldPassword !== "" && isRepeated(chosen);
 
@@ -54,6 +56,7 @@ export function ChangePassword({ name, old }: Props) {
           {(aria) => (
             <PasswordInput
               {...aria}
+              ref={first}
               value={typedOld}
               onChange={(event) => setOld(event.target.value)}
               autoComplete="current-password"
@@ -62,7 +65,12 @@ export function ChangePassword({ name, old }: Props) {
           )}
         </Field>
       )}
-      <NewPassword value={chosen} change={choose} error={fieldWords(t, error?.field("new_password"))} />
+      <NewPassword
+        value={chosen}
+        change={choose}
+        first={old ? first : undefined}
+        error={fieldWords(t, error?.field("new_password"))}
+      />
       <div className={styles.acts}>
         <Button size="form" onClick={() => void leave()} data-testid="change-leave">
           {t("session.signOut")}

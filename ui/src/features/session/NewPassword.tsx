@@ -1,3 +1,4 @@
+import type { RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import { Field } from "@/shared/form/Field";
 import { PasswordInput } from "@/shared/form/PasswordInput";
@@ -13,10 +14,12 @@ interface Props {
   value: Chosen;
   change: (value: Chosen) => void;
   error?: string;
+  /** The first field, where this is where typing starts. */
+  first?: RefObject<HTMLInputElement | null>;
 }
 
 /** A new password, twice, with a guess at how hard it is to guess. Whether it is accepted is for the host to say. */
-export function NewPassword({ value, change, error }: Props) {
+export function NewPassword({ value, change, error, first }: Props) {
   const { t } = useTranslation();
   const { password, repeat } = value;
   const strength = strengthOf(password);
@@ -40,6 +43,7 @@ export function NewPassword({ value, change, error }: Props) {
         {(aria) => (
           <PasswordInput
             {...aria}
+            ref={first}
             value={password}
             onChange={(event) => change({ password: event.target.value, repeat })}
             autoComplete="new-password"

@@ -7,6 +7,7 @@ import { Button } from "@/shared/form/Button";
 import { Field } from "@/shared/form/Field";
 import { Form } from "@/shared/form/Form";
 import { TextInput } from "@/shared/form/TextInput";
+import { useFirstFocus } from "@/shared/form/useFirstFocus";
 import { ErrorNotice } from "@/shared/notice/ErrorNotice";
 import { fieldWords } from "@/shared/words/failure";
 import { isRepeated, NewPassword } from "./NewPassword";
@@ -25,6 +26,7 @@ export function Recover({ back }: Props) {
   const [chosen, choose] = useState({ password: "", repeat: "" });
   const [error, setError] = useState<ApiError | null>(null);
   const [busy, setBusy] = useState(false);
+  const first = useFirstFocus();
   const ready = key.trim() !== "" && name.trim() !== "" && isRepeated(chosen);
 
   async function submit() {
@@ -62,7 +64,7 @@ export function Recover({ back }: Props) {
           <TextInput
             {...aria}
             mono
-            autoFocus
+            ref={first}
             autoCapitalize="characters"
             value={key}
             onChange={(event) => setKey(event.target.value.toUpperCase())}

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from "react";
 import { call, onSessionLost, type Reply } from "@/api/client";
 import { ApiError } from "@/api/error";
-import { languageWasChosen, speak } from "@/i18n";
+import { isLanguage, languageWasChosen, speak } from "@/i18n";
 import { suspendKeys } from "@/shared/keys/registry";
 import { setZone } from "@/shared/time/zone";
 
@@ -44,7 +44,7 @@ export async function begin(): Promise<void> {
   set({ failure: null });
   try {
     const centre = await call("centre.status", {});
-    if (centre.language && !languageWasChosen()) await speak(centre.language);
+    await speakAs(centre.language);
     set({ centre });
     if (centre.state === "open") await resume();
   } catch (failure) {
@@ -61,10 +61,15 @@ async function resume(): Promise<void> {
   }
 }
 
+/** The centre's language counts until somebody chooses their own on this machine. */
+async function speakAs(language: string | null): Promise<void> {
+  if (isLanguage(language) && !languageWasChosen()) await speak(language);
+}
+
 /** A session begins, or the one behind the lock goes on. */
 export async function enter(session: SignedIn): Promise<void> {
   setZone(session.centre.time_zone);
-  if (!languageWasChosen()) await speak(session.centre.language);
+  await speakAs(session.centre.language);
   const centre = standing.centre && { ...standing.centre, state: "open" as const, name: session.centre.name };
   set({ session, centre, locked: false, failure: null });
 }

@@ -5,6 +5,7 @@ import { lock } from "@/features/session/standing";
 import { useKeys } from "@/shared/keys/useKeys";
 import { usePaneKeys } from "@/shared/layout/panes";
 import { Palette } from "@/shared/palette/Palette";
+import { Toasts } from "@/shared/toast/Toasts";
 import { usePlaces } from "./places";
 import styles from "./Shell.module.css";
 import { SideBar } from "./SideBar";
@@ -29,6 +30,7 @@ export function Shell() {
       <SideBar places={places} search={() => search(true)} />
       <main className={styles.page}>
         <Outlet />
+        <Toasts />
       </main>
       {searching ? <Palette acts={acts} close={() => search(false)} /> : null}
     </div>

@@ -3,6 +3,8 @@ import { RouterProvider } from "@tanstack/react-router";
 import { App, ConfigProvider } from "antd";
 import enWords from "antd/locale/en_US";
 import zhWords from "antd/locale/zh_CN";
+import dayjs from "dayjs";
+import "dayjs/locale/zh-cn";
 import { useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { followChanges } from "@/api/changes";
@@ -11,7 +13,6 @@ import { type SignedIn, useStanding } from "@/features/session/standing";
 import { useIdleLock } from "@/features/session/useIdleLock";
 import { antdTheme } from "@/shared/theme/antd";
 import { useMode } from "@/shared/theme/mode";
-import { Toasts } from "@/shared/toast/Toasts";
 import { makeRouter } from "./routes";
 import { SessionContext } from "./session";
 
@@ -45,6 +46,7 @@ export default function Workspace({ session }: Props) {
   const [router] = useState(() => makeRouter(session));
   const theme = useMemo(() => antdTheme(mode), [mode]);
 
+  dayjs.locale(i18n.language === "en" ? "en" : "zh-cn");
   useIdleLock(locked ? 0 : session.idle_minutes);
 
   useEffect(() => {
@@ -64,7 +66,6 @@ export default function Workspace({ session }: Props) {
         >
           <App style={{ height: "100%" }} component="div">
             <RouterProvider router={router} />
-            <Toasts />
           </App>
         </ConfigProvider>
       </QueryClientProvider>

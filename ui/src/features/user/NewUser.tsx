@@ -67,10 +67,10 @@ export function NewUser({ done, cancel }: Props) {
         error={fieldWords(t, create.error?.field("temporary_password"))}
       />
       <div className={`${styles.acts} ${styles.foot}`}>
-        <Button type="submit" look="primary" busy={create.isPending} data-testid="user-create">
+        <Button type="submit" look="primary" size="form" busy={create.isPending} data-testid="user-create">
           {t("user.create")}
         </Button>
-        <Button look="text" onClick={cancel} data-testid="user-cancel">
+        <Button look="text" size="form" onClick={cancel} data-testid="user-cancel">
           {t("common.cancel")}
         </Button>
       </div>

@@ -58,7 +58,6 @@ export function UserDetail({ user }: Props) {
           <h2 className={styles.title}>{user.name}</h2>
           <p className={styles.note}>{t("user.signInAs", { name: user.sign_in_name })}</p>
         </div>
-        <UserSwitch user={user} />
       </div>
       {overtaken ? (
         <CautionNotice
@@ -80,9 +79,17 @@ export function UserDetail({ user }: Props) {
           {user.groups.length ? user.groups.map(({ name }) => name).join(t("common.separator")) : t("user.noGroups")}
         </p>
       </section>
-      <ResetPassword user={user} />
+      {user.disabled ? null : <ResetPassword user={user} />}
+      <UserSwitch user={user} />
       <div className={`${styles.acts} ${styles.foot}`}>
-        <Button type="submit" look="primary" busy={update.isPending} disabled={!dirty} data-testid="user-save">
+        <Button
+          type="submit"
+          look="primary"
+          size="form"
+          busy={update.isPending}
+          disabled={!dirty}
+          data-testid="user-save"
+        >
           {t("common.save")}
         </Button>
         {dirty ? <span className={styles.note}>{t("common.unsaved")}</span> : null}

@@ -1,52 +1,83 @@
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAct } from "@/api/act";
 import { useSession } from "@/features/shell/session";
 import { Button } from "@/shared/form/Button";
+import { ErrorNotice } from "@/shared/notice/ErrorNotice";
 import { toast } from "@/shared/toast/toast";
-import { failureWords } from "@/shared/words/failure";
+import { HandOver } from "./HandOver";
+import styles from "./User.module.css";
 import type { User } from "./user";
 
 interface Props {
   user: User;
 }
 
-/** Switches an account off or on; either can be taken back. */
+/**
+ * Switches an account off or on. Off takes the key away at once, so that on needs a new password and there is nothing to
+ * undo: it is asked first.
+ */
 export function UserSwitch({ user }: Props) {
   const { t } = useTranslation();
   const me = useSession().user.id === user.id;
   const disable = useAct("user.disable", ["people"]);
-  const enable = useAct("user.enable", ["people"]);
-  const failed = { onError: (error: Parameters<typeof failureWords>[1]) => toast(failureWords(t, error).what) };
+  const [asking, ask] = useState(false);
 
-  function turn(off: boolean) {
-    const [act, back] = off ? [disable, enable] : [enable, disable];
-    const said = off ? t("user.wasDisabled", { name: user.name }) : t("user.wasEnabled", { name: user.name });
-    act.mutate(
+  function turnOff() {
+    disable.mutate(
       { body: { id: user.id }, expectedVersion: user.version },
       {
-        ...failed,
-        onSuccess: ({ version }) =>
-          toast(said, () => back.mutate({ body: { id: user.id }, expectedVersion: version }, failed)),
+        onSuccess: () => {
+          toast(t("user.wasDisabled", { name: user.name }));
+          ask(false);
+        },
       },
     );
   }
 
-  if (user.disabled) {
-    return (
-      <Button busy={enable.isPending} onClick={() => turn(false)} data-testid="user-enable">
-        {t("user.enable")}
-      </Button>
-    );
-  }
   return (
-    <Button
-      look="danger"
-      busy={disable.isPending}
-      refused={me ? t("user.notYourself") : undefined}
-      onClick={() => turn(true)}
-      data-testid="user-disable"
-    >
-      {t("user.disable")}
-    </Button>
+    <section className={styles.section}>
+      <h2>{t("user.access")}</h2>
+      {disable.error ? <ErrorNotice error={disable.error} /> : null}
+      {asking && user.disabled ? (
+        <HandOver
+          user={user}
+          command="user.enable"
+          label={t("user.enable")}
+          done={t("user.wasEnabled", { name: user.name })}
+          close={() => ask(false)}
+        />
+      ) : asking ? (
+        <div className={styles.acts}>
+          <p className={`${styles.note} ${styles.grow}`}>{t("user.disableMeans")}</p>
+          <Button look="text" onClick={() => ask(false)} data-testid="user-disable-cancel">
+            {t("common.cancel")}
+          </Button>
+          <Button look="dangerSolid" busy={disable.isPending} onClick={turnOff} data-testid="user-disable-confirm">
+            {t("user.disable")}
+          </Button>
+        </div>
+      ) : (
+        <div className={styles.acts}>
+          <p className={`${styles.note} ${styles.grow}`}>
+            {user.disabled ? t("user.accessOff") : me ? t("user.notYourself") : t("user.accessOn")}
+          </p>
+          {user.disabled ? (
+            <Button onClick={() => ask(true)} data-testid="user-enable">
+              {t("user.enable")}
+            </Button>
+          ) : (
+            <Button
+              look="danger"
+              refused={me ? t("user.notYourself") : undefined}
+              onClick={() => ask(true)}
+              data-testid="user-disable"
+            >
+              {t("user.disable")}
+            </Button>
+          )}
+        </div>
+      )}
+    </section>
   );
 }

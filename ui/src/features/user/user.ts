@@ -6,17 +6,18 @@ export type User = Reply<"user.list">["users"][number];
 export type Role = User["roles"][number];
 
 /** From the floor to the system, as the centre is staffed. */
-export const roles: Role[] = [
-  "front_line_agent",
-  "specialist",
-  "team_leader",
-  "supervisor",
-  "manager",
-  "callback_quality",
-  "department_contact",
-  "auditor",
-  "administrator",
-];
+const ranks: Record<Role, number> = {
+  front_line_agent: 1,
+  specialist: 2,
+  team_leader: 3,
+  supervisor: 4,
+  manager: 5,
+  callback_quality: 6,
+  department_contact: 7,
+  auditor: 8,
+  administrator: 9,
+};
+export const roles = (Object.keys(ranks) as Role[]).sort((one, other) => ranks[one] - ranks[other]);
 
 export function useUsers() {
   return useQuery(read("user.list", {}, { topics: ["people"] }));

@@ -3,10 +3,11 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { call } from "@/api/client";
 import { ApiError } from "@/api/error";
-import { begin } from "@/features/session/standing";
+import { enter } from "@/features/session/standing";
 import { Button } from "@/shared/form/Button";
 import { Field } from "@/shared/form/Field";
 import { Form } from "@/shared/form/Form";
+import { PasswordInput } from "@/shared/form/PasswordInput";
 import { TextInput } from "@/shared/form/TextInput";
 import { useFirstFocus } from "@/shared/form/useFirstFocus";
 import { ErrorNotice } from "@/shared/notice/ErrorNotice";
@@ -21,17 +22,19 @@ interface Props {
 export function RestoreBackup({ back }: Props) {
   const { t } = useTranslation();
   const [path, setPath] = useState("");
+  const [name, setName] = useState("");
+  const [password, setPassword] = useState("");
   const [error, setError] = useState<ApiError | null>(null);
   const [busy, setBusy] = useState(false);
   const first = useFirstFocus();
+  const ready = path.trim() !== "" && name.trim() !== "" && password !== "";
 
   async function submit() {
-    if (busy || !path.trim()) return;
+    if (busy || !ready) return;
     setBusy(true);
     setError(null);
     try {
-      await call("centre.restore", { path: path.trim() });
-      await begin();
+      await enter(await call("backup.restore", { path: path.trim(), sign_in_name: name.trim(), password }));
     } catch (failure) {
       setError(failure instanceof ApiError ? failure : new ApiError("internal"));
     } finally {
@@ -58,12 +61,41 @@ export function RestoreBackup({ back }: Props) {
           />
         )}
       </Field>
+      <div className={styles.fields}>
+        <Field
+          label={t("session.signInName")}
+          hint={t("wizard.restoreNameHint")}
+          error={fieldWords(t, error?.field("sign_in_name"))}
+        >
+          {(aria) => (
+            <TextInput
+              {...aria}
+              value={name}
+              autoCapitalize="none"
+              autoComplete="username"
+              onChange={(event) => setName(event.target.value)}
+              data-testid="restore-name"
+            />
+          )}
+        </Field>
+        <Field label={t("session.password")} error={fieldWords(t, error?.field("password"))}>
+          {(aria) => (
+            <PasswordInput
+              {...aria}
+              value={password}
+              autoComplete="current-password"
+              onChange={(event) => setPassword(event.target.value)}
+              data-testid="restore-password"
+            />
+          )}
+        </Field>
+      </div>
       <footer className={styles.foot}>
         <Button look="text" size="form" icon={<ArrowLeft size={16} />} onClick={back} data-testid="restore-back">
           {t("common.back")}
         </Button>
         <span className={styles.gap} />
-        <Button type="submit" look="primary" size="form" busy={busy} disabled={!path.trim()} data-testid="restore">
+        <Button type="submit" look="primary" size="form" busy={busy} disabled={!ready} data-testid="restore">
           {t("wizard.restore")}
         </Button>
       </footer>

@@ -9,7 +9,7 @@ const SIDE = 544;
 /** The picture beside the sign-in form: the mark, sounding outwards. */
 export function Echo() {
   return (
-    <svg viewBox={`0 0 ${SIDE} ${SIDE}`} width={SIDE} height={SIDE} fill="none" aria-hidden="true">
+    <svg viewBox={`0 0 ${SIDE} ${SIDE}`} fill="none" aria-hidden="true">
       {rings.map(({ inset, radius, width, opacity }) => (
         <rect
           key={inset}

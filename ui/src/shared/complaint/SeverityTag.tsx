@@ -1,7 +1,6 @@
 import { useTranslation } from "react-i18next";
+import type { Severity } from "@/api/gen/Severity";
 import styles from "./SeverityTag.module.css";
-
-export type Severity = "critical" | "major" | "ordinary" | "minor";
 
 interface Props {
   severity: Severity;

@@ -1,8 +1,9 @@
 import { useTranslation } from "react-i18next";
+import type { Stage } from "@/api/gen/Stage";
 import styles from "./StageGlyph.module.css";
 
 /** How far the ring has closed; the words of each stage stand in the catalogue. */
-const CLOSED = {
+const CLOSED: Record<Stage, number> = {
   received: 4,
   acknowledged: 14,
   assessed: 27,
@@ -14,9 +15,7 @@ const CLOSED = {
   answered: 100,
   closed: 100,
   not_accepted: 100,
-} as const;
-
-export type Stage = keyof typeof CLOSED;
+};
 
 interface Props {
   stage: Stage;

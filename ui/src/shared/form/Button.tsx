@@ -4,7 +4,7 @@ import { Kbd } from "@/shared/keys/Kbd";
 import styles from "./Button.module.css";
 
 interface Props extends Omit<ComponentProps<"button">, "disabled"> {
-  look?: "primary" | "secondary" | "text" | "danger";
+  look?: "primary" | "secondary" | "text" | "danger" | "dangerSolid";
   size?: "bar" | "control" | "form";
   icon?: ReactNode;
   /** The chord that does the same. */

@@ -12,7 +12,7 @@ export function Checkbox({ children, under, ...rest }: Props) {
     <label className={styles.line}>
       <span className={styles.box}>
         <input {...rest} type="checkbox" className={styles.input} />
-        <Check size={12} className={styles.tick} strokeWidth={2.5} aria-hidden="true" />
+        <Check size={12} className={styles.tick} aria-hidden="true" />
       </span>
       <span>
         {children}

@@ -1,5 +1,6 @@
+import { DatePicker } from "antd";
+import dayjs from "dayjs";
 import { dateWords, endOfDay, startOfDay } from "@/shared/time/moment";
-import { TextInput } from "./TextInput";
 
 interface Props {
   value: number | null;
@@ -12,14 +13,20 @@ interface Props {
   "data-testid"?: string;
 }
 
+const FORM = "YYYY-MM-DD";
+
 /** A calendar day of the centre, as epoch milliseconds on the wire. */
 export function DayInput({ value, change, end = false, ...rest }: Props) {
   return (
-    <TextInput
+    <DatePicker
       {...rest}
-      type="date"
-      value={value === null ? "" : dateWords(value)}
-      onChange={({ target }) => change(target.value ? (end ? endOfDay : startOfDay)(target.value) : null)}
+      size="large"
+      style={{ width: "100%" }}
+      format={FORM}
+      placeholder=""
+      status={rest["aria-invalid"] ? "error" : undefined}
+      value={value === null ? null : dayjs(dateWords(value))}
+      onChange={(day) => change(day ? (end ? endOfDay : startOfDay)(day.format(FORM)) : null)}
     />
   );
 }

@@ -15,7 +15,7 @@ interface Props {
   hint?: ReactNode;
   error?: string;
   optional?: boolean;
-  /** Beside the label, for example a key or a small act. */
+  /** Seen beside the label, reached after the control: a key or a small act. */
   aside?: ReactNode;
   children: (aria: FieldAria) => ReactNode;
 }
@@ -26,14 +26,12 @@ export function Field({ label, hint, error, optional = false, aside, children }:
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
   return (
     <div className={styles.field}>
-      <div className={styles.head}>
-        <label htmlFor={id} className={styles.label}>
-          {label}
-          {optional ? <span className={styles.optional}>{t("common.optional")}</span> : null}
-        </label>
-        {aside}
-      </div>
+      <label htmlFor={id} className={styles.label}>
+        {label}
+        {optional ? <span className={styles.optional}>{t("common.optional")}</span> : null}
+      </label>
       {children({ id, "aria-describedby": described || undefined, "aria-invalid": error ? true : undefined })}
+      {aside ? <div className={styles.aside}>{aside}</div> : null}
       {error ? (
         <p id={`${id}-error`} className={styles.error} data-testid="field-error">
           <CircleAlert size={14} aria-hidden="true" />

@@ -35,6 +35,7 @@ export function RowList<T>({ label, lines, chosen, choose, open, draw, rowHeight
   });
   const items = virtual.getVirtualItems();
   const lastSeen = items.at(-1)?.index ?? 0;
+  const drawn = chosen !== null && items.some(({ key }) => key === chosen);
   const nearEnd = lines.length > 0 && lastSeen >= lines.length - 4;
 
   useEffect(() => {
@@ -67,7 +68,7 @@ export function RowList<T>({ label, lines, chosen, choose, open, draw, rowHeight
       role="listbox"
       aria-label={label}
       tabIndex={0}
-      aria-activedescendant={chosen ? `${base}-${chosen}` : undefined}
+      aria-activedescendant={drawn ? `${base}-${chosen}` : undefined}
       onKeyDown={(event) => {
         if (event.target !== event.currentTarget) return;
         if (event.key === "ArrowDown") step(1);

@@ -22,7 +22,9 @@ export function ErrorNotice({ error, act }: Props) {
         <p className={styles.what}>{what}</p>
         <p className={styles.then}>
           {safe}
-          {error.incident ? <span> {t("common.incident", { number: error.incident })}</span> : null}
+          {error.incident ? (
+            <span className={styles.incident}>{t("common.incident", { number: error.incident })}</span>
+          ) : null}
         </p>
       </div>
       {act ? (

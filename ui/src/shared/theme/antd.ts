@@ -77,6 +77,7 @@ export function antdTheme(mode: Mode): ThemeConfig {
     motionDurationMid: "0.16s",
     motionDurationSlow: "0.24s",
   });
+  const raised = mode === "dark" ? `0 0 0 1px ${c.border}, ${c.shadow}` : c.shadow;
   const control = { colorBorder: c.control };
   const flat = { defaultShadow: "none", primaryShadow: "none", dangerShadow: "none" };
   return {
@@ -105,8 +106,8 @@ export function antdTheme(mode: Mode): ThemeConfig {
       controlOutline: `color-mix(in srgb, ${c.primary} 22%, transparent)`,
       controlOutlineWidth: 3,
       lineWidthFocus: 2,
-      boxShadow: c.shadow,
-      boxShadowSecondary: c.shadow,
+      boxShadow: raised,
+      boxShadowSecondary: raised,
       boxShadowTertiary: "none",
     },
     components: {

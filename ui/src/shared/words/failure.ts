@@ -25,7 +25,8 @@ export function failureWords(t: TFunction, error: ApiError): { what: string; saf
   const code = known(error.code) ? error.code : "other";
   const what = t(`error.${code}.what`);
   const reason = error.params.reason;
-  if (code === "refused" && typeof reason === "string") return { what, safe: refusalWords(t, reason, error.params) };
+  const told = typeof reason === "string" && (code === "refused" || knownRefusal(reason));
+  if (told) return { what, safe: refusalWords(t, reason, error.params) };
   return { what, safe: t(`error.${code}.safe`, { code: error.code }) };
 }
 
