@@ -119,7 +119,7 @@ impl Book {
 
     /// Like [`Book::at`], with another cost for new passwords: for tests.
     pub async fn with_cost(folder: &Path, backing: Backing, clock: Clock, cost: KdfCost) -> Result<Arc<Self>> {
-        std::fs::create_dir_all(folder)?;
+        private_folder(folder)?;
         let lock = std::fs::OpenOptions::new()
             .create(true)
             .truncate(false)
@@ -263,4 +263,14 @@ impl Book {
             .await?;
         Ok(())
     }
+}
+
+/// Makes a folder that only its owner may enter, where the system knows such a thing.
+fn private_folder(folder: &Path) -> Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)?;
+    Ok(())
 }

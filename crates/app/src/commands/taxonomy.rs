@@ -20,7 +20,7 @@ pub struct ListTaxonomy {}
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct TaxonomyItem {
-    /// `category`, `subcategory`, `root_cause`, `responsible_party` or `remedy`.
+    /// `category` (with a parent: a subcategory), `root_cause`, `responsible_party` or `remedy`.
     pub kind: String,
     /// The code complaints refer to.
     pub code: String,

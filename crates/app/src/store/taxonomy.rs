@@ -9,7 +9,7 @@ table! {
         pub id: String,
         /// Version: 1, and 2 once retired.
         pub version: i64,
-        /// `category`, `subcategory`, `root_cause`, `responsible_party` or `remedy`.
+        /// `category` (with a parent: a subcategory), `root_cause`, `responsible_party` or `remedy`.
         pub kind: String,
         /// The code complaints refer to.
         pub code: String,

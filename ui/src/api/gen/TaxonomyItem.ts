@@ -5,7 +5,7 @@
  */
 export type TaxonomyItem = { 
 /**
- * `category`, `subcategory`, `root_cause`, `responsible_party` or `remedy`.
+ * `category` (with a parent: a subcategory), `root_cause`, `responsible_party` or `remedy`.
  */
 kind: string, 
 /**

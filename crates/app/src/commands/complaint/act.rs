@@ -83,12 +83,10 @@ async fn check_references(cx: &mut Cx<'_>, action: &Action) -> Result<()> {
     let mut fields = Fields::default();
     match action {
         Action::Assess(assessment) => {
-            word(cx, &mut fields, "category", "category", Some(&assessment.category));
-            word(
+            scope(
                 cx,
                 &mut fields,
-                "subcategory",
-                "subcategory",
+                Some(&assessment.category),
                 assessment.subcategory.as_ref(),
             );
         }
@@ -106,14 +104,7 @@ async fn check_references(cx: &mut Cx<'_>, action: &Action) -> Result<()> {
                 .for_each(|remedy| word(cx, &mut fields, "remedies", "remedy", Some(remedy)));
         }
         Action::SolveOnTheSpot(solution) => {
-            word(cx, &mut fields, "category", "category", Some(&solution.category));
-            word(
-                cx,
-                &mut fields,
-                "subcategory",
-                "subcategory",
-                solution.subcategory.as_ref(),
-            );
+            scope(cx, &mut fields, Some(&solution.category), solution.subcategory.as_ref());
             word(cx, &mut fields, "root_cause", "root_cause", Some(&solution.root_cause));
             word(
                 cx,
@@ -173,6 +164,21 @@ async fn check_references(cx: &mut Cx<'_>, action: &Action) -> Result<()> {
 pub(super) fn word(cx: &Cx<'_>, fields: &mut Fields, field: &str, kind: &str, code: Option<&TermId>) {
     if code.is_some_and(|code| cx.reference.word(kind, code.as_str()).is_none()) {
         fields.push(field, "unknown");
+    }
+}
+
+/// The business scope: a category, and under it a subcategory.
+pub(super) fn scope(cx: &Cx<'_>, fields: &mut Fields, category: Option<&TermId>, subcategory: Option<&TermId>) {
+    let parent_of = |code: &TermId| {
+        cx.reference
+            .word("category", code.as_str())
+            .map(|word| word.parent.as_deref())
+    };
+    if category.is_some_and(|code| parent_of(code) != Some(None)) {
+        fields.push("category", "unknown");
+    }
+    if subcategory.is_some_and(|code| parent_of(code) != Some(category.map(TermId::as_str)) || category.is_none()) {
+        fields.push("subcategory", "unknown");
     }
 }
 

@@ -12,7 +12,7 @@ use huiyin_domain::{
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::act::{group, user, word};
+use super::act::{group, scope, user, word};
 use super::write::write;
 use crate::command::Command;
 use crate::commands::customer::{Complainant, find_or_create};
@@ -169,8 +169,7 @@ impl RegisterComplaint {
         ] {
             fields.optional(field, text.as_deref(), longest);
         }
-        word(cx, &mut fields, "category", "category", self.category.as_ref());
-        word(cx, &mut fields, "subcategory", "subcategory", self.subcategory.as_ref());
+        scope(cx, &mut fields, self.category.as_ref(), self.subcategory.as_ref());
         self.remedies_sought
             .iter()
             .for_each(|remedy| word(cx, &mut fields, "remedies_sought", "remedy", Some(remedy)));

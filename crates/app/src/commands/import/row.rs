@@ -114,12 +114,13 @@ impl RowReader<'_> {
         parsed
     }
 
-    fn word(&mut self, column: Column, kind: &str) -> Option<TermId> {
+    /// A category, or under it a subcategory: both are looked up by code and by either name.
+    fn category(&mut self, column: Column, parent: Option<&TermId>) -> Option<TermId> {
         let cell = self.cell(column)?.to_lowercase();
-        let found = self
-            .reference
-            .words(kind)
-            .find(|word| word.code == cell || word.zh.to_lowercase() == cell || word.en.to_lowercase() == cell);
+        let found = self.reference.words("category").find(|word| {
+            word.parent.as_deref() == parent.map(TermId::as_str)
+                && (word.code == cell || word.zh.to_lowercase() == cell || word.en.to_lowercase() == cell)
+        });
         let found = found.map(|word| TermId::from(word.code.clone()));
         if found.is_none() {
             self.wrong(column, "unknown");
@@ -196,6 +197,11 @@ impl RowReader<'_> {
         if found == Some(None) {
             self.wrong(Column::Owner, "unknown");
         }
+        let category = self.category(Column::Category, None);
+        let subcategory = match &category {
+            Some(parent) => self.category(Column::Subcategory, Some(parent)),
+            None => None,
+        };
         let complaint = ImportedComplaint {
             external_number: self.text(Column::ExternalNumber, 100),
             received_at: received_at.unwrap_or_default(),
@@ -203,8 +209,8 @@ impl RowReader<'_> {
             nature: self.code(Column::Nature).unwrap_or(Nature::Complaint),
             severity: self.code(Column::Severity).unwrap_or(Severity::Ordinary),
             customer: self.customer(),
-            category: self.word(Column::Category, "category"),
-            subcategory: self.word(Column::Subcategory, "subcategory"),
+            category,
+            subcategory,
             subject,
             content: content.unwrap_or_default(),
             remedy_words: self.text(Column::RemedyWords, 2_000),
