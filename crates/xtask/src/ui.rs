@@ -55,6 +55,8 @@ pub fn npm(name: &str, words: &[&str]) -> Step {
         .args(words)
         .env("npm_config_update_notifier", "false")
         .env("npm_config_fund", "false")
+        // Its output goes through this program and perhaps into a file.
+        .env("NO_COLOR", "1")
 }
 
 fn newest(folder: &Path) -> Option<SystemTime> {
