@@ -42,7 +42,7 @@ export function KeyStep({ draft, change, error, back, next, busy }: Props) {
     );
   }, [key, change]);
 
-  const isRight = (place: number) => normalised(typed[place] ?? "") === groups[place];
+  const isRight = (place: number) => normalised(typed[place] ?? "") === normalised(groups[place] ?? "");
   const confirmed = places.length > 0 && places.every(isRight);
   const missing = !confirmed ? t("wizard.groupsMissing") : away ? undefined : t("wizard.awayMissing");
   return (

@@ -11,7 +11,11 @@ export function twoPlaces(count: number): [number, number] {
   return first < second ? [first, second] : [second, first];
 }
 
-/** What was typed, as keys are written. */
+/** What was typed, as keys are written: they hold no O, I or L, which are meant as figures. */
 export function normalised(typed: string): string {
-  return typed.toUpperCase().replace(/[^0-9A-Z]/g, "");
+  return typed
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, "")
+    .replaceAll("O", "0")
+    .replace(/[IL]/g, "1");
 }
