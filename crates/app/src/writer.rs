@@ -186,10 +186,13 @@ impl Desk {
             self.roll_back("rollback").await;
             return Ok(());
         }
+        // Heard by nobody but the crash test, which kills the process between the two.
+        tracing::trace!(target: "huiyin::commit", begins = true);
         let stored = match head.store(&mut self.connection).await {
             Ok(()) => self.connection.execute("commit").await.map(drop).map_err(Error::from),
             Err(error) => Err(error),
         };
+        tracing::trace!(target: "huiyin::commit", begins = false);
         if stored.is_err() {
             self.roll_back("rollback").await;
         }
