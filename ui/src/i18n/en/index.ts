@@ -1,4 +1,5 @@
 import common from "./common.json";
+import complaint from "./complaint.json";
 import error from "./error.json";
 import field from "./field.json";
 import group from "./group.json";
@@ -9,5 +10,20 @@ import time from "./time.json";
 import user from "./user.json";
 import vocabulary from "./vocabulary.json";
 import wizard from "./wizard.json";
+import worklist from "./worklist.json";
 
-export default { common, error, field, group, nav, refusal, session, time, user, vocabulary, wizard };
+export default {
+  worklist,
+  complaint,
+  common,
+  error,
+  field,
+  group,
+  nav,
+  refusal,
+  session,
+  time,
+  user,
+  vocabulary,
+  wizard,
+};

@@ -8,7 +8,7 @@ import { Pie } from "./Pie";
 export type Deadline =
   | { state: "running" | "soon"; left: Span; share: number }
   | { state: "late"; over: Span }
-  | { state: "paused"; reason: string; budget: Span }
+  | { state: "paused"; reason: string; budget?: Span }
   | { state: "met"; used: Span }
   | { state: "missed"; over: Span };
 
@@ -36,7 +36,9 @@ export function DeadlineChip({ deadline }: Props) {
       case "paused":
         return [
           <Pause key="g" size={14} />,
-          t("time.paused", { reason: deadline.reason, span: spanWords(t, deadline.budget) }),
+          deadline.budget
+            ? t("time.paused", { reason: deadline.reason, span: spanWords(t, deadline.budget) })
+            : deadline.reason,
         ];
       case "met":
         return [<Check key="g" size={14} />, t("time.met", { span: spanWords(t, deadline.used) })];
