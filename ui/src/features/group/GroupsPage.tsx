@@ -29,6 +29,8 @@ export default function GroupsPage() {
     <Split
       listLabel={t("nav.groups")}
       detailLabel={group?.name ?? t("group.new")}
+      open={chosen === NEW || group !== undefined}
+      close={() => choose(null)}
       list={
         <>
           <Header title={t("nav.groups")} count={data ? t("group.count", { count: groups.length }) : undefined}>

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { lock } from "@/features/session/standing";
 import { useKeys } from "@/shared/keys/useKeys";
 import { usePaneKeys } from "@/shared/layout/panes";
+import { NARROW, useMedia } from "@/shared/layout/useMedia";
 import { Palette } from "@/shared/palette/Palette";
 import { Toasts } from "@/shared/toast/Toasts";
 import { usePlaces } from "./places";
@@ -15,6 +16,7 @@ export function Shell() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const places = usePlaces();
+  const narrow = useMedia(NARROW);
   const [searching, search] = useState(false);
 
   usePaneKeys();
@@ -27,7 +29,7 @@ export function Shell() {
   const acts = places.map(({ to, label, icon }) => ({ id: to, label, icon, run: () => void navigate({ to }) }));
   return (
     <div className={styles.shell}>
-      <SideBar places={places} search={() => search(true)} />
+      <SideBar places={places} search={() => search(true)} narrow={narrow} />
       <main className={styles.page}>
         <Outlet />
         <Toasts />

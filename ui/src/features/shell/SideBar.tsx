@@ -29,7 +29,14 @@ export function SideBar({ places, search, narrow = false }: Props) {
         <BrandMark size={narrow ? 22 : 20} />
         <span className={styles.words}>{centre.name}</span>
       </p>
-      <button type="button" className={styles.search} onClick={search} title={t("nav.palette")} data-testid="search">
+      <button
+        type="button"
+        className={styles.search}
+        onClick={search}
+        title={t("nav.palette")}
+        aria-label={narrow ? t("nav.search") : undefined}
+        data-testid="search"
+      >
         <Search size={16} />
         <span className={styles.words}>{t("nav.search")}</span>
         <Kbd keys="mod+k" />
@@ -47,6 +54,7 @@ export function SideBar({ places, search, narrow = false }: Props) {
                   className={styles.place}
                   activeProps={{ className: styles.here }}
                   title={narrow ? place.label : undefined}
+                  aria-label={narrow ? place.label : undefined}
                   data-testid={`nav${place.to.replaceAll("/", "-")}`}
                 >
                   {place.icon}

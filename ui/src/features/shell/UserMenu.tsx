@@ -25,7 +25,13 @@ export function UserMenu({ narrow }: Props) {
   ];
   return (
     <Dropdown menu={{ items }} trigger={["click"]} placement="topLeft">
-      <button type="button" className={styles.user} title={narrow ? user.name : undefined} data-testid="user-menu">
+      <button
+        type="button"
+        className={styles.user}
+        title={narrow ? user.name : undefined}
+        aria-label={narrow ? user.name : undefined}
+        data-testid="user-menu"
+      >
         <Avatar name={user.name} accent />
         {narrow ? null : (
           <>

@@ -29,6 +29,8 @@ export default function UsersPage() {
     <Split
       listLabel={t("nav.users")}
       detailLabel={user?.name ?? t("user.new")}
+      open={chosen === NEW || user !== undefined}
+      close={() => choose(null)}
       list={
         <>
           <Header title={t("nav.users")} count={data ? t("user.count", { count: users.length }) : undefined}>
