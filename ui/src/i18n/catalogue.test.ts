@@ -83,7 +83,8 @@ describe("the catalogues", () => {
   });
 
   it("set a space between Han and Latin or figures", () => {
-    const tight = /\p{Script=Han}[A-Za-z0-9{]|[A-Za-z0-9}]\p{Script=Han}/u;
+    // What fills a hole may be Han itself, so holes are left to the eye.
+    const tight = /\p{Script=Han}[A-Za-z0-9]|[A-Za-z0-9]\p{Script=Han}/u;
     for (const [key, text] of texts.zh) expect(text, key).not.toMatch(tight);
   });
 });
