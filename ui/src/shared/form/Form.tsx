@@ -6,13 +6,14 @@ interface Props extends Omit<ComponentProps<"form">, "onSubmit"> {
 }
 
 /** A form whose Enter is not the input method's. */
-export function Form({ submit, ...rest }: Props) {
+export function Form({ submit, onKeyDown, ...rest }: Props) {
   return (
     <form
       noValidate
       {...rest}
       onKeyDown={(event) => {
         if (event.key === "Enter" && composing(event)) event.preventDefault();
+        onKeyDown?.(event);
       }}
       onSubmit={(event) => {
         event.preventDefault();

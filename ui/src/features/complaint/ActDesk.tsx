@@ -1,0 +1,125 @@
+import { Dropdown } from "antd";
+import { Ellipsis } from "lucide-react";
+import { type ReactNode, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useAct } from "@/api/act";
+import type { ComplaintView } from "@/api/gen/ComplaintView";
+import { useSession } from "@/features/shell/session";
+import { Button } from "@/shared/form/Button";
+import { Kbd } from "@/shared/keys/Kbd";
+import { useKeys } from "@/shared/keys/useKeys";
+import { toast } from "@/shared/toast/toast";
+import { failureWords } from "@/shared/words/failure";
+import styles from "./ActDesk.module.css";
+import { ActSheet } from "./ActSheet";
+import { hasActDraft } from "./actDraft";
+import { actForms } from "./actForm";
+import { actKeys, actOrder } from "./actKeys";
+import { type Act, allowed, isNext } from "./complaint";
+import { RefusedActs } from "./RefusedActs";
+
+interface Props {
+  view: ComplaintView;
+  /** How many buttons stand in the open; the rest is in the menu. */
+  room: number;
+  /** Above the buttons: what this is. */
+  head: ReactNode;
+  /** Acts that have a place of their own on the page. */
+  elsewhere?: Partial<Record<Act, () => void>>;
+}
+
+/** What can be done now: the next step first, each with its key; below, what cannot be done and why. */
+export function ActDesk({ view, room, head, elsewhere = {} }: Props) {
+  const { t } = useTranslation();
+  const { user } = useSession();
+  const desk = useRef<HTMLElement>(null);
+  const quick = useAct("complaint.act", ["complaints", "analytics"]);
+  const [open, setOpen] = useState<Act | null>(null);
+  const acts = allowed(view, actOrder);
+  const buttons = acts.filter((act) => !elsewhere[act]).slice(0, room);
+  const rest = acts.filter((act) => !elsewhere[act]).slice(room);
+
+  function begin(act: Act) {
+    const other = elsewhere[act];
+    if (other) other();
+    else if (actForms[act].fields.length > 0) setOpen(act);
+    else if (!quick.isPending) {
+      quick.mutate(
+        { body: { id: view.id, action: actForms[act].build({}) }, expectedVersion: view.version },
+        {
+          onSuccess: () => toast(t("complaint.recorded", { act: t(`complaint.act.${act}`) })),
+          onError: (error) => {
+            const { what, safe } = failureWords(t, error);
+            toast(t("complaint.because", { act: what, reason: safe }));
+          },
+        },
+      );
+    }
+  }
+
+  function close() {
+    setOpen(null);
+    desk.current?.querySelector<HTMLElement>("button")?.focus({ preventScroll: true });
+  }
+
+  useKeys(
+    acts.map((act) => ({ keys: actKeys[act], label: t(`complaint.act.${act}`), run: () => begin(act) })),
+    open === null,
+  );
+
+  return (
+    <section ref={desk} className={styles.desk} aria-label={t("complaint.now")} data-testid="act-desk">
+      <div className={styles.card}>
+        {head}
+        {acts.length === 0 ? <p className={styles.none}>{t("complaint.nothing")}</p> : null}
+        <div className={styles.acts}>
+          {buttons.map((act) => (
+            <Button
+              key={act}
+              look={isNext(view, act) ? "primary" : "secondary"}
+              keys={actKeys[act]}
+              busy={quick.isPending && quick.variables?.body.action.act === act}
+              aria-expanded={actForms[act].fields.length ? open === act : undefined}
+              onClick={() => begin(act)}
+              data-testid={`act-${act}`}
+            >
+              {t(`complaint.act.${act}`)}
+              {open !== act && hasActDraft(view.id, act, user.id) ? (
+                <span className={styles.draft} title={t("complaint.draftKept")} />
+              ) : null}
+            </Button>
+          ))}
+          {rest.length ? (
+            <Dropdown
+              trigger={["click"]}
+              placement="bottomRight"
+              menu={{
+                items: rest.map((act) => ({
+                  key: act,
+                  label: (
+                    <span className={styles.item} data-testid={`act-${act}`}>
+                      {t(`complaint.act.${act}`)}
+                      <Kbd keys={actKeys[act]} />
+                    </span>
+                  ),
+                  onClick: () => begin(act),
+                })),
+              }}
+            >
+              <Button
+                look="text"
+                className={styles.more}
+                icon={<Ellipsis size={16} />}
+                aria-label={t("complaint.moreActs")}
+                title={t("complaint.moreActs")}
+                data-testid="act-more"
+              />
+            </Dropdown>
+          ) : null}
+        </div>
+        <RefusedActs offers={view.offers} />
+      </div>
+      {open ? <ActSheet key={`${view.id}.${open}`} act={open} view={view} close={close} /> : null}
+    </section>
+  );
+}

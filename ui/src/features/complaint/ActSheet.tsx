@@ -1,0 +1,150 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { X } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useAct } from "@/api/act";
+import { ApiError } from "@/api/error";
+import type { ComplaintView } from "@/api/gen/ComplaintView";
+import { Button } from "@/shared/form/Button";
+import { Form } from "@/shared/form/Form";
+import { Kbd } from "@/shared/keys/Kbd";
+import { composing } from "@/shared/keys/registry";
+import { useKeys } from "@/shared/keys/useKeys";
+import { ErrorNotice } from "@/shared/notice/ErrorNotice";
+import { toast } from "@/shared/toast/toast";
+import { fieldWords, refusalWords } from "@/shared/words/failure";
+import { ActInput } from "./ActInput";
+import styles from "./ActSheet.module.css";
+import { useActDraft, writtenIn } from "./actDraft";
+import { actForms, shownFields, unwritable } from "./actForm";
+import { ConflictBanner } from "./ConflictBanner";
+import { type Act, openComplaint } from "./complaint";
+import { doneSince } from "./conflict";
+
+interface Props {
+  act: Act;
+  view: ComplaintView;
+  close: () => void;
+}
+
+/** The form of one act, below the buttons: what the act's type asks for and nothing else. */
+export function ActSheet({ act, view, close }: Props) {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const form = useRef<HTMLFormElement>(null);
+  const doing = useAct("complaint.act", ["complaints", "analytics"]);
+  const [seen, see] = useState(view);
+  const [start] = useState(() => actForms[act].start?.(view) ?? {});
+  const { draft, change, forget } = useActDraft(view.id, act, start);
+  const [tried, setTried] = useState(false);
+  const fields = shownFields(act, draft, view);
+  const wrong = tried ? unwritable(fields, draft) : new Map();
+  const refusal = view.offers.find((offer) => offer.act === act)?.refusal ?? null;
+  const overtaken = view.version > seen.version && !doing.isPending;
+  const stale = doing.error?.code === "stale_version";
+  const title = t(`complaint.act.${act}`);
+
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>("textarea, input, select")?.focus();
+    form.current?.scrollIntoView?.({ block: "nearest" });
+  }, []);
+
+  useKeys([{ keys: "escape", label: t("complaint.close"), run: close }]);
+
+  function submit(base: ComplaintView = seen) {
+    setTried(true);
+    const [first] = unwritable(fields, draft).keys();
+    if (first !== undefined) {
+      form.current?.querySelector<HTMLElement>(`[data-field="${first}"] :is(input, select, textarea)`)?.focus();
+      return;
+    }
+    see(base);
+    doing.mutate(
+      { body: { id: view.id, action: actForms[act].build(draft) }, expectedVersion: base.version },
+      {
+        onSuccess: () => {
+          forget();
+          toast(t("complaint.recorded", { act: title }));
+          close();
+        },
+        onError: (error) => {
+          if (error.code === "stale_version" || error.code === "refused") {
+            void queries.invalidateQueries({ queryKey: openComplaint(view.id).queryKey });
+          }
+        },
+      },
+    );
+  }
+
+  function errorOf(name: string): string | undefined {
+    const local = wrong.get(name);
+    if (local) return fieldWords(t, { field: name, code: local, params: {} });
+    return fieldWords(t, doing.error?.field(name));
+  }
+
+  const failure = doing.error && !stale && !(overtaken && doing.error.code === "refused") ? doing.error : null;
+  return (
+    <Form
+      ref={form}
+      submit={() => (overtaken || stale ? undefined : submit())}
+      className={styles.sheet}
+      aria-label={title}
+      data-testid={`sheet-${act}`}
+      onKeyDown={(event) => {
+        if (composing(event) || event.defaultPrevented) return;
+        if (event.key === "Escape") close();
+        else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit(overtaken ? view : seen);
+        else return;
+        event.preventDefault();
+        event.stopPropagation();
+      }}
+    >
+      <div className={styles.top}>
+        <h3 className={styles.title}>{title}</h3>
+        <span className={styles.kept}>{t("complaint.draftWaits")}</span>
+        <Button
+          look="text"
+          size="bar"
+          icon={<X size={16} />}
+          onClick={close}
+          aria-label={t("complaint.close")}
+          title={t("complaint.close")}
+          data-testid="sheet-close"
+        />
+      </div>
+      {overtaken ? (
+        <ConflictBanner
+          entries={doneSince(seen, view)}
+          written={writtenIn(draft, start)}
+          again={() => submit(view)}
+          busy={doing.isPending}
+          closed={refusal !== null}
+        />
+      ) : null}
+      {refusal !== null ? <ErrorNotice error={new ApiError("refused", { reason: refusal })} /> : null}
+      {failure && refusal === null ? <ErrorNotice error={failure} /> : null}
+      <div className={styles.fields}>
+        {fields.map((field) => (
+          <div key={field.name} className={styles[field.kind] ?? styles.wide} data-field={field.name}>
+            <ActInput field={field} draft={draft} change={change} view={view} error={errorOf(field.name)} />
+          </div>
+        ))}
+      </div>
+      {overtaken ? null : (
+        <div className={styles.foot}>
+          <Button
+            type="submit"
+            look="primary"
+            size="control"
+            busy={doing.isPending}
+            refused={refusal === null ? undefined : refusalWords(t, refusal)}
+            data-testid="act-submit"
+          >
+            {title}
+          </Button>
+          <Kbd keys="mod+enter" />
+        </div>
+      )}
+    </Form>
+  );
+}

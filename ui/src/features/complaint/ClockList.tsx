@@ -1,0 +1,56 @@
+import { useTranslation } from "react-i18next";
+import type { Clock } from "@/api/gen/Clock";
+import type { ComplaintView } from "@/api/gen/ComplaintView";
+import { DeadlineChip } from "@/shared/complaint/DeadlineChip";
+import { useMinute } from "@/shared/time/hostClock";
+import { momentWords } from "@/shared/time/moment";
+import { spanWords } from "@/shared/time/span";
+import styles from "./ClockList.module.css";
+import { clockDeadline, clocksInOrder, dueAt } from "./deadline";
+import { Section } from "./Section";
+
+interface Props {
+  view: ComplaintView;
+}
+
+/** Every clock the complaint has: running ones by when they are due, then what is settled. */
+export function ClockList({ view }: Props) {
+  const { t, i18n } = useTranslation();
+  const now = useMinute();
+  const waits = t(`complaint.waits.${view.hold_awaited ?? "other"}`);
+  const clocks = clocksInOrder(view.clocks, now);
+
+  function beside(clock: Clock): string {
+    if (clock.met_at === null && clock.stopped_at === null) {
+      return momentWords(t, i18n.language, dueAt(clock, now), now);
+    }
+    const minutes = (clock.due_at - clock.started_at - clock.paused_ms) / 60_000;
+    return t("complaint.clockLimit", { span: spanWords(t, { minutes }) });
+  }
+
+  return (
+    <Section title={t("complaint.clocks")} aside={t("complaint.clocksUnder")} testId="clocks">
+      {clocks.length === 0 ? <p className={styles.stopped}>{t("complaint.noClocks")}</p> : null}
+      <ul>
+        {clocks.map((clock) => {
+          const deadline = clockDeadline(clock, waits, now);
+          return (
+            <li
+              key={`${clock.kind}.${clock.started_at}.${clock.due_at}`}
+              className={styles.clock}
+              data-testid={`clock-${clock.kind}`}
+            >
+              <span className={styles.name}>{t(`vocabulary.clock.${clock.kind}`)}</span>
+              <span className={styles.at}>{beside(clock)}</span>
+              {deadline ? (
+                <DeadlineChip deadline={deadline} />
+              ) : (
+                <span className={styles.stopped}>{t("complaint.clockStopped")}</span>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </Section>
+  );
+}

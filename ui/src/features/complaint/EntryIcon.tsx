@@ -1,0 +1,88 @@
+import {
+  ArrowLeftRight,
+  ArrowUpToLine,
+  BellRing,
+  Check,
+  CheckCheck,
+  CircleCheck,
+  CirclePlus,
+  ClipboardCheck,
+  FileInput,
+  FilePen,
+  Hammer,
+  Hand,
+  Lock,
+  LockOpen,
+  type LucideIcon,
+  MessageSquareReply,
+  MessageSquareText,
+  Paperclip,
+  Pause,
+  Pencil,
+  PhoneIncoming,
+  PhoneOutgoing,
+  Play,
+  RotateCcw,
+  Scale,
+  Search,
+  Shuffle,
+  Star,
+  StickyNote,
+  Undo2,
+  UserCheck,
+  XCircle,
+} from "lucide-react";
+import type { EntryKind } from "@/api/gen/EntryKind";
+import type { EntryView } from "@/api/gen/EntryView";
+import styles from "./EntryLine.module.css";
+
+const ICONS: Record<EntryKind, LucideIcon> = {
+  registered: CirclePlus,
+  imported: FileInput,
+  acknowledged: Check,
+  assessed: ClipboardCheck,
+  converted: Shuffle,
+  investigation_started: Search,
+  finding: CircleCheck,
+  plan: FilePen,
+  approval: Check,
+  sent_back: Undo2,
+  carrying_out_started: Hammer,
+  carried_out: CheckCheck,
+  answer: MessageSquareText,
+  customer_reply: MessageSquareReply,
+  recourse_told: Scale,
+  closed: CheckCheck,
+  not_accepted: XCircle,
+  held: Pause,
+  resumed: Play,
+  reopened: RotateCcw,
+  solved_on_the_spot: CheckCheck,
+  dispatched: UserCheck,
+  taken: Hand,
+  transferred: ArrowLeftRight,
+  returned: Undo2,
+  contact: PhoneOutgoing,
+  note: StickyNote,
+  restricted: Lock,
+  unrestricted: LockOpen,
+  change: Pencil,
+  chase: BellRing,
+  escalation: ArrowUpToLine,
+  survey: Star,
+  evidence: Paperclip,
+};
+
+interface Props {
+  entry: EntryView;
+}
+
+/** What kind of line it is; in colour where the customer was spoken with. */
+export function EntryIcon({ entry: { kind, direction, medium } }: Props) {
+  const Icon = kind === "contact" && direction === "inbound" ? PhoneIncoming : ICONS[kind];
+  return (
+    <span className={`${styles.icon} ${medium ? styles.spoken : ""}`} aria-hidden="true">
+      <Icon size={16} />
+    </span>
+  );
+}

@@ -1,0 +1,42 @@
+import { useCallback, useState } from "react";
+import { useSession } from "@/features/shell/session";
+import { forgetDraft, keepDraft, keptDraft } from "@/shared/draft/kept";
+import type { Act } from "./complaint";
+
+export type Value = string | boolean | string[];
+/** What stands in the form of an act, as typed. */
+export type ActDraft = Record<string, Value>;
+
+function nameOf(complaint: string, act: Act): string {
+  return `act.${complaint}.${act}`;
+}
+
+/** How much was typed, for telling that it is still there. */
+export function writtenIn(draft: ActDraft, start: ActDraft): number {
+  return Object.entries(draft)
+    .filter(([name, value]) => typeof value === "string" && value !== start[name])
+    .reduce((sum, [, value]) => sum + [...String(value).trim()].length, 0);
+}
+
+/** The draft of one act on one complaint: outlives closing the form, other pages, the lock and a reload. */
+export function useActDraft(complaint: string, act: Act, start: ActDraft) {
+  const { user } = useSession();
+  const name = nameOf(complaint, act);
+  const [draft, set] = useState<ActDraft>(() => ({ ...start, ...keptDraft<ActDraft>(name, user.id) }));
+  const change = useCallback(
+    (part: ActDraft) =>
+      set((before) => {
+        const after = { ...before, ...part };
+        keepDraft(name, user.id, after);
+        return after;
+      }),
+    [name, user.id],
+  );
+  const forget = useCallback(() => forgetDraft(name, user.id), [name, user.id]);
+  return { draft, change, forget };
+}
+
+/** Whether something is kept for an act whose form is closed. */
+export function hasActDraft(complaint: string, act: Act, user: string): boolean {
+  return keptDraft(nameOf(complaint, act), user) !== null;
+}

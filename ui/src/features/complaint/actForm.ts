@@ -1,0 +1,336 @@
+import type { Action } from "@/api/gen/Action";
+import type { Awaited } from "@/api/gen/Awaited";
+import type { ClosingReason } from "@/api/gen/ClosingReason";
+import type { ComplaintView } from "@/api/gen/ComplaintView";
+import type { Degree } from "@/api/gen/Degree";
+import type { Direction } from "@/api/gen/Direction";
+import type { Medium } from "@/api/gen/Medium";
+import type { Nature } from "@/api/gen/Nature";
+import type { Outcome } from "@/api/gen/Outcome";
+import type { Severity } from "@/api/gen/Severity";
+import type en from "@/i18n/en";
+import { fenOf } from "@/shared/money/yuan";
+import type { ActDraft } from "./actDraft";
+import type { Act } from "./complaint";
+import type { TermKind } from "./term";
+
+type Label = keyof typeof en.complaint.field;
+type Hint = keyof typeof en.complaint.hint;
+export type ChoiceKind = "medium" | "degree" | "direction" | "severity" | "nature" | "outcome" | "awaited" | "reply";
+
+/** One field of an act's form, named as in the action it makes. */
+export interface ActField {
+  name: string;
+  label: Label;
+  hint?: Hint;
+  kind:
+    | "text"
+    | "line"
+    | "choice"
+    | "check"
+    | "term"
+    | "terms"
+    | "money"
+    | "day"
+    | "group"
+    | "user"
+    | "users"
+    | "closing"
+    | "complaint";
+  choice?: ChoiceKind;
+  term?: TermKind;
+  /** Without it the action cannot be written down at all; everything else is the host's to require. */
+  must?: boolean;
+  optional?: boolean;
+  /** Shown only while the form stands so. */
+  when?: (draft: ActDraft, view: ComplaintView) => boolean;
+}
+
+interface ActForm {
+  fields: ActField[];
+  start?: (view: ComplaintView) => ActDraft;
+  build: (draft: ActDraft) => Action;
+}
+
+const text = (draft: ActDraft, name: string) => String(draft[name] ?? "").trim();
+const words = (draft: ActDraft, name: string) => text(draft, name) || null;
+const flag = (draft: ActDraft, name: string) => draft[name] === true;
+const list = (draft: ActDraft, name: string) => (Array.isArray(draft[name]) ? draft[name] : []);
+const fen = (draft: ActDraft, name: string) => fenOf(text(draft, name)) ?? 0;
+const one = <T extends string>(draft: ActDraft, name: string) => text(draft, name) as T;
+
+const medium: ActField = { name: "medium", label: "medium", kind: "choice", choice: "medium", must: true };
+const reason: ActField = { name: "reason", label: "reason", kind: "text" };
+const category: ActField[] = [
+  { name: "category", label: "category", kind: "term", term: "category" },
+  {
+    name: "subcategory",
+    label: "subcategory",
+    kind: "term",
+    term: "subcategory",
+    optional: true,
+    when: (draft) => text(draft, "category") !== "",
+  },
+];
+const cause: ActField[] = [
+  { name: "root_cause", label: "root_cause", kind: "term", term: "root_cause" },
+  { name: "responsible_party", label: "responsible_party", kind: "term", term: "responsible_party" },
+];
+const remedy: ActField[] = [
+  { name: "remedies", label: "remedies", kind: "terms", term: "remedy", optional: true },
+  { name: "entitlement_fen", label: "entitlement_fen", hint: "money", kind: "money" },
+  { name: "goodwill_fen", label: "goodwill_fen", hint: "money", kind: "money" },
+];
+const byChannel = ({ channel }: ComplaintView): Medium => {
+  const media: Partial<Record<typeof channel, Medium>> = {
+    chat: "chat",
+    email: "email",
+    wechat: "wechat",
+    letter: "letter",
+    walk_in: "in_person",
+    platform_ticket: "platform",
+  };
+  return media[channel] ?? "phone";
+};
+const words_ = (label: Label, name: string, hint?: Hint): ActField => ({ name, label, hint, kind: "text" });
+const maybe = (label: Label, name: string): ActField => ({ name, label, kind: "text", optional: true });
+
+/** What each act asks for and the action it makes: exactly the fields of the type, and no rule beyond it. */
+export const actForms: Record<Act, ActForm> = {
+  acknowledge: {
+    fields: [medium, maybe("text", "text")],
+    start: (view) => ({ medium: byChannel(view) }),
+    build: (d) => ({ act: "acknowledge", medium: one(d, "medium"), text: words(d, "text") }),
+  },
+  assess: {
+    fields: [
+      { name: "severity", label: "severity", kind: "choice", choice: "severity", must: true },
+      {
+        ...words_("severity_reason", "severity_reason", "severity_reason"),
+        when: (d, view) => d.severity !== view.severity,
+      },
+      ...category,
+      { name: "complexity", label: "complexity", kind: "choice", choice: "degree", must: true },
+      { name: "impact", label: "impact", kind: "choice", choice: "degree", must: true },
+      { name: "safety", label: "safety", kind: "check" },
+      { name: "immediate_action_needed", label: "immediate_action_needed", kind: "check" },
+      { name: "immediate_action_possible", label: "immediate_action_possible", kind: "check" },
+      maybe("immediate_action", "immediate_action"),
+    ],
+    start: ({ severity, category, subcategory, assessment }) => ({
+      severity,
+      category: category ?? "",
+      subcategory: subcategory ?? "",
+      complexity: assessment?.complexity ?? "",
+      impact: assessment?.impact ?? "",
+      safety: assessment?.safety ?? false,
+      immediate_action_needed: assessment?.immediate_action_needed ?? false,
+      immediate_action_possible: assessment?.immediate_action_possible ?? false,
+    }),
+    build: (d) => ({
+      act: "assess",
+      severity: one<Severity>(d, "severity"),
+      severity_reason: words(d, "severity_reason"),
+      safety: flag(d, "safety"),
+      complexity: one<Degree>(d, "complexity"),
+      impact: one<Degree>(d, "impact"),
+      immediate_action_needed: flag(d, "immediate_action_needed"),
+      immediate_action_possible: flag(d, "immediate_action_possible"),
+      immediate_action: words(d, "immediate_action"),
+      category: text(d, "category"),
+      subcategory: words(d, "subcategory"),
+    }),
+  },
+  convert: {
+    fields: [{ name: "nature", label: "nature", kind: "choice", choice: "nature", must: true }, reason],
+    start: ({ nature }) => ({ nature }),
+    build: (d) => ({ act: "convert", nature: one<Nature>(d, "nature"), reason: text(d, "reason") }),
+  },
+  investigate: {
+    fields: [maybe("question", "text")],
+    build: (d) => ({ act: "investigate", text: words(d, "text") }),
+  },
+  record_finding: {
+    fields: [words_("fact", "text", "fact")],
+    build: (d) => ({ act: "record_finding", text: text(d, "text") }),
+  },
+  propose_plan: {
+    fields: [
+      ...cause,
+      words_("measures", "measures", "measures"),
+      ...remedy,
+      { name: "needs_carrying_out", label: "needs_carrying_out", kind: "check" },
+    ],
+    start: ({ plans: [last] }) => ({
+      root_cause: last?.root_cause ?? "",
+      responsible_party: last?.responsible_party ?? "",
+      measures: last?.measures ?? "",
+      remedies: last?.remedies ?? [],
+      entitlement_fen: last ? String(last.entitlement_fen / 100) : "",
+      goodwill_fen: last ? String(last.goodwill_fen / 100) : "",
+      needs_carrying_out: last?.needs_carrying_out ?? true,
+    }),
+    build: (d) => ({
+      act: "propose_plan",
+      root_cause: text(d, "root_cause"),
+      responsible_party: text(d, "responsible_party"),
+      measures: text(d, "measures"),
+      remedies: list(d, "remedies"),
+      entitlement_fen: fen(d, "entitlement_fen"),
+      goodwill_fen: fen(d, "goodwill_fen"),
+      needs_carrying_out: flag(d, "needs_carrying_out"),
+    }),
+  },
+  approve: { fields: [maybe("words", "words")], build: (d) => ({ act: "approve", words: words(d, "words") }) },
+  send_back: { fields: [reason], build: (d) => ({ act: "send_back", reason: text(d, "reason") }) },
+  start_carrying_out: {
+    fields: [maybe("work", "text")],
+    build: (d) => ({ act: "start_carrying_out", text: words(d, "text") }),
+  },
+  finish_carrying_out: {
+    fields: [words_("done", "text")],
+    build: (d) => ({ act: "finish_carrying_out", text: text(d, "text") }),
+  },
+  answer: {
+    fields: [words_("told", "text"), medium],
+    start: (view) => ({ medium: byChannel(view) }),
+    build: (d) => ({ act: "answer", text: text(d, "text"), medium: one(d, "medium") }),
+  },
+  customer_reply: {
+    fields: [
+      { name: "accepted", label: "accepted", kind: "choice", choice: "reply", must: true },
+      words_("customerWords", "words", "customerWords"),
+    ],
+    build: (d) => ({ act: "customer_reply", accepted: d.accepted === "accepted", words: words(d, "words") }),
+  },
+  tell_recourse: {
+    fields: [words_("recourse", "text")],
+    build: (d) => ({ act: "tell_recourse", text: text(d, "text") }),
+  },
+  close: {
+    fields: [
+      { name: "reason", label: "closing", kind: "closing", must: true },
+      { name: "outcome", label: "outcome", kind: "choice", choice: "outcome" },
+      {
+        name: "duplicate_of",
+        label: "duplicate_of",
+        hint: "duplicate_of",
+        kind: "complaint",
+        when: (d) => d.reason === "duplicate",
+      },
+      words_("words", "words"),
+    ],
+    start: ({ closing_offers }) => {
+      const open = closing_offers.filter(({ refusal }) => refusal === null);
+      return { reason: open.find(({ reason }) => reason === "solved" || reason === "not_agreed")?.reason ?? "" };
+    },
+    build: (d) => ({
+      act: "close",
+      reason: one<ClosingReason>(d, "reason"),
+      outcome: words(d, "outcome") as Outcome | null,
+      words: words(d, "words"),
+      duplicate_of: d.reason === "duplicate" ? words(d, "duplicate_of") : null,
+    }),
+  },
+  not_accept: {
+    fields: [reason, words_("recourse", "recourse")],
+    build: (d) => ({ act: "not_accept", reason: text(d, "reason"), recourse: text(d, "recourse") }),
+  },
+  hold: {
+    fields: [
+      { name: "awaited", label: "awaited", kind: "choice", choice: "awaited", must: true },
+      reason,
+      { name: "until", label: "until", kind: "day", optional: true },
+    ],
+    build: (d) => ({
+      act: "hold",
+      awaited: one<Awaited>(d, "awaited"),
+      reason: text(d, "reason"),
+      until: d.until ? Number(d.until) : null,
+    }),
+  },
+  resume: { fields: [], build: () => ({ act: "resume" }) },
+  reopen: { fields: [reason], build: (d) => ({ act: "reopen", reason: text(d, "reason") }) },
+  solve_on_the_spot: {
+    fields: [
+      words_("answer", "answer"),
+      medium,
+      { name: "outcome", label: "outcome", kind: "choice", choice: "outcome", must: true },
+      ...category,
+      ...cause,
+      ...remedy,
+      { ...words_("carried_out", "carried_out", "carried_out") },
+    ],
+    start: (view) => ({ medium: byChannel(view), category: view.category ?? "", subcategory: view.subcategory ?? "" }),
+    build: (d) => ({
+      act: "solve_on_the_spot",
+      answer: text(d, "answer"),
+      medium: one(d, "medium"),
+      outcome: one<Outcome>(d, "outcome"),
+      category: text(d, "category"),
+      subcategory: words(d, "subcategory"),
+      root_cause: text(d, "root_cause"),
+      responsible_party: text(d, "responsible_party"),
+      remedies: list(d, "remedies"),
+      entitlement_fen: fen(d, "entitlement_fen"),
+      goodwill_fen: fen(d, "goodwill_fen"),
+      carried_out: words(d, "carried_out"),
+    }),
+  },
+  dispatch: {
+    fields: [
+      { name: "group", label: "group", kind: "group" },
+      { name: "owner", label: "owner", hint: "pool", kind: "user", optional: true },
+    ],
+    start: ({ group }) => ({ group: group?.id ?? "" }),
+    build: (d) => ({ act: "dispatch", group: text(d, "group"), owner: words(d, "owner") }),
+  },
+  take: { fields: [], build: () => ({ act: "take" }) },
+  transfer: {
+    fields: [
+      { name: "group", label: "group", kind: "group", optional: true },
+      { name: "owner", label: "owner", hint: "pool", kind: "user", optional: true },
+      reason,
+    ],
+    build: (d) => ({ act: "transfer", group: words(d, "group"), owner: words(d, "owner"), reason: text(d, "reason") }),
+  },
+  return: { fields: [reason], build: (d) => ({ act: "return", reason: text(d, "reason") }) },
+  contact: {
+    fields: [
+      medium,
+      { name: "direction", label: "direction", kind: "choice", choice: "direction", must: true },
+      { name: "reached", label: "reached", hint: "reached", kind: "check" },
+      words_("text", "text"),
+    ],
+    start: () => ({ medium: "phone", direction: "outbound", reached: true }),
+    build: (d) => ({
+      act: "contact",
+      medium: one(d, "medium"),
+      direction: one<Direction>(d, "direction"),
+      reached: flag(d, "reached"),
+      text: words(d, "text"),
+    }),
+  },
+  note: { fields: [words_("note", "text")], build: (d) => ({ act: "note", text: text(d, "text") }) },
+  restrict: {
+    fields: [{ name: "named", label: "named", hint: "named", kind: "users", optional: true }, reason],
+    build: (d) => ({ act: "restrict", named: list(d, "named"), reason: text(d, "reason") }),
+  },
+  unrestrict: { fields: [reason], build: (d) => ({ act: "unrestrict", reason: text(d, "reason") }) },
+};
+
+/** Fields on the form as it stands. */
+export function shownFields(act: Act, draft: ActDraft, view: ComplaintView): ActField[] {
+  return actForms[act].fields.filter(({ when }) => !when || when(draft, view));
+}
+
+/** Fields from which no action can be written: nothing chosen, or no amount. */
+export function unwritable(fields: ActField[], draft: ActDraft): Map<string, "required" | "not_a_number"> {
+  const wrong = new Map<string, "required" | "not_a_number">();
+  for (const { name, kind, must } of fields) {
+    const typed = text(draft, name);
+    if (must && !typed) wrong.set(name, "required");
+    if (kind === "money" && typed && fenOf(typed) === null) wrong.set(name, "not_a_number");
+  }
+  return wrong;
+}

@@ -1,0 +1,53 @@
+import type { TFunction } from "i18next";
+import type { Change } from "@/api/gen/Change";
+import type { Nature } from "@/api/gen/Nature";
+import type { Severity } from "@/api/gen/Severity";
+import type { Stage } from "@/api/gen/Stage";
+import type { Terms } from "./term";
+
+type Name = (id: string) => string | null;
+
+/** `严重程度：一般 → 重大` */
+export function changeWords(t: TFunction, change: Change, terms: Terms, person: Name, group: Name): string {
+  const { before, after } = change;
+  const field = fieldWords();
+  if (change.field === "restricted") return field;
+  return t("complaint.changed", { field, before: value(before), after: value(after) });
+
+  function fieldWords(): string {
+    switch (change.field) {
+      case "stage":
+      case "severity":
+      case "nature":
+      case "category":
+      case "subcategory":
+      case "owner":
+      case "group":
+      case "restricted":
+        return t(`complaint.change.${change.field}`);
+      default:
+        return t("complaint.change.other");
+    }
+  }
+
+  function value(code: string | null): string {
+    if (code === null || code === "") return t("complaint.none");
+    switch (change.field) {
+      case "stage":
+        return t(`vocabulary.stage.${code as Stage}`);
+      case "severity":
+        return t(`vocabulary.severity.${code as Severity}`);
+      case "nature":
+        return t(`vocabulary.nature.${code as Nature}`);
+      case "category":
+      case "subcategory":
+        return terms.name(change.field, code) ?? code;
+      case "owner":
+        return person(code) ?? code;
+      case "group":
+        return group(code) ?? code;
+      default:
+        return code;
+    }
+  }
+}
