@@ -2,6 +2,7 @@ import { useSyncExternalStore } from "react";
 import { call, onSessionLost, type Reply } from "@/api/client";
 import { ApiError } from "@/api/error";
 import { isLanguage, languageWasChosen, speak } from "@/i18n";
+import { forgetAllDrafts } from "@/shared/draft/kept";
 import { suspendKeys } from "@/shared/keys/registry";
 import { setZone } from "@/shared/time/zone";
 
@@ -88,6 +89,7 @@ export async function lock(): Promise<void> {
 /** Ends the session and forgets the page. */
 export async function leave(): Promise<void> {
   if (!standing.locked) await call("session.sign_out", {}).catch(() => {});
+  forgetAllDrafts();
   set({ session: null, locked: false });
 }
 

@@ -1,4 +1,4 @@
-import { Outlet, useNavigate } from "@tanstack/react-router";
+import { Outlet, useNavigate, useRouterState } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { lock } from "@/features/session/standing";
@@ -11,12 +11,16 @@ import { usePlaces } from "./places";
 import styles from "./Shell.module.css";
 import { SideBar } from "./SideBar";
 
+/** Pages that need the room of the side bar's words. */
+const WIDE_PAGES = /^\/(register|complaints\/)/;
+
 /** Side bar, page, and the keys that work everywhere. */
 export function Shell() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const places = usePlaces();
-  const narrow = useMedia(NARROW);
+  const crowded = useRouterState({ select: ({ location }) => WIDE_PAGES.test(location.pathname) });
+  const narrow = useMedia(NARROW) || crowded;
   const [searching, search] = useState(false);
 
   usePaneKeys();

@@ -1,10 +1,10 @@
-import { Inbox, UserRound, UsersRound } from "lucide-react";
+import { FileUp, Inbox, Plus, Settings, UserRound, UsersRound } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { type Permission, useSession } from "./session";
 
 export interface Place {
-  to: "/work" | "/users" | "/groups";
+  to: "/register" | "/work" | "/users" | "/groups" | "/import" | "/settings";
   label: string;
   icon: ReactNode;
   section: "mine" | "centre";
@@ -19,9 +19,30 @@ export function usePlaces(): Place[] {
   const { t } = useTranslation();
   const { permissions } = useSession();
   const known: Known[] = [
+    {
+      to: "/register",
+      label: t("nav.register"),
+      icon: <Plus size={16} />,
+      section: "mine",
+      needs: "register_complaint",
+    },
     { to: "/work", label: t("nav.work"), icon: <Inbox size={16} />, section: "mine", needs: "read_complaint" },
     { to: "/users", label: t("nav.users"), icon: <UserRound size={16} />, section: "centre", needs: "manage_users" },
     { to: "/groups", label: t("nav.groups"), icon: <UsersRound size={16} />, section: "centre", needs: "manage_users" },
+    {
+      to: "/import",
+      label: t("nav.import"),
+      icon: <FileUp size={16} />,
+      section: "centre",
+      needs: "import_complaints",
+    },
+    {
+      to: "/settings",
+      label: t("nav.settings"),
+      icon: <Settings size={16} />,
+      section: "centre",
+      needs: "manage_settings",
+    },
   ];
   return known.filter(({ needs }) => permissions.includes(needs));
 }

@@ -27,6 +27,24 @@ const work = createRoute({
   component: lazyRouteComponent(() => import("./WorkPage")),
 });
 
+const register = createRoute({
+  getParentRoute: () => root,
+  path: "/register",
+  component: lazyRouteComponent(() => import("@/features/register/RegisterPage")),
+});
+
+const importing = createRoute({
+  getParentRoute: () => root,
+  path: "/import",
+  component: lazyRouteComponent(() => import("@/features/import/ImportPage")),
+});
+
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: "/settings",
+  component: lazyRouteComponent(() => import("@/features/settings/SettingsPage")),
+});
+
 const users = createRoute({
   getParentRoute: () => root,
   path: "/users",
@@ -48,7 +66,7 @@ const me = createRoute({
 /** One router for one session. */
 export function makeRouter(session: SignedIn) {
   return createRouter({
-    routeTree: root.addChildren([home, work, users, groups, me]),
+    routeTree: root.addChildren([home, work, users, groups, me, register, importing, settings]),
     context: { session },
     history: createHashHistory(),
     defaultErrorComponent: PageFailure,

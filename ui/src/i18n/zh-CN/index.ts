@@ -5,6 +5,7 @@ import field from "./field.json";
 import group from "./group.json";
 import nav from "./nav.json";
 import refusal from "./refusal.json";
+import register from "./register.json";
 import session from "./session.json";
 import time from "./time.json";
 import user from "./user.json";
@@ -21,6 +22,7 @@ export default {
   group,
   nav,
   refusal,
+  register,
   session,
   time,
   user,

@@ -1,0 +1,42 @@
+import { useTranslation } from "react-i18next";
+import { Checkbox } from "@/shared/form/Checkbox";
+import { LineField } from "./LineField";
+import type { Part } from "./part";
+import { Question } from "./Question";
+import styles from "./Register.module.css";
+
+/** Question five: where and when to come back to the customer. */
+export function HowQuestion(part: Part) {
+  const { t } = useTranslation();
+  const { draft, change } = part;
+  const own = draft.who.kind === "known" ? draft.who.hit.phone : draft.who.kind === "new" ? draft.who.phone : null;
+  return (
+    <Question number={5} title={t("register.how")}>
+      <div className={styles.pair}>
+        <LineField
+          {...part}
+          field="callBackNumber"
+          label={t("register.callBackNumber")}
+          placeholder={own ? t("register.ownNumber", { number: own }) : ""}
+          inputMode="tel"
+          testId="call-back-number"
+        />
+        <LineField
+          {...part}
+          field="callBackWhen"
+          label={t("register.callBackWhen")}
+          placeholder={t("register.callBackWhenExample")}
+          jump={7}
+          testId="call-back-when"
+        />
+      </div>
+      <Checkbox
+        checked={draft.recurring}
+        onChange={(event) => change({ recurring: event.target.checked })}
+        data-testid="recurring"
+      >
+        {t("register.recurring")}
+      </Checkbox>
+    </Question>
+  );
+}

@@ -1,0 +1,71 @@
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { read } from "@/api/read";
+import { SeverityTag } from "@/shared/complaint/SeverityTag";
+import { CautionNotice } from "@/shared/notice/CautionNotice";
+import type { Draft } from "./draft";
+import styles from "./Register.module.css";
+import { nameOf } from "./term";
+import type { Outcome } from "./useRegister";
+import { useTaxonomy } from "./useTaxonomy";
+
+interface Props {
+  draft: Draft;
+  outcome: Outcome;
+}
+
+/** What now stands in the book, as the book has it. */
+export function Recap({ draft, outcome }: Props) {
+  const { t } = useTranslation();
+  const { items, language } = useTaxonomy();
+  const { data } = useQuery(read("complaint.open", { id: outcome.id }, { topics: ["complaints"], id: outcome.id }));
+  const term = (code: string | null | undefined) => {
+    const item = items.find((one) => one.code === code && (one.kind === "category" || one.kind === "subcategory"));
+    return item && nameOf(item, language);
+  };
+  const rule = data?.severity_rule;
+  const rows: [string, React.ReactNode][] = data
+    ? [
+        [t("register.who"), data.complainant.name ?? t("register.anonymous")],
+        [t("register.category"), [term(data.category), term(data.subcategory)].filter(Boolean).join(" \u203a ")],
+        [
+          t("register.severity"),
+          <span key="severity" className={styles.recapSeverity}>
+            <SeverityTag severity={data.severity} />
+            <span className={styles.note}>
+              {rule === "chosen" ? t("register.judged") : t("register.byRule", { rule: ruleWords(rule ?? "") })}
+            </span>
+          </span>,
+        ],
+        [t("register.stage"), t(`vocabulary.stage.${data.stage}`)],
+        [t("register.group"), data.group?.name ?? ""],
+        [t("register.owner"), data.owner?.name ?? ""],
+      ]
+    : [];
+
+  function ruleWords(code: string): string {
+    return t(`vocabulary.severityRule.${code as "rest"}`);
+  }
+
+  return (
+    <div className={styles.recap} data-testid="recap">
+      <h2 className={styles.recapTitle} role="status">
+        {t("register.registered")}
+      </h2>
+      {outcome.earlier ? (
+        <CautionNotice title={t("register.earlier")}>{t("register.earlierThen")}</CautionNotice>
+      ) : null}
+      <p className={styles.recapWords}>{data?.content ?? draft.content}</p>
+      <dl className={styles.recapFacts}>
+        {rows
+          .filter(([, value]) => value !== "")
+          .map(([label, value]) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+      </dl>
+    </div>
+  );
+}

@@ -1,0 +1,161 @@
+import { useNavigate } from "@tanstack/react-router";
+import { Clock, Trash2 } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useSession } from "@/features/shell/session";
+import { Button } from "@/shared/form/Button";
+import { useKeys } from "@/shared/keys/useKeys";
+import { Header } from "@/shared/layout/Header";
+import { Pane } from "@/shared/layout/Pane";
+import { ErrorNotice } from "@/shared/notice/ErrorNotice";
+import { toast } from "@/shared/toast/toast";
+import { fieldWords } from "@/shared/words/failure";
+import { CompletenessCard } from "./CompletenessCard";
+import { type Draft, isEmpty, newDraft, newPerson, nextOf } from "./draft";
+import { jumpTo } from "./flow";
+import { NumberCard } from "./NumberCard";
+import { Progress } from "./Progress";
+import { FIELDS, isPlaced, SOLUTION_FIELDS } from "./part";
+import { Recap } from "./Recap";
+import styles from "./Register.module.css";
+import { RegisteredActs } from "./RegisteredActs";
+import { RegisterForm } from "./RegisterForm";
+import { SeverityCard } from "./SeverityCard";
+import { useDraft } from "./useDraft";
+import { type Outcome, useRegister } from "./useRegister";
+
+const JUMPS = [0, 1, 2, 3, 4, 5, 7, 8, 9] as const;
+
+/** A complaint while it is told on the telephone: from the first word to the number, by keys alone. */
+export default function RegisterPage() {
+  const { t } = useTranslation();
+  const { user } = useSession();
+  const navigate = useNavigate();
+  const { draft, savedAt, change, bring } = useDraft(user.id);
+  const { register, busy, error, wrong, mend, clear } = useRegister(draft, change);
+  const [done, setDone] = useState<{ draft: Draft; outcome: Outcome } | null>(null);
+  const [asked, ask] = useState(0);
+  const form = useRef<HTMLDivElement>(null);
+
+  const edit = (part: Partial<Draft>) => {
+    const fields = Object.keys(part).flatMap((key) => FIELDS[key as keyof Draft] ?? []);
+    mend(part.solution === undefined ? fields : [...fields, ...SOLUTION_FIELDS]);
+    change(part);
+  };
+
+  // A field commits what was typed when it is left, so the sending waits for that.
+  function send() {
+    if (document.activeElement instanceof HTMLElement && form.current?.contains(document.activeElement)) {
+      document.activeElement.blur();
+    }
+    const { who } = draft;
+    if (who.kind === "asking" && who.text.trim()) change({ who: newPerson(who.text) });
+    ask((now) => now + 1);
+  }
+
+  const latest = useRef(register);
+  latest.current = register;
+  const sent = useRef(0);
+  useEffect(() => {
+    if (asked === sent.current) return;
+    sent.current = asked;
+    void latest.current().then((outcome) => {
+      if (!outcome) return;
+      setDone({ draft, outcome });
+      bring(newDraft(Date.now()));
+    });
+  }, [asked, draft, bring]);
+
+  useEffect(() => {
+    if (wrong.length === 0) return;
+    form.current?.querySelector<HTMLElement>("[aria-invalid='true']")?.focus();
+  }, [wrong]);
+
+  function begin(next: Draft) {
+    clear();
+    setDone(null);
+    bring(next);
+    requestAnimationFrame(() => jumpTo(next.who.kind === "asking" ? 1 : 0));
+  }
+
+  function discard() {
+    if (isEmpty(draft)) return;
+    const old = draft;
+    begin(newDraft(Date.now()));
+    toast(t("register.discarded"), () => bring(old));
+  }
+
+  const later = () => void navigate({ to: "/" });
+  useKeys(
+    [
+      { keys: "mod+enter", label: t("register.register"), run: send },
+      { keys: "mod+s", label: t("register.later"), run: later },
+      ...JUMPS.map((digit) => ({
+        keys: `alt+${digit}`,
+        label: t(`register.jump.${digit}`),
+        run: () => jumpTo(digit),
+      })),
+    ],
+    done === null,
+  );
+
+  const unplaced = wrong.filter((one) => !isPlaced(one));
+  return (
+    <div className={styles.page} ref={form}>
+      <Pane label={t("register.title")} className={styles.main}>
+        <Header title={t("register.title")}>
+          {done ? null : (
+            <>
+              <Progress startedAt={draft.startedAt} savedAt={savedAt} />
+              <Button
+                look="text"
+                icon={<Trash2 size={16} />}
+                disabled={isEmpty(draft)}
+                onClick={discard}
+                data-testid="discard"
+              >
+                {t("register.discard")}
+              </Button>
+              <Button icon={<Clock size={16} />} keys="mod+s" onClick={later} data-testid="later">
+                {t("register.later")}
+              </Button>
+            </>
+          )}
+        </Header>
+        {done ? (
+          <Recap draft={done.draft} outcome={done.outcome} />
+        ) : (
+          <RegisterForm draft={draft} change={edit} wrong={wrong}>
+            {error ? <ErrorNotice error={error} /> : null}
+            {unplaced.map((one) => (
+              <p key={one.field} className={styles.error}>{`${one.field}: ${fieldWords(t, one)}`}</p>
+            ))}
+            <div className={styles.footLine}>
+              <span className={styles.note}>{t("register.never")}</span>
+              <Button look="primary" size="form" keys="mod+enter" busy={busy} onClick={send} data-testid="register">
+                {draft.solution ? t("register.registerAndClose") : t("register.register")}
+              </Button>
+            </div>
+          </RegisterForm>
+        )}
+      </Pane>
+      <Pane label={t("register.aside")} className={styles.aside}>
+        {done ? (
+          <>
+            <NumberCard number={done.outcome.number} />
+            <RegisteredActs
+              open={() => void navigate({ to: `/complaints/${done.outcome.id}` as "/work" })}
+              next={() => begin(newDraft(Date.now()))}
+              sameCaller={done.draft.who.kind === "anonymous" ? undefined : () => begin(nextOf(done.draft, Date.now()))}
+            />
+          </>
+        ) : (
+          <>
+            <CompletenessCard draft={draft} />
+            <SeverityCard draft={draft} change={edit} wrong={wrong} />
+          </>
+        )}
+      </Pane>
+    </div>
+  );
+}

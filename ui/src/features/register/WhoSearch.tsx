@@ -1,0 +1,102 @@
+import { useQuery } from "@tanstack/react-query";
+import { UserRoundPlus, VenetianMask } from "lucide-react";
+import { useDeferredValue, useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { FieldError } from "@/api/error";
+import { read } from "@/api/read";
+import { Avatar } from "@/shared/brand/Avatar";
+import { ComboBox, type ComboOption } from "@/shared/form/ComboBox";
+import { Field } from "@/shared/form/Field";
+import { CustomerTags } from "./CustomerTags";
+import { newPerson, type Who } from "./draft";
+import { wrongWith } from "./part";
+import styles from "./Register.module.css";
+
+interface Props {
+  text: string;
+  become: (who: Who) => void;
+  wrong: FieldError[];
+}
+
+const PAUSE = 150;
+const SHORTEST = 2;
+
+/** Telephone, name or nickname: whoever is known appears while one types; whoever is not is one key away. */
+export function WhoSearch({ text, become, wrong }: Props) {
+  const { t } = useTranslation();
+  const typed = useDeferredValue(text.trim());
+  const [asked, ask] = useState(typed);
+  useEffect(() => {
+    const timer = setTimeout(() => ask(typed), PAUSE);
+    return () => clearTimeout(timer);
+  }, [typed]);
+  const { data, isFetching } = useQuery({
+    ...read("customer.find", { text: asked }, { topics: ["customers"] }),
+    enabled: asked.length >= SHORTEST,
+  });
+  const hits = asked.length >= SHORTEST ? (data?.customers ?? []) : [];
+
+  const options: ComboOption[] = hits.map((hit) => ({
+    id: hit.id,
+    draw: (
+      <>
+        <Avatar name={hit.name} />
+        <b>{hit.name}</b>
+        <CustomerTags customer={hit} />
+        <span className={styles.optionEnd}>{hit.phone}</span>
+      </>
+    ),
+  }));
+  if (text.trim()) {
+    options.push({
+      id: "new",
+      draw: (
+        <>
+          <UserRoundPlus size={16} className={styles.optionIcon} />
+          <span>{t("register.newCustomer", { text: text.trim() })}</span>
+        </>
+      ),
+    });
+  }
+  options.push({
+    id: "anonymous",
+    draw: (
+      <>
+        <VenetianMask size={16} className={styles.optionIcon} />
+        <span>{t("register.anonymous")}</span>
+      </>
+    ),
+  });
+
+  function choose(id: string) {
+    const hit = hits.find((one) => one.id === id);
+    if (hit) become({ kind: "known", hit });
+    else if (id === "anonymous") become({ kind: "anonymous", reason: "" });
+    else become(newPerson(text));
+  }
+
+  const error = wrongWith(t, wrong, "complainant", "complainant.id", "complainant.name", "complainant.phone");
+  const found = asked.length >= SHORTEST && !isFetching ? t("register.found", { count: hits.length }) : "";
+  return (
+    <Field label={t("register.search")} error={error}>
+      {(aria) => (
+        <>
+          <ComboBox
+            {...aria}
+            value={text}
+            typed={(next) => become({ kind: "asking", text: next })}
+            options={options}
+            choose={choose}
+            offersAll
+            listLabel={t("register.who")}
+            placeholder={t("register.searchExample")}
+            data-testid="who-search"
+          />
+          <span className="hy-unseen" role="status">
+            {found}
+          </span>
+        </>
+      )}
+    </Field>
+  );
+}

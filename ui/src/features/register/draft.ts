@@ -1,0 +1,179 @@
+import { type Body, newKey } from "@/api/client";
+import type { FieldError } from "@/api/error";
+import type { Channel } from "@/api/gen/Channel";
+import type { CustomerHit } from "@/api/gen/CustomerHit";
+import type { Nature } from "@/api/gen/Nature";
+import type { Severity } from "@/api/gen/Severity";
+import type { Tier } from "@/api/gen/Tier";
+import { fenOf } from "@/shared/money/yuan";
+import { type Solution, spotSolution } from "./solution";
+
+export interface NewPerson {
+  name: string;
+  phone: string;
+  nickname: string;
+  email: string;
+  tier: Tier | "";
+  elderly: boolean;
+  disabled: boolean;
+  minor: boolean;
+}
+
+/** Who is on the telephone, as far as one knows by now. */
+export type Who =
+  | { kind: "asking"; text: string }
+  | { kind: "known"; hit: CustomerHit }
+  | ({ kind: "new" } & NewPerson)
+  | { kind: "anonymous"; reason: string };
+
+/** A complaint while it is being told; everything as typed. */
+export interface Draft {
+  /** One draft, one complaint: however often it is sent. */
+  key: string;
+  /** What was sent under the key and may have arrived without an answer. */
+  sent: Body<"complaint.register">[];
+  startedAt: number;
+  nature: Nature;
+  channel: Channel;
+  who: Who;
+  representative: string;
+  content: string;
+  category: string;
+  subcategory: string;
+  occurredAt: number | null;
+  orderNumber: string;
+  product: string;
+  amount: string;
+  remedies: string[];
+  remedyWords: string;
+  callBackNumber: string;
+  callBackWhen: string;
+  recurring: boolean;
+  /** Empty: the rules propose. */
+  severity: Severity | "";
+  severityReason: string;
+  group: string;
+  owner: string;
+  complainedAbout: string;
+  solution: Solution | null;
+}
+
+export const NOBODY: Who = { kind: "asking", text: "" };
+
+export function newDraft(now: number): Draft {
+  return {
+    key: newKey(),
+    sent: [],
+    startedAt: now,
+    nature: "complaint",
+    channel: "phone",
+    who: NOBODY,
+    representative: "",
+    content: "",
+    category: "",
+    subcategory: "",
+    occurredAt: null,
+    orderNumber: "",
+    product: "",
+    amount: "",
+    remedies: [],
+    remedyWords: "",
+    callBackNumber: "",
+    callBackWhen: "",
+    recurring: false,
+    severity: "",
+    severityReason: "",
+    group: "",
+    owner: "",
+    complainedAbout: "",
+    solution: null,
+  };
+}
+
+/** The same caller has another complaint: who they are, how to call back and the order stay. */
+export function nextOf(draft: Draft, now: number): Draft {
+  const { channel, who, representative, orderNumber, product, callBackNumber, callBackWhen } = draft;
+  return { ...newDraft(now), channel, who, representative, orderNumber, product, callBackNumber, callBackWhen };
+}
+
+export function newPerson(text: string): Who {
+  const typed = text.trim();
+  const person = { name: "", phone: "", nickname: "", email: "", tier: "" as const };
+  const flags = { elderly: false, disabled: false, minor: false };
+  const digits = typed.normalize("NFKC").replace(/[\s()+-]/g, "");
+  if (/^\d{3,}$/.test(digits)) person.phone = typed;
+  else if (typed.includes("@")) person.email = typed;
+  else person.name = typed;
+  return { kind: "new", ...person, ...flags };
+}
+
+/** Whether anything would be lost with it. */
+export function isEmpty(draft: Draft): boolean {
+  const { key, sent, startedAt, channel, nature, ...written } = draft;
+  const { key: _, sent: __, startedAt: ___, channel: ____, nature: _____, ...blank } = newDraft(startedAt);
+  return JSON.stringify(written) === JSON.stringify(blank);
+}
+
+export function given(text: string): string | null {
+  return text.trim() || null;
+}
+
+function complainant(who: Who): Body<"complaint.register">["complainant"] {
+  switch (who.kind) {
+    case "known":
+      return { kind: "known", id: who.hit.id };
+    case "anonymous":
+      return { kind: "anonymous", reason: who.reason.trim() };
+    case "asking":
+      return complainant(newPerson(who.text));
+    case "new": {
+      const { phone, nickname, email, tier, ...rest } = who;
+      return {
+        ...rest,
+        name: who.name.trim(),
+        phone: given(phone),
+        nickname: given(nickname),
+        email: given(email),
+        tier: tier || null,
+      };
+    }
+  }
+}
+
+export function asBody(draft: Draft): Body<"complaint.register"> {
+  return {
+    nature: draft.nature,
+    channel: draft.channel,
+    complainant: complainant(draft.who),
+    representative: given(draft.representative),
+    content: draft.content.trim(),
+    category: given(draft.category),
+    subcategory: given(draft.subcategory),
+    remedies_sought: draft.remedies,
+    remedy_words: given(draft.remedyWords),
+    amount_fen: fenOf(draft.amount),
+    occurred_at: draft.occurredAt,
+    order_number: given(draft.orderNumber),
+    product: given(draft.product),
+    recurring: draft.recurring,
+    call_back_number: given(draft.callBackNumber),
+    call_back_when: given(draft.callBackWhen),
+    severity: draft.severity || null,
+    severity_reason: draft.severity ? given(draft.severityReason) : null,
+    group: given(draft.group),
+    owner: given(draft.owner),
+    complained_about: given(draft.complainedAbout),
+    solved: draft.solution && spotSolution(draft.solution, draft),
+  };
+}
+
+/** Amounts nobody can read; everything else is for the host to judge. */
+export function unreadable(draft: Draft): FieldError[] {
+  const amounts: [string, string][] = [["amount_fen", draft.amount]];
+  if (draft.solution) {
+    amounts.push(["entitlement_fen", draft.solution.entitlement], ["goodwill_fen", draft.solution.goodwill]);
+  }
+  return amounts
+    .filter(([, text]) => text.trim() !== "" && fenOf(text) === null)
+    .map(([field]) => ({ field, code: "not_a_number", params: {} }));
+}
