@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use huiyin_domain::permission::Actor;
 use huiyin_domain::{Audience, Millis};
+use sqlx::Row;
 use sqlx::any::AnyRow;
-use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
 use crate::error::{Error, ErrorCode, Result};
 use crate::event::{Published, Topic};
@@ -14,8 +14,8 @@ use crate::journal::digest::{self, Salt};
 use crate::journal::head::Head;
 use crate::journal::note::RowNote;
 use crate::reference::Reference;
-use crate::store::db::Engine;
 use crate::store::filter::Filter;
+use crate::store::line::Line;
 use crate::store::record::{Record, Table, Value};
 use crate::store::salt::SaltRow;
 use crate::store::table_number;
@@ -37,8 +37,7 @@ pub(crate) struct Writing<'a> {
 /// The context of one command.
 #[derive(Debug)]
 pub struct Cx<'a> {
-    pub(crate) connection: &'a mut AnyConnection,
-    pub(crate) engine: Engine,
+    pub(crate) line: Line<'a>,
     pub(crate) writing: Option<Writing<'a>>,
     /// Users, roles and groups as of the last commit.
     pub reference: Arc<Reference>,
@@ -56,16 +55,6 @@ impl<'a> Cx<'a> {
         uuid::Uuid::now_v7().to_string()
     }
 
-    /// The engine under this book.
-    pub fn engine(&self) -> Engine {
-        self.engine
-    }
-
-    /// The raw connection, for reads in `store/`.
-    pub fn connection(&mut self) -> &mut AnyConnection {
-        self.connection
-    }
-
     fn writing(&mut self) -> Result<&mut Writing<'a>> {
         self.writing
             .as_mut()
@@ -74,14 +63,14 @@ impl<'a> Cx<'a> {
 
     /// Rows of one record type: `tail` is what follows `select … from table t`.
     pub async fn all<R: Record>(&mut self, tail: Filter) -> Result<Vec<R>> {
-        let rows = self.select::<R>(tail).rows(self.connection).await?;
+        let rows = self.line.rows(self.select::<R>(tail)).await?;
         rows.iter().map(|row| Ok(R::read(row)?)).collect()
     }
 
     /// One row of a record type, or none.
     pub async fn one<R: Record>(&mut self, tail: Filter) -> Result<Option<R>> {
-        let row = self.select::<R>(tail).row(self.connection).await?;
-        Ok(row.as_ref().map(R::read).transpose()?)
+        let rows = self.line.rows(self.select::<R>(tail)).await?;
+        Ok(rows.first().map(R::read).transpose()?)
     }
 
     fn select<R: Record>(&self, tail: Filter) -> Filter {
@@ -96,13 +85,13 @@ impl<'a> Cx<'a> {
 
     /// Rows of free SQL.
     pub async fn rows(&mut self, query: Filter) -> Result<Vec<AnyRow>> {
-        query.rows(self.connection).await
+        self.line.rows(query).await
     }
 
     /// One number of free SQL, for counts.
     pub async fn number(&mut self, query: Filter) -> Result<i64> {
-        let row = query.row(self.connection).await?;
-        Ok(row.map(|row| row.try_get(0)).transpose()?.unwrap_or(0))
+        let rows = self.line.rows(query).await?;
+        Ok(rows.first().map(|row| row.try_get(0)).transpose()?.unwrap_or(0))
     }
 
     /// Inserts a row and notes it in the journal.
@@ -119,11 +108,8 @@ impl<'a> Cx<'a> {
             for row in &values {
                 self.note(table, row, true).await?;
             }
-            let mut query = sqlx::query(AssertSqlSafe(table.insert_sql(chunk.len())));
-            for value in values.into_iter().flatten() {
-                query = value.bind(query);
-            }
-            query.execute(&mut *self.connection).await?;
+            let count = u64::try_from(values.len()).map_err(Error::internal)?;
+            self.line.send(table.insert(values), Some(count)).await?;
         }
         Ok(())
     }
@@ -131,52 +117,27 @@ impl<'a> Cx<'a> {
     /// Inserts a row unless one with its key is there already.
     pub async fn insert_new<R: Record>(&mut self, row: &R) -> Result<()> {
         let values = row.values();
-        let mut query = sqlx::query(AssertSqlSafe(format!(
-            "{} on conflict do nothing",
-            R::TABLE.insert_sql(1)
-        )));
-        for value in values.iter().cloned() {
-            query = value.bind(query);
-        }
-        if query.execute(&mut *self.connection).await?.rows_affected() == 1 {
+        let mut statement = R::TABLE.insert(vec![values.clone()]);
+        statement.sql(" on conflict do nothing");
+        if self.line.run(statement).await? == 1 {
             self.note(R::TABLE, &values, true).await?;
         }
         Ok(())
     }
 
-    /// Updates a row. Its version must be the one before plus one; if somebody else was faster, `stale_version`.
+    /// Updates a row over the version before. The row was read in this transaction, and nobody else writes: another
+    /// version there is a bug, and fails the command.
     pub async fn update<R: Record>(&mut self, row: &R) -> Result<()> {
-        let table = R::TABLE;
         let values = row.values();
-        self.note(table, &values, true).await?;
-        let mut query = sqlx::query(AssertSqlSafe(table.update_sql()));
-        for value in values {
-            query = value.bind(query);
-        }
-        if query.execute(&mut *self.connection).await?.rows_affected() == 1 {
-            return Ok(());
-        }
-        Err(Error::new(ErrorCode::StaleVersion))
+        self.note(R::TABLE, &values, true).await?;
+        self.line.send(R::TABLE.update(&values), Some(1)).await
     }
 
     /// Deletes a row.
     pub async fn delete<R: Record>(&mut self, row: &R) -> Result<()> {
-        let table = R::TABLE;
         let values = row.values();
-        self.note(table, &values, false).await?;
-        let mut query = sqlx::query(AssertSqlSafe(table.delete_sql()));
-        for column in table.key {
-            if let Some(value) = table
-                .columns
-                .iter()
-                .position(|name| name == column)
-                .and_then(|at| values.get(at))
-            {
-                query = value.clone().bind(query);
-            }
-        }
-        query.execute(&mut *self.connection).await?;
-        Ok(())
+        self.note(R::TABLE, &values, false).await?;
+        self.line.send(R::TABLE.delete(&values), Some(1)).await
     }
 
     async fn note(&mut self, table: &'static Table, values: &[Value], kept: bool) -> Result<()> {
@@ -218,10 +179,10 @@ impl<'a> Cx<'a> {
         if let Some(salt) = self.writing()?.salts.get(id) {
             return Ok(*salt);
         }
-        let row = sqlx::query("select bytes from salt where id = $1")
-            .bind(id.to_owned())
-            .fetch_optional(&mut *self.connection)
-            .await?;
+        let mut query = Filter::new("select bytes from salt where id = ");
+        query.bind(&id.to_owned());
+        let rows = self.line.rows(query).await?;
+        let row = rows.first();
         let bytes: Vec<u8> = row
             .map(|row| row.try_get(0))
             .transpose()?

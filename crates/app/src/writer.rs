@@ -22,7 +22,9 @@ use crate::journal::head::Head;
 use crate::journal::{JournalRecord, kept_reply, note};
 use crate::now::Clock;
 use crate::reference::Shelf;
-use crate::store::db::{Engine, Source};
+use crate::store::db::Source;
+use crate::store::filter::Filter;
+use crate::store::line::Line;
 
 /// How many commands share one commit at most.
 const BATCH: usize = 64;
@@ -162,21 +164,13 @@ impl Desk {
     }
 
     async fn begin(&mut self) -> Result<Head> {
-        let begin = match self.source.engine() {
-            Engine::Sqlite => "begin immediate",
-            Engine::Postgres => "begin",
-        };
-        if let Err(error) = self.connection.execute(begin).await {
-            // The connection may be lost (a restarted PostgreSQL): one new try, then the callers hear of it.
-            tracing::warn!(%error, "the writer reconnects");
-            self.connection = self.source.connect().await?;
-            self.connection.execute(begin).await?;
-        }
-        match Head::lock(&mut self.connection, self.source.engine()).await {
+        match Head::begin(&mut self.connection, self.source.engine()).await {
             Ok(head) => Ok(head),
             Err(error) => {
-                self.roll_back("rollback").await;
-                Err(error)
+                // The connection may be lost (a restarted PostgreSQL): one new try, then the callers hear of it.
+                tracing::warn!(%error, "the writer reconnects");
+                self.connection = self.source.connect().await?;
+                Head::begin(&mut self.connection, self.source.engine()).await
             }
         }
     }
@@ -188,10 +182,7 @@ impl Desk {
         }
         // Heard by nobody but the crash test, which kills the process between the two.
         tracing::trace!(target: "huiyin::commit", begins = true);
-        let stored = match head.store(&mut self.connection).await {
-            Ok(()) => self.connection.execute("commit").await.map(drop).map_err(Error::from),
-            Err(error) => Err(error),
-        };
+        let stored = head.commit(&mut self.connection, self.source.engine()).await;
         tracing::trace!(target: "huiyin::commit", begins = false);
         if stored.is_err() {
             self.roll_back("rollback").await;
@@ -212,27 +203,19 @@ impl Desk {
         head: &mut Head,
         salts: &mut HashMap<String, Salt>,
     ) -> (Result<String>, Vec<Published>) {
-        if let Err(error) = self.connection.execute("savepoint command").await {
-            return (Err(error.into()), Vec::new());
-        }
         let before = head.clone();
-        let outcome = match tokio::time::timeout(
-            LONGEST,
-            AssertUnwindSafe(self.command(job, head, salts)).catch_unwind(),
-        )
-        .await
-        {
+        let running = AssertUnwindSafe(self.command(job, head, salts)).catch_unwind();
+        let outcome = match tokio::time::timeout(LONGEST, running).await {
             Ok(Ok(result)) => result,
             Ok(Err(panic)) => Err(Error::internal(panic_text(panic.as_ref()))),
             Err(_) => Err(Error::internal("a handler took too long")),
         };
         match outcome {
-            Ok((reply, published)) => match self.connection.execute("release savepoint command").await {
-                Ok(_) => (Ok(reply), published),
-                Err(error) => (Err(error.into()), Vec::new()),
-            },
+            Ok((reply, published)) => (Ok(reply), published),
             Err(error) => {
                 *head = before;
+                // Where nothing had crossed yet there is no savepoint, and the roll-back says so to nobody.
+                self.roll_back("savepoint command").await;
                 self.roll_back("rollback to savepoint command").await;
                 self.roll_back("release savepoint command").await;
                 (Err(error), Vec::new())
@@ -258,9 +241,10 @@ impl Desk {
             }
         }
         let actor = job.actor.id.to_string();
+        let mut line = Line::new(&mut self.connection, self.source.engine());
+        line.send(Filter::new("savepoint command"), None).await?;
         let mut cx = Cx {
-            connection: &mut self.connection,
-            engine: self.source.engine(),
+            line,
             writing: Some(Writing {
                 head,
                 salts,
@@ -274,7 +258,7 @@ impl Desk {
             expected_version: job.expected_version,
         };
         let reply = (job.work)(&mut cx).await?;
-        let Some(writing) = cx.writing else {
+        let (mut line, Some(writing)) = (cx.line, cx.writing) else {
             return Err(Error::internal("a command lost its writing half"));
         };
         let (request, body_digest, kept) = match job.keyed {
@@ -293,6 +277,9 @@ impl Desk {
             body_digest,
             reply: kept,
         });
+        line.send(record.append(&hash), Some(1)).await?;
+        line.send(Filter::new("release savepoint command"), None).await?;
+        line.flush().await?;
         let mut published = writing.published;
         for topic in job.touches {
             if !published.iter().any(|change| change.topic == *topic) {
@@ -304,7 +291,6 @@ impl Desk {
                 });
             }
         }
-        record.append(&mut self.connection, &hash).await?;
         Ok((reply, published))
     }
 }

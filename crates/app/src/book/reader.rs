@@ -12,6 +12,7 @@ use crate::cx::Cx;
 use crate::error::Result;
 use crate::reference::Reference;
 use crate::store::db::Engine;
+use crate::store::line::Line;
 
 /// What a query needs: a connection that cannot write, the people, the actor and the time.
 #[derive(Debug)]
@@ -38,8 +39,7 @@ impl Reader {
     /// The context of one query.
     pub(crate) fn cx(&mut self, expected_version: Option<i64>) -> Cx<'_> {
         Cx {
-            connection: &mut self.connection,
-            engine: self.engine,
+            line: Line::new(&mut self.connection, self.engine),
             writing: None,
             reference: Arc::clone(&self.reference),
             actor: self.actor.clone(),

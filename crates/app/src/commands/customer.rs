@@ -115,7 +115,7 @@ pub(crate) async fn find_or_create(cx: &mut Cx<'_>, complainant: &Complainant) -
             if !points.is_empty() {
                 let normals: Vec<String> = points.iter().map(|(_, _, normal)| normal.clone()).collect();
                 let name = customer.name.trim();
-                if let Some(same) = by_contact(cx.connection(), &normals, 20)
+                if let Some(same) = by_contact(cx, &normals, 20)
                     .await?
                     .into_iter()
                     .find(|known| known.name == name)
@@ -219,7 +219,7 @@ impl Command for FindCustomers {
         if let Ok(phone) = Phone::parse(text) {
             normals.push(phone.as_str().to_owned());
         }
-        let mut found = by_contact(cx.connection(), &normals, HITS).await?;
+        let mut found = by_contact(cx, &normals, HITS).await?;
         if found.is_empty() {
             let mut tail = Filter::new("where t.name = ");
             tail.bind(&text.to_owned())
@@ -228,7 +228,7 @@ impl Command for FindCustomers {
             found = cx.all(tail).await?;
         }
         let ids: Vec<String> = found.iter().map(|customer| customer.id.clone()).collect();
-        let points = contact_points(cx.connection(), &ids).await?;
+        let points = contact_points(cx, &ids).await?;
         let customers = found
             .into_iter()
             .map(|customer| CustomerHit {

@@ -1,11 +1,13 @@
 //! The journal's head: the end of the chain, the running numbers, and the write lock.
 
-use sqlx::{AnyConnection, Row};
+use sqlx::{AnyConnection, Executor, Row};
 
 use super::digest::Hash;
 use super::{FORMAT, JournalRecord};
 use crate::error::{Error, Result};
 use crate::store::db::Engine;
+use crate::store::filter::Filter;
+use crate::store::line::Line;
 
 /// The end of the chain and the numbers that are given out under the write lock.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,15 +57,19 @@ impl Head {
         Ok(())
     }
 
-    /// Reads the head; on PostgreSQL inside a transaction this *is* the write lock.
-    pub async fn lock(connection: &mut AnyConnection, engine: Engine) -> Result<Self> {
+    /// Begins the writer's transaction and reads the head; on PostgreSQL that read *is* the write lock.
+    pub async fn begin(connection: &mut AnyConnection, engine: Engine) -> Result<Self> {
         let sql = match engine {
-            Engine::Sqlite => "select book, seq, hash, at, doc, day, day_sequence from journal_head where id = 1",
+            // Both statements cross to the worker thread together.
+            Engine::Sqlite => {
+                "begin immediate; select book, seq, hash, at, doc, day, day_sequence from journal_head where id = 1"
+            }
             Engine::Postgres => {
+                connection.execute("begin").await?;
                 "select book, seq, hash, at, doc, day, day_sequence from journal_head where id = 1 for update"
             }
         };
-        Self::read(sqlx::query(sql).fetch_optional(connection).await?.as_ref())
+        Self::read(sqlx::query(sql).fetch_all(connection).await?.first())
     }
 
     /// Reads the head without locking.
@@ -90,20 +96,27 @@ impl Head {
         })
     }
 
-    /// Writes the head back before the commit.
-    pub async fn store(&self, connection: &mut AnyConnection) -> Result<()> {
-        sqlx::query(
-            "update journal_head set seq = $1, hash = $2, at = $3, doc = $4, day = $5, day_sequence = $6 where id = 1",
-        )
-        .bind(self.seq)
-        .bind(self.hash.to_vec())
-        .bind(self.at)
-        .bind(self.doc)
-        .bind(self.day.clone())
-        .bind(self.day_sequence)
-        .execute(connection)
-        .await?;
-        Ok(())
+    /// Writes the head back and commits.
+    pub async fn commit(&self, connection: &mut AnyConnection, engine: Engine) -> Result<()> {
+        let mut statement = Filter::new("update journal_head set seq = ");
+        statement
+            .bind(&self.seq)
+            .sql(", hash = ")
+            .bind(&self.hash.to_vec())
+            .sql(", at = ")
+            .bind(&self.at);
+        statement
+            .sql(", doc = ")
+            .bind(&self.doc)
+            .sql(", day = ")
+            .bind(&self.day)
+            .sql(", day_sequence = ")
+            .bind(&self.day_sequence);
+        statement.sql(" where id = 1");
+        let mut line = Line::new(connection, engine);
+        line.send(statement, Some(1)).await?;
+        line.send(Filter::new("commit"), None).await?;
+        line.flush().await
     }
 
     /// The next `doc`.

@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 use sqlx::{AnyConnection, Row};
 
 use crate::error::Result;
+use crate::store::filter::Filter;
 use crate::store::record::Value;
 use digest::Hash;
 
@@ -69,17 +70,16 @@ impl JournalRecord {
         ]
     }
 
-    /// Appends this record with its hash.
-    pub async fn append(&self, connection: &mut AnyConnection, hash: &Hash) -> Result<()> {
-        let mut query = sqlx::query(
-            "insert into journal (seq, format, at, actor, command, subject, rows, request, body_digest, reply, hash) \
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+    /// The statement that appends this record with its hash.
+    pub(crate) fn append(&self, hash: &Hash) -> Filter {
+        let mut statement = Filter::new(
+            "insert into journal (seq, format, at, actor, command, subject, rows, request, body_digest, reply, hash) values (",
         );
         for value in self.values() {
-            query = value.bind(query);
+            statement.value(value).sql(", ");
         }
-        query.bind(hash.to_vec()).execute(connection).await?;
-        Ok(())
+        statement.value(Value::Bytes(Some(hash.to_vec()))).sql(")");
+        statement
     }
 
     /// Reads up to `limit` records after `seq`, each with the hash that stands beside it.

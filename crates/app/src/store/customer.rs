@@ -1,10 +1,10 @@
 //! Customers and how to reach them.
 
 use huiyin_domain::Tier;
-use sqlx::AnyConnection;
 
 use super::filter::Filter;
 use super::record::Record;
+use crate::cx::Cx;
 use crate::error::Result;
 use crate::{code_columns, table};
 
@@ -55,14 +55,13 @@ table! {
 }
 
 /// Customers with any of these contact points, at most `limit`.
-pub async fn by_contact(connection: &mut AnyConnection, normals: &[String], limit: i64) -> Result<Vec<CustomerRow>> {
+pub async fn by_contact(cx: &mut Cx<'_>, normals: &[String], limit: i64) -> Result<Vec<CustomerRow>> {
     let mut select = Filter::new(&format!(
         "select {} from customer t where t.id in (select customer_id from contact_point where normal in ",
         CustomerRow::TABLE.select_list("t")
     ));
     select.list(normals).sql(") order by t.created_at limit ").bind(&limit);
-    select
-        .rows(connection)
+    cx.rows(select)
         .await?
         .iter()
         .map(|row| Ok(CustomerRow::read(row)?))
@@ -70,14 +69,13 @@ pub async fn by_contact(connection: &mut AnyConnection, normals: &[String], limi
 }
 
 /// Contact points of these customers.
-pub async fn contact_points(connection: &mut AnyConnection, customers: &[String]) -> Result<Vec<ContactPointRow>> {
+pub async fn contact_points(cx: &mut Cx<'_>, customers: &[String]) -> Result<Vec<ContactPointRow>> {
     let mut select = Filter::new(&format!(
         "select {} from contact_point t where t.customer_id in ",
         ContactPointRow::TABLE.select_list("t")
     ));
     select.list(customers).sql(" order by t.id");
-    select
-        .rows(connection)
+    cx.rows(select)
         .await?
         .iter()
         .map(|row| Ok(ContactPointRow::read(row)?))

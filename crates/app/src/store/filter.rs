@@ -72,12 +72,17 @@ impl Filter {
         self
     }
 
+    /// How many parameters there are.
+    pub fn parameters(&self) -> usize {
+        self.values.len()
+    }
+
     /// The text, for tests of query plans.
     pub fn text(&self) -> &str {
         &self.sql
     }
 
-    fn query(self) -> sqlx::query::Query<'static, Any, AnyArguments> {
+    pub(crate) fn query(self) -> sqlx::query::Query<'static, Any, AnyArguments> {
         let mut query = sqlx::query(AssertSqlSafe(self.sql));
         for value in self.values {
             query = value.bind(query);

@@ -8,6 +8,7 @@ pub mod entry;
 pub mod filter;
 pub mod group;
 pub mod import;
+pub(crate) mod line;
 pub mod loaded;
 pub mod migrate;
 pub mod plan;

@@ -4,6 +4,8 @@ use sqlx::any::{AnyArguments, AnyRow, AnyTypeInfoKind};
 use sqlx::query::Query;
 use sqlx::{Any, Row, ValueRef};
 
+use super::filter::Filter;
+
 /// A value in a column. There are only three column types (TEXT, BIGINT, BYTEA), so that both engines agree.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Value {
@@ -183,63 +185,67 @@ impl Table {
         }
     }
 
-    /// `insert into t (a, b) values ($1, $2), ($3, $4)` for so many rows.
-    pub fn insert_sql(&self, rows: usize) -> String {
-        let width = self.columns.len();
-        let mut sql = format!("insert into {} ({}) values ", self.name, self.columns.join(", "));
-        for row in 0..rows {
-            sql.push_str(if row == 0 { "(" } else { ", (" });
-            for column in 0..width {
+    /// `insert into t (a, b) values (…), (…)`.
+    pub fn insert(&self, rows: Vec<Vec<Value>>) -> Filter {
+        let mut statement = Filter::new(&format!(
+            "insert into {} ({}) values ",
+            self.name,
+            self.columns.join(", ")
+        ));
+        for (at, row) in rows.into_iter().enumerate() {
+            statement.sql(if at == 0 { "(" } else { ", (" });
+            for (column, value) in row.into_iter().enumerate() {
                 if column > 0 {
-                    sql.push_str(", ");
+                    statement.sql(", ");
                 }
-                sql.push('$');
-                sql.push_str(&(row * width + column + 1).to_string());
+                statement.value(value);
             }
-            sql.push(')');
+            statement.sql(")");
         }
-        sql
-    }
-
-    fn where_key(&self) -> String {
-        let parts: Vec<String> = self
-            .key
-            .iter()
-            .filter_map(|column| self.position(column).map(|at| format!("{column} = ${}", at + 1)))
-            .collect();
-        parts.join(" and ")
+        statement
     }
 
     /// `update t set … where key`; where the table has versions, only over the version before.
-    pub fn update_sql(&self) -> String {
-        let sets: Vec<String> = self
+    pub fn update(&self, values: &[Value]) -> Filter {
+        let mut statement = Filter::new(&format!("update {} set ", self.name));
+        let mut first = true;
+        for (column, value) in self
             .columns
             .iter()
-            .enumerate()
-            .filter(|(_, column)| !self.key.contains(column))
-            .map(|(at, column)| format!("{column} = ${}", at + 1))
-            .collect();
-        let mut sql = format!(
-            "update {} set {} where {}",
-            self.name,
-            sets.join(", "),
-            self.where_key()
-        );
-        if let Some(at) = self.position("version") {
-            sql.push_str(&format!(" and version = ${} - 1", at + 1));
+            .zip(values)
+            .filter(|(column, _)| !self.key.contains(column))
+        {
+            statement
+                .sql(if first { "" } else { ", " })
+                .sql(column)
+                .sql(" = ")
+                .value(value.clone());
+            first = false;
         }
-        sql
+        self.where_key(&mut statement, values);
+        if self.position("version").is_some() {
+            statement.sql(" and version = ").bind(&(self.version_of(values) - 1));
+        }
+        statement
     }
 
-    /// `delete from t where key`, with only the key bound.
-    pub fn delete_sql(&self) -> String {
-        let parts: Vec<String> = self
-            .key
-            .iter()
-            .enumerate()
-            .map(|(at, column)| format!("{column} = ${}", at + 1))
-            .collect();
-        format!("delete from {} where {}", self.name, parts.join(" and "))
+    /// `delete from t where key`.
+    pub fn delete(&self, values: &[Value]) -> Filter {
+        let mut statement = Filter::new(&format!("delete from {}", self.name));
+        self.where_key(&mut statement, values);
+        statement
+    }
+
+    fn where_key(&self, statement: &mut Filter, values: &[Value]) {
+        for (at, column) in self.key.iter().enumerate() {
+            statement
+                .sql(if at == 0 { " where " } else { " and " })
+                .sql(column)
+                .sql(" = ");
+            if let Some(value) = self.position(column).and_then(|at| values.get(at)) {
+                statement.value(value.clone());
+            }
+        }
     }
 
     /// The columns as a select list, with an alias.

@@ -40,7 +40,7 @@ impl Procedure for RevealContact {
         let mut cx = reader.cx(None);
         let loaded = Loaded::find(&mut cx, &self.id).await?;
         let points = match &loaded.row.customer_id {
-            Some(customer) => contact_points(cx.connection(), std::slice::from_ref(customer)).await?,
+            Some(customer) => contact_points(&mut cx, std::slice::from_ref(customer)).await?,
             None => Vec::new(),
         };
         drop(reader);

@@ -272,7 +272,7 @@ impl Command for OpenComplaint {
         let more_entries = entries.len() > kept;
         entries.truncate(kept);
         let phone = match &loaded.row.customer_id {
-            Some(customer) => contact_points(cx.connection(), std::slice::from_ref(customer))
+            Some(customer) => contact_points(cx, std::slice::from_ref(customer))
                 .await?
                 .into_iter()
                 .find(|point| point.kind == "phone")

@@ -267,9 +267,9 @@ async fn customers(cx: &mut Cx<'_>, rows: &[ImportedComplaint]) -> Result<Vec<Op
         .collect();
     let mut known: BTreeMap<(String, String), CustomerRow> = BTreeMap::new();
     if !normals.is_empty() {
-        let found = by_contact(cx.connection(), &normals, i64::from(u16::MAX)).await?;
+        let found = by_contact(cx, &normals, i64::from(u16::MAX)).await?;
         let ids: Vec<String> = found.iter().map(|customer| customer.id.clone()).collect();
-        for point in contact_points(cx.connection(), &ids).await? {
+        for point in contact_points(cx, &ids).await? {
             if let Some(customer) = found.iter().find(|customer| customer.id == point.customer_id) {
                 known.insert((customer.name.clone(), point.normal), customer.clone());
             }
