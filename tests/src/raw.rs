@@ -1,0 +1,93 @@
+//! SQL behind the house's back.
+
+use huiyin_app::store::db::{Engine, Source};
+use huiyin_app::vault::{Header, Password};
+use huiyin_app::{Backing, book};
+use sqlx::{AnyConnection, AssertSqlSafe, Executor, Row};
+
+use crate::Place;
+
+/// Opens the database of a place with somebody's password.
+pub async fn connect(place: &Place, name: &str, password: &str) -> AnyConnection {
+    source(place, name, password).connect().await.expect("the database opens")
+}
+
+/// How to reach the database of a place.
+pub fn source(place: &Place, name: &str, password: &str) -> Source {
+    match place.backing() {
+        Backing::Postgres(url) => Source::postgres(&url).expect("a URL"),
+        Backing::File => {
+            let header = header(place);
+            let (key, _) = header
+                .open_with_password(name, &Password::new(password.to_owned()))
+                .expect("a slot");
+            let file = place.folder().join(header.book().expect("a book file"));
+            Source::sqlite(&file, &key).expect("a source")
+        }
+    }
+}
+
+/// The vault's header as it stands on the disk.
+pub fn header(place: &Place) -> Header {
+    Header::load(&place.folder().join(book::HEADER_FILE)).expect("a header")
+}
+
+/// The head that is noted in the header.
+pub fn noted(place: &Place, name: &str, password: &str) -> Option<(i64, String)> {
+    if place.engine() == Engine::Postgres {
+        return None;
+    }
+    let header = header(place);
+    let (key, _) = header
+        .open_with_password(name, &Password::new(password.to_owned()))
+        .expect("a slot");
+    let head = header.check_head(&key).expect("a head");
+    Some((head.seq, head.hash.clone()))
+}
+
+/// Runs statements that must succeed.
+pub async fn execute(connection: &mut AnyConnection, sql: &str) {
+    if let Err(error) = attempt(connection, sql).await {
+        panic!("{sql}: {error}");
+    }
+}
+
+/// Runs statements that may fail.
+pub async fn attempt(connection: &mut AnyConnection, sql: &str) -> Result<u64, sqlx::Error> {
+    let done = connection.execute(sqlx::raw_sql(AssertSqlSafe(sql.to_owned()))).await?;
+    Ok(done.rows_affected())
+}
+
+/// One number.
+pub async fn number(connection: &mut AnyConnection, sql: &str) -> i64 {
+    let row = sqlx::query(AssertSqlSafe(sql.to_owned()))
+        .fetch_one(connection)
+        .await
+        .unwrap_or_else(|error| panic!("{sql}: {error}"));
+    row.try_get(0).unwrap_or_else(|error| panic!("{sql}: {error}"))
+}
+
+/// Rows of text columns; what is null is the empty text.
+pub async fn texts(connection: &mut AnyConnection, sql: &str) -> Vec<Vec<String>> {
+    let rows = sqlx::query(AssertSqlSafe(sql.to_owned()))
+        .fetch_all(connection)
+        .await
+        .unwrap_or_else(|error| panic!("{sql}: {error}"));
+    rows.iter()
+        .map(|row| {
+            (0..row.len())
+                .map(|at| row.try_get::<Option<String>, _>(at).unwrap_or_else(|error| panic!("{sql}: {error}")))
+                .map(Option::unwrap_or_default)
+                .collect()
+        })
+        .collect()
+}
+
+/// Foreign keys off, and on PostgreSQL every trigger too: what somebody who holds the key can do.
+pub async fn unbind(connection: &mut AnyConnection, engine: Engine) {
+    let sql = match engine {
+        Engine::Sqlite => "pragma foreign_keys = off",
+        Engine::Postgres => "set session_replication_role = replica",
+    };
+    execute(connection, sql).await;
+}

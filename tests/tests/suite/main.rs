@@ -1,0 +1,24 @@
+//! Everything the door promises, a noun a module, on both engines.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod backup;
+mod centre;
+mod complaint;
+mod envelope;
+mod group;
+mod import;
+mod journal;
+mod listing;
+mod names;
+mod password;
+mod plans;
+mod register;
+mod schema;
+mod session;
+mod tamper;
+mod user;
+mod visibility;
+mod writer;
+
+
