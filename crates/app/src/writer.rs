@@ -55,6 +55,15 @@ pub(crate) struct Job {
     pub work: Work,
 }
 
+impl Job {
+    /// Whether the reference data must be read again after it.
+    fn rereads(&self) -> bool {
+        self.touches
+            .iter()
+            .any(|topic| matches!(topic, Topic::People | Topic::Settings))
+    }
+}
+
 struct Waiting {
     job: Job,
     reply: oneshot::Sender<Result<String>>,
@@ -108,8 +117,19 @@ async fn serve(mut desk: Desk, mut queue: mpsc::Receiver<Waiting>) {
         if salts.len() > SALTS {
             salts.clear();
         }
-        let waiting = std::mem::take(&mut batch);
-        desk.batch(waiting, &mut salts).await;
+        let mut waiting = std::mem::take(&mut batch).into_iter();
+        while waiting.len() > 0 {
+            // Who comes after a change of people or settings must see it: such a change closes its batch.
+            let mut together = Vec::with_capacity(waiting.len());
+            for one in waiting.by_ref() {
+                let closes = one.job.rereads();
+                together.push(one);
+                if closes {
+                    break;
+                }
+            }
+            desk.batch(together, &mut salts).await;
+        }
         batch.reserve(BATCH);
     }
     let _ = sqlx::Connection::close(desk.connection).await;
@@ -132,7 +152,7 @@ impl Desk {
         let mut ran = Vec::with_capacity(batch.len());
         let mut reread = false;
         for Waiting { job, reply } in batch {
-            reread |= job.touches.contains(&Topic::People) || job.touches.contains(&Topic::Settings);
+            reread |= job.rereads();
             let (result, published) = self.savepoint(job, &mut head, salts).await;
             ran.push(Ran {
                 reply,
@@ -214,10 +234,10 @@ impl Desk {
             Ok((reply, published)) => (Ok(reply), published),
             Err(error) => {
                 *head = before;
-                // Where nothing had crossed yet there is no savepoint, and the roll-back says so to nobody.
-                self.roll_back("savepoint command").await;
-                self.roll_back("rollback to savepoint command").await;
-                self.roll_back("release savepoint command").await;
+                // Where nothing had crossed yet there is no savepoint, and nothing to roll back.
+                if self.connection.execute("rollback to savepoint command").await.is_ok() {
+                    self.roll_back("release savepoint command").await;
+                }
                 (Err(error), Vec::new())
             }
         }

@@ -23,7 +23,6 @@ pub(crate) struct Line<'a> {
     waiting: Filter,
     /// How many rows each waiting statement must touch, where that is known.
     expected: Vec<Option<u64>>,
-    sent: bool,
 }
 
 impl<'a> Line<'a> {
@@ -33,20 +32,13 @@ impl<'a> Line<'a> {
             engine,
             waiting: Filter::default(),
             expected: Vec::new(),
-            sent: false,
         }
-    }
-
-    /// Whether anything has crossed yet.
-    pub fn has_sent(&self) -> bool {
-        self.sent
     }
 
     /// Sends a statement, now or along with the next read. `rows` is how many rows it must touch: another number means
     /// that the book is not as the command believed, and fails the command.
     pub async fn send(&mut self, statement: Filter, rows: Option<u64>) -> Result<()> {
         if self.engine == Engine::Postgres {
-            self.sent = true;
             return met(rows, statement.run(self.connection).await?);
         }
         if !self.expected.is_empty() {
@@ -64,7 +56,6 @@ impl<'a> Line<'a> {
     /// Sends a statement now and says how many rows it touched.
     pub async fn run(&mut self, statement: Filter) -> Result<u64> {
         self.flush().await?;
-        self.sent = true;
         statement.run(self.connection).await
     }
 
@@ -80,7 +71,6 @@ impl<'a> Line<'a> {
     /// Rows of a query, behind whatever waits.
     pub async fn rows(&mut self, query: Filter) -> Result<Vec<AnyRow>> {
         if self.expected.is_empty() {
-            self.sent = true;
             return query.rows(self.connection).await;
         }
         let (mut waiting, expected) = (std::mem::take(&mut self.waiting), std::mem::take(&mut self.expected));
@@ -90,7 +80,6 @@ impl<'a> Line<'a> {
 
     /// The statements cross together; what comes back is checked one by one. Only the last may bring rows.
     async fn cross(&mut self, statements: Filter, expected: &[Option<u64>]) -> Result<Vec<AnyRow>> {
-        self.sent = true;
         let (mut rows, mut done) = (Vec::new(), expected.iter());
         let mut results = self.connection.fetch_many(statements.query());
         while let Some(result) = results.try_next().await? {
