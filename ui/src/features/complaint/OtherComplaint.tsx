@@ -29,15 +29,15 @@ export function OtherComplaint({ aria, value, but, change }: Props) {
   const { data } = useQuery(read("complaint.list", { view: "all", limit: LOADED }, { topics: ["complaints"] }));
   const known = (data?.complaints ?? []).filter(({ id }) => id !== but);
   const chosen = known.find(({ id }) => id === value);
-  const [typed, type] = useState<string | null>(null);
-  const text = typed ?? chosen?.number ?? "";
-  const found = typed === null ? [] : known.filter((line) => fits(line, typed)).slice(0, SHOWN);
+  const [search, setTyped] = useState<string | null>(null);
+  const text = search ?? chosen?.number ?? "";
+  const found = search === null ? [] : known.filter((line) => fits(line, search)).slice(0, SHOWN);
   return (
     <ComboBox
       {...aria}
       value={text}
-      type={(next) => {
-        type(next);
+      typed={(next) => {
+        setTyped(next);
         if (value) change("");
       }}
       options={found.map((line) => ({
@@ -52,7 +52,7 @@ export function OtherComplaint({ aria, value, but, change }: Props) {
       }))}
       choose={(id) => {
         change(id);
-        type(null);
+        setTyped(null);
       }}
       listLabel={t("complaint.field.duplicate_of")}
       data-testid="act-duplicate_of"

@@ -1,6 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import { Search } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { WorkViews } from "@/features/worklist/WorkViews";
+import { mineViews, teamViews } from "@/features/worklist/worklist";
 import { BrandMark } from "@/shared/brand/BrandMark";
 import { Kbd } from "@/shared/keys/Kbd";
 import type { Place } from "./places";
@@ -19,10 +21,12 @@ interface Props {
 export function SideBar({ places, search, narrow = false }: Props) {
   const { t } = useTranslation();
   const { centre } = useSession();
+  const works = places.some(({ to }) => to === "/work");
   const sections = [
     { id: "mine" as const, label: t("nav.mine") },
+    { id: "team" as const, label: t("worklist.team") },
     { id: "centre" as const, label: t("nav.centre") },
-  ].filter(({ id }) => places.some(({ section }) => section === id));
+  ].filter(({ id }) => (id === "team" ? works : places.some(({ section }) => section === id)));
   return (
     <nav className={`${styles.bar} ${narrow ? styles.rail : ""}`} aria-label={t("nav.label")} data-pane>
       <p className={styles.centre}>
@@ -45,22 +49,27 @@ export function SideBar({ places, search, narrow = false }: Props) {
         {sections.map(({ id, label }) => (
           <section key={id} aria-label={label}>
             <h2 className={styles.section}>{label}</h2>
+            {id === "team" ? <WorkViews views={teamViews} narrow={narrow} /> : null}
             {places
               .filter(({ section }) => section === id)
-              .map((place) => (
-                <Link
-                  key={place.to}
-                  to={place.to}
-                  className={styles.place}
-                  activeProps={{ className: styles.here }}
-                  title={narrow ? place.label : undefined}
-                  aria-label={narrow ? place.label : undefined}
-                  data-testid={`nav${place.to.replaceAll("/", "-")}`}
-                >
-                  {place.icon}
-                  <span className={styles.words}>{place.label}</span>
-                </Link>
-              ))}
+              .map((place) =>
+                place.to === "/work" ? (
+                  <WorkViews key={place.to} views={mineViews} narrow={narrow} />
+                ) : (
+                  <Link
+                    key={place.to}
+                    to={place.to}
+                    className={styles.place}
+                    activeProps={{ className: styles.here }}
+                    title={narrow ? place.label : undefined}
+                    aria-label={narrow ? place.label : undefined}
+                    data-testid={`nav${place.to.replaceAll("/", "-")}`}
+                  >
+                    {place.icon}
+                    <span className={styles.words}>{place.label}</span>
+                  </Link>
+                ),
+              )}
           </section>
         ))}
       </div>

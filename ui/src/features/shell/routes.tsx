@@ -6,7 +6,9 @@ import {
   lazyRouteComponent,
   redirect,
 } from "@tanstack/react-router";
+import type { View } from "@/api/gen/View";
 import type { SignedIn } from "@/features/session/standing";
+import { isView } from "@/features/worklist/worklist";
 import { PageFailure } from "./PageFailure";
 import { Shell } from "./Shell";
 
@@ -24,7 +26,14 @@ const home = createRoute({
 const work = createRoute({
   getParentRoute: () => root,
   path: "/work",
-  component: lazyRouteComponent(() => import("./WorkPage")),
+  validateSearch: ({ view }: Record<string, unknown>): { view?: View } => (isView(view) ? { view } : {}),
+  component: lazyRouteComponent(() => import("@/features/worklist/WorklistPage")),
+});
+
+const complaint = createRoute({
+  getParentRoute: () => root,
+  path: "/complaints/$id",
+  component: lazyRouteComponent(() => import("@/features/complaint/ComplaintPage")),
 });
 
 const register = createRoute({
@@ -66,7 +75,7 @@ const me = createRoute({
 /** One router for one session. */
 export function makeRouter(session: SignedIn) {
   return createRouter({
-    routeTree: root.addChildren([home, work, users, groups, me, register, importing, settings]),
+    routeTree: root.addChildren([home, work, complaint, users, groups, me, register, importing, settings]),
     context: { session },
     history: createHashHistory(),
     defaultErrorComponent: PageFailure,

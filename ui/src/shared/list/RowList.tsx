@@ -5,7 +5,7 @@ import { useKeys } from "@/shared/keys/useKeys";
 import styles from "./RowList.module.css";
 
 /** A line of the list: a group head, or a row that can be chosen. */
-export type Line<T> = { head: string; count?: number; id: string } | { row: T; id: string };
+export type Line<T> = { head: string; count?: number; tone?: "late"; id: string } | { row: T; id: string };
 
 interface Props<T> {
   label: string;
@@ -17,21 +17,41 @@ interface Props<T> {
   rowHeight?: number;
   /** Called when the end comes into sight. */
   more?: () => void;
+  /** A click, where it does something else than moving with the keys. */
+  pick?: (id: string) => void;
+  /** Where the list stood before, and how it tells where it stands. */
+  offset?: number;
+  scrolled?: (offset: number) => void;
 }
 
 const HEAD = 32;
 
 /** Rows of two lines, drawn only where they are seen; J and K or the arrows move. */
-export function RowList<T>({ label, lines, chosen, choose, open, draw, rowHeight = 60, more }: Props<T>) {
+export function RowList<T>({
+  label,
+  lines,
+  chosen,
+  choose,
+  open,
+  draw,
+  rowHeight = 60,
+  more,
+  pick = choose,
+  offset = 0,
+  scrolled,
+}: Props<T>) {
   const { t } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
   const base = useId();
+  /** Where the chosen row stood last: if it leaves the list, the keys go on from there. */
+  const stood = useRef<number | null>(null);
   const virtual = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => (isRow(lines[index]) ? rowHeight : HEAD),
     getItemKey: (index) => lines[index]?.id ?? index,
     overscan: 8,
+    initialOffset: offset,
   });
   const items = virtual.getVirtualItems();
   const lastSeen = items.at(-1)?.index ?? 0;
@@ -42,9 +62,15 @@ export function RowList<T>({ label, lines, chosen, choose, open, draw, rowHeight
     if (nearEnd) more?.();
   }, [nearEnd, more]);
 
+  const found = lines.findIndex((line) => line.id === chosen);
+  useEffect(() => {
+    if (found >= 0) stood.current = found;
+  }, [found]);
+
   function step(by: 1 | -1) {
-    const from = lines.findIndex((line) => line.id === chosen);
-    let to = from < 0 && by < 0 ? lines.length : from;
+    const gone = chosen !== null && stood.current !== null ? stood.current - (by > 0 ? 1 : 0) : null;
+    const from = found >= 0 ? found : (gone ?? (by < 0 ? lines.length : -1));
+    let to = Math.min(from, lines.length);
     do to += by;
     while (to >= 0 && to < lines.length && !isRow(lines[to]));
     const line = lines[to];
@@ -68,6 +94,7 @@ export function RowList<T>({ label, lines, chosen, choose, open, draw, rowHeight
       role="listbox"
       aria-label={label}
       tabIndex={0}
+      onScroll={scrolled ? (event) => scrolled(event.currentTarget.scrollTop) : undefined}
       aria-activedescendant={drawn ? `${base}-${chosen}` : undefined}
       onKeyDown={(event) => {
         if (event.target !== event.currentTarget) return;
@@ -86,7 +113,9 @@ export function RowList<T>({ label, lines, chosen, choose, open, draw, rowHeight
           if (!isRow(line)) {
             return (
               <div key={line.id} className={styles.head} style={place} role="presentation">
-                <span className={styles.headName}>{line.head}</span>
+                <span className={line.tone ? `${styles.headName} ${styles[line.tone]}` : styles.headName}>
+                  {line.head}
+                </span>
                 {line.count === undefined ? null : <span className={styles.count}>{line.count}</span>}
               </div>
             );
@@ -105,7 +134,7 @@ export function RowList<T>({ label, lines, chosen, choose, open, draw, rowHeight
               aria-posinset={positions.get(line.id)}
               data-testid="row"
               data-id={line.id}
-              onClick={() => choose(line.id)}
+              onClick={() => pick(line.id)}
               onDoubleClick={() => open?.(line.id)}
             >
               {draw(line.row)}

@@ -1,0 +1,71 @@
+import { useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { ComplaintView } from "@/api/gen/ComplaintView";
+import { Button } from "@/shared/form/Button";
+import { Pane } from "@/shared/layout/Pane";
+import { NARROW, useMedia } from "@/shared/layout/useMedia";
+import { ActDesk } from "./ActDesk";
+import { ClockList } from "./ClockList";
+import { Complainant } from "./Complainant";
+import styles from "./ComplaintPage.module.css";
+import { Facts } from "./Facts";
+import { Findings } from "./Findings";
+import { NoteBox } from "./NoteBox";
+import { PlanCard } from "./PlanCard";
+import { Quote } from "./Quote";
+import { Timeline } from "./Timeline";
+
+interface Props {
+  view: ComplaintView;
+}
+
+const ROOM = 5;
+
+/** Facts, what can be done now with plan and timeline, and the clocks. */
+export function ComplaintBody({ view }: Props) {
+  const { t } = useTranslation();
+  const narrow = useMedia(NARROW);
+  const note = useRef<HTMLTextAreaElement>(null);
+  const [earlier, showEarlier] = useState(false);
+  const [plan, ...before] = view.plans;
+  const mayNote = view.offers.some(({ act, refusal }) => act === "note" && refusal === null);
+  return (
+    <div className={styles.body}>
+      <Pane label={t("complaint.facts")} className={styles.aside}>
+        <Complainant view={view} />
+        {narrow ? <ClockList view={view} /> : null}
+        <Facts view={view} />
+        <Findings view={view} />
+      </Pane>
+      <Pane label={t("complaint.now")} className={styles.middle}>
+        <div className={styles.flow}>
+          <ActDesk
+            view={view}
+            room={ROOM}
+            head={<h2 className={styles.deskHead}>{t("complaint.now")}</h2>}
+            elsewhere={mayNote ? { note: () => note.current?.focus() } : {}}
+          />
+          <Quote view={view} />
+          {plan ? <PlanCard plan={plan} /> : null}
+          {before.length ? (
+            <Button look="text" size="bar" aria-expanded={earlier} onClick={() => showEarlier(!earlier)}>
+              {t("complaint.earlierPlans", { count: before.length })}
+            </Button>
+          ) : null}
+          {earlier ? before.map((old) => <PlanCard key={old.revision} plan={old} />) : null}
+          <Timeline view={view} />
+        </div>
+        {mayNote ? (
+          <div className={styles.noteBar}>
+            <NoteBox view={view} input={note} />
+          </div>
+        ) : null}
+      </Pane>
+      {narrow ? null : (
+        <Pane label={t("complaint.clocks")} className={styles.aside}>
+          <ClockList view={view} />
+        </Pane>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,115 @@
+import { CornerDownLeft } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import type { ComplaintLine } from "@/api/gen/ComplaintLine";
+import type { ComplaintView } from "@/api/gen/ComplaintView";
+import { DeadlineChip } from "@/shared/complaint/DeadlineChip";
+import { SeverityTag } from "@/shared/complaint/SeverityTag";
+import { StageGlyph } from "@/shared/complaint/StageGlyph";
+import { Button } from "@/shared/form/Button";
+import { ErrorNotice } from "@/shared/notice/ErrorNotice";
+import { Skeleton } from "@/shared/notice/Skeleton";
+import { useMinute } from "@/shared/time/hostClock";
+import { ActDesk } from "./ActDesk";
+import { ClockList } from "./ClockList";
+import { Complainant } from "./Complainant";
+import styles from "./ComplaintDetail.module.css";
+import { CopyNumber } from "./CopyNumber";
+import { useComplaint } from "./complaint";
+import { clockDeadline, clocksInOrder } from "./deadline";
+import { EntryLine } from "./EntryLine";
+import { Quote } from "./Quote";
+import { Section } from "./Section";
+import { categoryWords, useTerms } from "./term";
+
+interface Props {
+  id: string;
+  /** What the list knows already, so that the name stands there at once. */
+  line?: ComplaintLine;
+  open: () => void;
+}
+
+const ROOM = 3;
+const LATEST = 5;
+
+/** A complaint beside the list: the next step, clocks, the customer's words, the latest. */
+export function ComplaintDetail({ id, line, open }: Props) {
+  const { t } = useTranslation();
+  const { data: view, error, refetch } = useComplaint(id);
+  const known = view ?? line;
+  return (
+    <div className={styles.detail} data-testid="detail" data-id={id}>
+      <header className={styles.header}>
+        {known ? <CopyNumber number={known.number} /> : null}
+        <span className={styles.gap} />
+        <Button icon={<CornerDownLeft size={16} />} keys="enter" onClick={open} data-testid="detail-open">
+          {t("complaint.open")}
+        </Button>
+      </header>
+      <div className={styles.body}>
+        {known ? <Title known={known} view={view} /> : null}
+        {error ? <ErrorNotice error={error} act={{ label: t("common.retry"), run: () => void refetch() }} /> : null}
+        {view ? <Sections view={view} /> : null}
+        {view || error ? null : <Skeleton rows={5} />}
+      </div>
+    </div>
+  );
+}
+
+function Title({ known, view }: { known: ComplaintLine | ComplaintView; view: ComplaintView | undefined }) {
+  const { t } = useTranslation();
+  const terms = useTerms();
+  const category = categoryWords(terms, known.category, view?.subcategory ?? null);
+  const onHold = known.hold_since !== null;
+  return (
+    <div>
+      <p className={styles.tags}>
+        <SeverityTag severity={known.severity} />
+        <StageGlyph stage={known.stage} onHold={onHold} answered={view ? view.answered_at !== null : false} silent />
+        <span>{onHold ? t("vocabulary.stage.on_hold") : t(`vocabulary.stage.${known.stage}`)}</span>
+        {category ? <span className={styles.category}>{category}</span> : null}
+      </p>
+      <h2 className={styles.subject}>{known.subject}</h2>
+    </div>
+  );
+}
+
+function Sections({ view }: { view: ComplaintView }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Complainant view={view} />
+      <ActDesk key={view.id} view={view} room={ROOM} head={<NextStep view={view} />} />
+      <ClockList view={view} />
+      <Quote view={view} />
+      <Section title={t("complaint.latest")} testId="latest">
+        <ol className={styles.latest}>
+          {view.entries.slice(0, LATEST).map((entry) => (
+            <EntryLine key={entry.id} entry={entry} short />
+          ))}
+        </ol>
+      </Section>
+    </>
+  );
+}
+
+function NextStep({ view }: { view: ComplaintView }) {
+  const { t } = useTranslation();
+  const now = useMinute();
+  const next = view.offers.find(({ primary }) => primary)?.act;
+  const [clock] = clocksInOrder(view.clocks, now).filter(({ met_at, stopped_at }) => met_at === null && !stopped_at);
+  const deadline = clock && clockDeadline(clock, t(`complaint.waits.${view.hold_awaited ?? "other"}`), now);
+  return (
+    <div>
+      <p className={styles.nextLabel}>{t("complaint.nextStep")}</p>
+      <div className={styles.next}>
+        <h3 className={styles.nextName}>{next ? t(`complaint.act.${next}`) : t("complaint.nothing")}</h3>
+        {clock && deadline ? (
+          <span className={styles.chip}>
+            <span className={styles.clock}>{t(`vocabulary.clock.${clock.kind}`)}</span>
+            <DeadlineChip deadline={deadline} />
+          </span>
+        ) : null}
+      </div>
+    </div>
+  );
+}
