@@ -53,6 +53,7 @@ export function CategoryField({ draft, change, wrong }: Part) {
             }))}
             choose={choose}
             offersAll
+            goesOn
             tabChooses={typed !== null}
             onFocus={(event) => event.target.select()}
             onBlur={() => type(null)}

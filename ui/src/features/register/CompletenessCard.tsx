@@ -1,8 +1,8 @@
 import { CircleCheck, CircleDashed } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import styles from "./Aside.module.css";
 import { completeness, POINTS } from "./completeness";
 import type { Draft } from "./draft";
-import styles from "./Register.module.css";
 
 interface Props {
   draft: Draft;

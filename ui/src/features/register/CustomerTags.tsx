@@ -1,7 +1,7 @@
 import { HeartHandshake } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { CustomerHit } from "@/api/gen/CustomerHit";
-import styles from "./Register.module.css";
+import styles from "./Who.module.css";
 
 interface Props {
   customer: Pick<CustomerHit, "tier" | "elderly" | "disabled" | "minor">;

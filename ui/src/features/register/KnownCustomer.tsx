@@ -3,7 +3,7 @@ import type { CustomerHit } from "@/api/gen/CustomerHit";
 import { Avatar } from "@/shared/brand/Avatar";
 import { Button } from "@/shared/form/Button";
 import { CustomerTags } from "./CustomerTags";
-import styles from "./Register.module.css";
+import styles from "./Who.module.css";
 
 interface Props {
   hit: CustomerHit;

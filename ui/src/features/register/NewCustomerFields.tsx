@@ -10,6 +10,7 @@ import { TextInput } from "@/shared/form/TextInput";
 import type { NewPerson, Who } from "./draft";
 import { wrongWith } from "./part";
 import styles from "./Register.module.css";
+import whoStyles from "./Who.module.css";
 
 interface Props {
   who: Extract<Who, { kind: "new" }>;
@@ -39,8 +40,8 @@ export function NewCustomerFields({ who, become, back, wrong }: Props) {
     </Field>
   );
   return (
-    <div className={styles.card} data-testid="who-new">
-      <div className={styles.cardHead}>
+    <div className={whoStyles.card} data-testid="who-new">
+      <div className={whoStyles.cardHead}>
         <b>{t("register.newTitle")}</b>
         <Button size="bar" look="text" onClick={back} data-testid="who-change">
           {t("register.changeWho")}

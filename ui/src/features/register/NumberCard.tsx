@@ -1,9 +1,9 @@
 import { Check, Copy } from "lucide-react";
-import { Fragment, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "@/shared/form/Button";
 import { copy } from "@/shared/words/copy";
-import styles from "./Register.module.css";
+import styles from "./Aside.module.css";
 import { aloud, groupsOf } from "./readAloud";
 
 interface Props {
@@ -21,25 +21,33 @@ export function NumberCard({ number }: Props) {
   return (
     <section className={styles.number} aria-label={t("register.number")} data-testid="number-card">
       <p className={styles.note}>{t("register.numberHint")}</p>
-      <p className={styles.figures} data-testid="number" data-number={number}>
-        <span className="hy-unseen">{number}</span>
-        <span aria-hidden="true">
-          {spoken ? (
-            <>
-              {[spoken.letters, year, day].map((part) => (
-                <Fragment key={part}>{part} </Fragment>
-              ))}
-              <i>-</i>
-              {sequence}
-              <i>-</i>
-              {check}
-            </>
-          ) : (
-            number
-          )}
-        </span>
-      </p>
-      <div className={styles.aloud}>
+      <div className={styles.figuresLine}>
+        <p className={styles.figures} data-testid="number" data-number={number}>
+          <span className="hy-unseen">{number}</span>
+          <span aria-hidden="true">
+            {spoken ? (
+              <>
+                {`${spoken.letters} ${year} ${day}`}
+                <i>-</i>
+                {sequence}
+                <i>-</i>
+                {check}
+              </>
+            ) : (
+              number
+            )}
+          </span>
+        </p>
+        <Button
+          size="bar"
+          icon={copied ? <Check size={16} /> : <Copy size={16} />}
+          aria-label={label}
+          title={label}
+          onClick={() => void copy(number).then(setCopied)}
+          data-testid="number-copy"
+        />
+      </div>
+      <p className={styles.aloud}>
         <span className={styles.note}>{t("register.sayIt")}</span>
         <span data-testid="number-aloud">
           {spoken
@@ -52,15 +60,7 @@ export function NumberCard({ number }: Props) {
               })
             : number}
         </span>
-        <Button
-          size="bar"
-          icon={copied ? <Check size={16} /> : <Copy size={16} />}
-          aria-label={label}
-          title={label}
-          onClick={() => void copy(number).then(setCopied)}
-          data-testid="number-copy"
-        />
-      </div>
+      </p>
     </section>
   );
 }

@@ -3,8 +3,8 @@ import { useTranslation } from "react-i18next";
 import { read } from "@/api/read";
 import { SeverityTag } from "@/shared/complaint/SeverityTag";
 import { CautionNotice } from "@/shared/notice/CautionNotice";
+import styles from "./Aside.module.css";
 import type { Draft } from "./draft";
-import styles from "./Register.module.css";
 import { nameOf } from "./term";
 import type { Outcome } from "./useRegister";
 import { useTaxonomy } from "./useTaxonomy";
@@ -49,9 +49,9 @@ export function Recap({ draft, outcome }: Props) {
 
   return (
     <div className={styles.recap} data-testid="recap">
-      <h2 className={styles.recapTitle} role="status">
-        {t("register.registered")}
-      </h2>
+      <div role="status">
+        <h2 className={styles.recapTitle}>{t("register.registered")}</h2>
+      </div>
       {outcome.earlier ? (
         <CautionNotice title={t("register.earlier")}>{t("register.earlierThen")}</CautionNotice>
       ) : null}

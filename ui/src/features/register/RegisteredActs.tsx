@@ -3,7 +3,7 @@ import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "@/shared/form/Button";
 import { useKeys } from "@/shared/keys/useKeys";
-import styles from "./Register.module.css";
+import styles from "./Aside.module.css";
 
 interface Props {
   open: () => void;

@@ -3,8 +3,8 @@ import type { Severity } from "@/api/gen/Severity";
 import { Field } from "@/shared/form/Field";
 import { TextInput } from "@/shared/form/TextInput";
 import { Kbd } from "@/shared/keys/Kbd";
+import styles from "./Aside.module.css";
 import { type Part, wrongWith } from "./part";
-import styles from "./Register.module.css";
 
 const SEVERITIES: (Severity | "")[] = ["", "critical", "major", "ordinary", "minor"];
 

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { Field } from "@/shared/form/Field";
 import { MomentInput } from "@/shared/form/MomentInput";
 import { Kbd } from "@/shared/keys/Kbd";
+import { Bare } from "./Bare";
 import { CategoryField } from "./CategoryField";
 import { type Part, wrongWith } from "./part";
 import { Question } from "./Question";
@@ -14,11 +15,12 @@ export function WhatQuestion(part: Part) {
   const length = [...draft.content.trim()].length;
   return (
     <Question number={2} title={t("register.what")} hint={t("register.whatHint")} keys="alt+0">
-      <Field label={t("register.words")} error={wrongWith(t, wrong, "content")}>
+      <Bare error={wrongWith(t, wrong, "content")}>
         {(aria) => (
           <div className={styles.words}>
             <textarea
               {...aria}
+              aria-label={t("register.words")}
               data-jump="0"
               className={styles.wordsInput}
               value={draft.content}
@@ -34,7 +36,7 @@ export function WhatQuestion(part: Part) {
             </p>
           </div>
         )}
-      </Field>
+      </Bare>
       <div className={styles.pair}>
         <CategoryField {...part} />
         <Field label={t("register.when")} aside={<Kbd keys="alt+3" />} error={wrongWith(t, wrong, "occurred_at")}>
@@ -42,6 +44,7 @@ export function WhatQuestion(part: Part) {
             <div data-jump="3">
               <MomentInput
                 {...aria}
+                label={t("register.when")}
                 value={draft.occurredAt}
                 change={(occurredAt) => change({ occurredAt })}
                 data-testid="occurred-at"

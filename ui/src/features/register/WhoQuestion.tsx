@@ -11,6 +11,7 @@ import { NewCustomerFields } from "./NewCustomerFields";
 import { type Part, wrongWith } from "./part";
 import { Question } from "./Question";
 import styles from "./Register.module.css";
+import whoStyles from "./Who.module.css";
 import { WhoSearch } from "./WhoSearch";
 
 /** Question one: who is calling, for whom, and on which channel. */
@@ -41,8 +42,8 @@ export function WhoQuestion({ draft, change, wrong }: Part) {
         {who.kind === "known" ? <KnownCustomer hit={who.hit} change={ask} /> : null}
         {who.kind === "new" ? <NewCustomerFields who={who} become={become} back={ask} wrong={wrong} /> : null}
         {who.kind === "anonymous" ? (
-          <div className={styles.card}>
-            <div className={styles.cardHead}>
+          <div className={whoStyles.card}>
+            <div className={whoStyles.cardHead}>
               <b>{t("register.anonymous")}</b>
               <Button size="bar" look="text" onClick={ask} data-testid="who-change">
                 {t("register.changeWho")}

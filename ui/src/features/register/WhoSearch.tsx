@@ -6,11 +6,11 @@ import type { FieldError } from "@/api/error";
 import { read } from "@/api/read";
 import { Avatar } from "@/shared/brand/Avatar";
 import { ComboBox, type ComboOption } from "@/shared/form/ComboBox";
-import { Field } from "@/shared/form/Field";
+import { Bare } from "./Bare";
 import { CustomerTags } from "./CustomerTags";
 import { newPerson, type Who } from "./draft";
 import { wrongWith } from "./part";
-import styles from "./Register.module.css";
+import whoStyles from "./Who.module.css";
 
 interface Props {
   text: string;
@@ -43,7 +43,7 @@ export function WhoSearch({ text, become, wrong }: Props) {
         <Avatar name={hit.name} />
         <b>{hit.name}</b>
         <CustomerTags customer={hit} />
-        <span className={styles.optionEnd}>{hit.phone}</span>
+        <span className={whoStyles.optionEnd}>{hit.phone}</span>
       </>
     ),
   }));
@@ -52,7 +52,7 @@ export function WhoSearch({ text, become, wrong }: Props) {
       id: "new",
       draw: (
         <>
-          <UserRoundPlus size={16} className={styles.optionIcon} />
+          <UserRoundPlus size={16} className={whoStyles.optionIcon} />
           <span>{t("register.newCustomer", { text: text.trim() })}</span>
         </>
       ),
@@ -62,7 +62,7 @@ export function WhoSearch({ text, become, wrong }: Props) {
     id: "anonymous",
     draw: (
       <>
-        <VenetianMask size={16} className={styles.optionIcon} />
+        <VenetianMask size={16} className={whoStyles.optionIcon} />
         <span>{t("register.anonymous")}</span>
       </>
     ),
@@ -78,11 +78,12 @@ export function WhoSearch({ text, become, wrong }: Props) {
   const error = wrongWith(t, wrong, "complainant", "complainant.id", "complainant.name", "complainant.phone");
   const found = asked.length >= SHORTEST && !isFetching ? t("register.found", { count: hits.length }) : "";
   return (
-    <Field label={t("register.search")} error={error}>
+    <Bare error={error}>
       {(aria) => (
         <>
           <ComboBox
             {...aria}
+            aria-label={t("register.search")}
             value={text}
             typed={(next) => become({ kind: "asking", text: next })}
             options={options}
@@ -97,6 +98,6 @@ export function WhoSearch({ text, become, wrong }: Props) {
           </span>
         </>
       )}
-    </Field>
+    </Bare>
   );
 }

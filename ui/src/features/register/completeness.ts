@@ -18,7 +18,7 @@ const told: Record<Point, (draft: Draft) => boolean> = {
   reach: reachable,
   what: ({ content }) => content.trim() !== "",
   category: ({ category }) => category !== "",
-  when: ({ occurredAt }) => occurredAt !== null,
+  when: ({ occurredAt }) => occurredAt !== null && !Number.isNaN(occurredAt),
   order: ({ orderNumber, product }) => Boolean(orderNumber.trim() || product.trim()),
   remedy: ({ remedies, remedyWords }) => remedies.length > 0 || remedyWords.trim() !== "",
   callBack: ({ callBackWhen, solution }) => callBackWhen.trim() !== "" || solution !== null,

@@ -167,13 +167,14 @@ export function asBody(draft: Draft): Body<"complaint.register"> {
   };
 }
 
-/** Amounts nobody can read; everything else is for the host to judge. */
+/** Amounts and moments nobody can read; everything else is for the host to judge. */
 export function unreadable(draft: Draft): FieldError[] {
   const amounts: [string, string][] = [["amount_fen", draft.amount]];
   if (draft.solution) {
     amounts.push(["entitlement_fen", draft.solution.entitlement], ["goodwill_fen", draft.solution.goodwill]);
   }
-  return amounts
+  const wrong = amounts
     .filter(([, text]) => text.trim() !== "" && fenOf(text) === null)
     .map(([field]) => ({ field, code: "not_a_number", params: {} }));
+  return Number.isNaN(draft.occurredAt) ? [{ field: "occurred_at", code: "malformed", params: {} }, ...wrong] : wrong;
 }

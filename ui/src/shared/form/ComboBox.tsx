@@ -16,6 +16,8 @@ interface Props extends Omit<ComponentProps<typeof TextInput>, "onChange" | "val
   listLabel: string;
   /** Tab takes the marked one too, where a wrong choice costs nothing. */
   tabChooses?: boolean;
+  /** Enter, too, takes it and leaves the rest to the form: going on to the next field. */
+  goesOn?: boolean;
   /** Offers everything as soon as one comes to it. */
   offersAll?: boolean;
 }
@@ -28,6 +30,7 @@ export function ComboBox({
   choose,
   listLabel,
   tabChooses = false,
+  goesOn = false,
   offersAll = false,
   onBlur,
   onKeyDown,
@@ -57,7 +60,7 @@ export function ComboBox({
       event.preventDefault();
       setOpen(false);
     } else if (shown && marked && (event.key === "Enter" || (tabChooses && event.key === "Tab" && value.trim()))) {
-      if (event.key === "Enter") event.preventDefault();
+      if (event.key === "Enter" && !goesOn) event.preventDefault();
       take(marked);
     }
   }

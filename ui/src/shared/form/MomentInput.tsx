@@ -1,44 +1,78 @@
-import { DatePicker } from "antd";
-import dayjs from "dayjs";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { inZone } from "@/shared/time/moment";
+import { momentTyped } from "@/shared/time/typed";
 import { zoneNow } from "@/shared/time/zone";
+import { ComboBox } from "./ComboBox";
 
 interface Props {
+  /** NaN: what was typed is no moment. */
   value: number | null;
   change: (value: number | null) => void;
+  label: string;
   id?: string;
   "aria-describedby"?: string;
   "aria-invalid"?: true;
   "data-testid"?: string;
 }
 
-const FORM = "YYYY-MM-DD HH:mm";
-/** Ways to type it; the first is how it then stands there. */
-const TYPED = [FORM, "YYYY-M-D H:mm", "YYYY/M/D H:mm", "YYYY-MM-DD", "YYYYMMDD HHmm", "YYYYMMDD", "M-D H:mm", "M-D"];
+const DAY = 86_400_000;
 
-/** A moment in the centre's zone, typed or picked, as epoch milliseconds on the wire. */
-export function MomentInput({ value, change, ...rest }: Props) {
-  const { t } = useTranslation();
-  const today = inZone(Date.now());
-  const preset = (label: string, days: number) => ({
-    label,
-    value: dayjs(today.subtract(days, "day").format(FORM)),
-  });
+/** A moment that has been, typed as it is said: what it was understood as stands below while one types. */
+export function MomentInput({ value, change, label, ...rest }: Props) {
+  const { t, i18n } = useTranslation();
+  const [typed, type] = useState<string | null>(null);
+  const words = [t("time.wordToday"), t("time.wordYesterday"), t("time.wordBefore")];
+
+  const say = (at: number) => {
+    const day = new Intl.DateTimeFormat(i18n.language, { weekday: "short", timeZone: zoneNow() }).format(at);
+    return `${inZone(at).format("YYYY-MM-DD")} ${day} ${inZone(at).format("HH:mm")}`;
+  };
+  const now = Math.floor(Date.now() / 60_000) * 60_000;
+  const understood = typed?.trim() ? momentTyped(typed, now, words) : null;
+  const presets: [string, number][] = [
+    [t("time.presetNow"), now],
+    [t("time.presetYesterday"), now - DAY],
+    [t("time.presetWeek"), now - 7 * DAY],
+  ];
+  const options = typed?.trim()
+    ? understood === null
+      ? []
+      : [{ id: String(understood), draw: say(understood) }]
+    : presets.map(([name, at]) => ({
+        id: String(at),
+        draw: (
+          <>
+            <span>{name}</span>
+            <span style={{ marginLeft: "auto", color: "var(--hy-text-secondary)" }}>{say(at)}</span>
+          </>
+        ),
+      }));
+
+  function commit() {
+    if (typed === null) return;
+    if (typed.trim() === "") change(null);
+    else change(understood ?? Number.NaN);
+    if (typed.trim() === "" || understood !== null) type(null);
+  }
+
   return (
-    <DatePicker
+    <ComboBox
       {...rest}
-      size="large"
-      style={{ width: "100%" }}
-      showTime={{ format: "HH:mm", minuteStep: 5 }}
-      showNow={false}
-      needConfirm={false}
-      format={TYPED}
-      placeholder=""
-      status={rest["aria-invalid"] ? "error" : undefined}
-      presets={[preset(t("time.presetNow"), 0), preset(t("time.presetYesterday"), 1), preset(t("time.presetWeek"), 7)]}
-      value={value === null ? null : dayjs(inZone(value).format(FORM))}
-      onChange={(moment) => change(moment ? dayjs.tz(moment.format(FORM), zoneNow()).valueOf() : null)}
+      value={typed ?? (value === null || Number.isNaN(value) ? "" : say(value))}
+      typed={type}
+      options={options}
+      choose={(id) => {
+        type(null);
+        change(Number(id));
+      }}
+      tabChooses
+      goesOn
+      offersAll
+      onFocus={(event) => event.target.select()}
+      onBlur={commit}
+      listLabel={label}
+      placeholder={t("time.momentExample")}
     />
   );
 }

@@ -15,6 +15,7 @@ const NAMES: Record<string, string> = {
   arrowup: "↑",
   arrowdown: "↓",
   space: "Space",
+  tab: "Tab",
 };
 
 /** A key as it is engraved. Screen readers hear the chord from `aria-keyshortcuts` instead. */
