@@ -162,6 +162,7 @@ fn renewed(template: &Template, id: &str, seq: i64, doc: i64) -> Vec<Value> {
     let ids = |column: &str| match (template.table, column) {
         ("salt" | "customer" | "complaint" | "contact_point" | "entry", "id")
         | (_, "salt_id" | "customer_id" | "complaint_id") => Some(Value::Text(id.to_owned())),
+        ("journal", "subject") => Some(Value::Text(id.to_owned())),
         ("complaint", "number") => Some(Value::Text(format!("F{doc}"))),
         ("complaint", "doc") => Some(Value::Integer(doc)),
         ("journal", "seq") => Some(Value::Integer(seq)),
