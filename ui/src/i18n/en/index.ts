@@ -3,6 +3,7 @@ import complaint from "./complaint.json";
 import error from "./error.json";
 import field from "./field.json";
 import group from "./group.json";
+import imported from "./import.json";
 import nav from "./nav.json";
 import refusal from "./refusal.json";
 import register from "./register.json";
@@ -20,6 +21,7 @@ export default {
   error,
   field,
   group,
+  import: imported,
   nav,
   refusal,
   register,
