@@ -72,23 +72,25 @@ export function ActDesk({ view, room, head, elsewhere = {} }: Props) {
       <div className={styles.card}>
         {head}
         {acts.length === 0 ? <p className={styles.none}>{t("complaint.nothing")}</p> : null}
-        <div className={styles.acts}>
-          {buttons.map((act) => (
-            <Button
-              key={act}
-              look={isNext(view, act) ? "primary" : "secondary"}
-              keys={actKeys[act]}
-              busy={quick.isPending && quick.variables?.body.action.act === act}
-              aria-expanded={actForms[act].fields.length ? open === act : undefined}
-              onClick={() => begin(act)}
-              data-testid={`act-${act}`}
-            >
-              {t(`complaint.act.${act}`)}
-              {open !== act && hasActDraft(view.id, act, user.id) ? (
-                <span className={styles.draft} title={t("complaint.draftKept")} />
-              ) : null}
-            </Button>
-          ))}
+        <div className={styles.bar}>
+          <div className={styles.acts}>
+            {buttons.map((act) => (
+              <Button
+                key={act}
+                look={isNext(view, act) ? "primary" : "secondary"}
+                keys={actKeys[act]}
+                busy={quick.isPending && quick.variables?.body.action.act === act}
+                aria-expanded={actForms[act].fields.length ? open === act : undefined}
+                onClick={() => begin(act)}
+                data-testid={`act-${act}`}
+              >
+                {t(`complaint.act.${act}`)}
+                {open !== act && hasActDraft(view.id, act, user.id) ? (
+                  <span className={styles.draft} title={t("complaint.draftKept")} />
+                ) : null}
+              </Button>
+            ))}
+          </div>
           {rest.length ? (
             <Dropdown
               trigger={["click"]}

@@ -16,7 +16,7 @@ import { fieldWords, refusalWords } from "@/shared/words/failure";
 import { ActInput } from "./ActInput";
 import styles from "./ActSheet.module.css";
 import { useActDraft, writtenIn } from "./actDraft";
-import { actForms, shownFields, unwritable } from "./actForm";
+import { type ActField, actForms, shownFields, unwritable } from "./actForm";
 import { ConflictBanner } from "./ConflictBanner";
 import { type Act, openComplaint } from "./complaint";
 import { doneSince } from "./conflict";
@@ -26,6 +26,8 @@ interface Props {
   view: ComplaintView;
   close: () => void;
 }
+
+const FIELDS = ":is(textarea, input, select):not(:disabled)";
 
 /** The form of one act, below the buttons: what the act's type asks for and nothing else. */
 export function ActSheet({ act, view, close }: Props) {
@@ -45,7 +47,10 @@ export function ActSheet({ act, view, close }: Props) {
   const title = t(`complaint.act.${act}`);
 
   useEffect(() => {
-    form.current?.querySelector<HTMLElement>("textarea, input, select")?.focus();
+    const fields = [...(form.current?.querySelectorAll<HTMLElement>(FIELDS) ?? [])];
+    const [first] = fields;
+    const checked = fields.find((field) => field.matches(":checked") && field.closest("[data-field]")?.contains(first));
+    (first?.matches("[type=radio]") && checked ? checked : first)?.focus({ preventScroll: true });
     form.current?.scrollIntoView?.({ block: "nearest" });
   }, []);
 
@@ -125,7 +130,7 @@ export function ActSheet({ act, view, close }: Props) {
       {failure && refusal === null ? <ErrorNotice error={failure} /> : null}
       <div className={styles.fields}>
         {fields.map((field) => (
-          <div key={field.name} className={styles[field.kind] ?? styles.wide} data-field={field.name}>
+          <div key={field.name} className={widthOf(field)} data-field={field.name}>
             <ActInput field={field} draft={draft} change={change} view={view} error={errorOf(field.name)} />
           </div>
         ))}
@@ -147,4 +152,12 @@ export function ActSheet({ act, view, close }: Props) {
       )}
     </Form>
   );
+}
+
+const SHORT = ["degree", "direction"];
+
+/** Short fields stand side by side, all others take the whole line. */
+function widthOf({ kind, choice }: ActField): string | undefined {
+  const short = ["term", "money", "day", "group", "user", "check"].includes(kind) || SHORT.includes(choice ?? "");
+  return short ? undefined : styles.wide;
 }

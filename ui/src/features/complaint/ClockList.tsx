@@ -31,7 +31,7 @@ export function ClockList({ view }: Props) {
   return (
     <Section title={t("complaint.clocks")} aside={t("complaint.clocksUnder")} testId="clocks">
       {clocks.length === 0 ? <p className={styles.stopped}>{t("complaint.noClocks")}</p> : null}
-      <ul>
+      <ul className={styles.clocks}>
         {clocks.map((clock) => {
           const deadline = clockDeadline(clock, waits, now);
           return (

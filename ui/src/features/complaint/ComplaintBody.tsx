@@ -37,7 +37,7 @@ export function ComplaintBody({ view }: Props) {
         <Facts view={view} />
         <Findings view={view} />
       </Pane>
-      <Pane label={t("complaint.now")} className={styles.middle}>
+      <Pane label={t("complaint.label")} className={styles.middle}>
         <div className={styles.flow}>
           <ActDesk
             view={view}

@@ -95,14 +95,15 @@ function Sections({ view }: { view: ComplaintView }) {
 function NextStep({ view }: { view: ComplaintView }) {
   const { t } = useTranslation();
   const now = useMinute();
+  const standing = view.hold_since === null ? t(`vocabulary.stage.${view.stage}`) : t("vocabulary.stage.on_hold");
   const next = view.offers.find(({ primary }) => primary)?.act;
   const [clock] = clocksInOrder(view.clocks, now).filter(({ met_at, stopped_at }) => met_at === null && !stopped_at);
   const deadline = clock && clockDeadline(clock, t(`complaint.waits.${view.hold_awaited ?? "other"}`), now);
   return (
     <div>
-      <p className={styles.nextLabel}>{t("complaint.nextStep")}</p>
+      <p className={styles.nextLabel}>{next ? t("complaint.nextStep") : t("complaint.now")}</p>
       <div className={styles.next}>
-        <h3 className={styles.nextName}>{next ? t(`complaint.act.${next}`) : t("complaint.nothing")}</h3>
+        <h3 className={styles.nextName}>{next ? t(`complaint.act.${next}`) : standing}</h3>
         {clock && deadline ? (
           <span className={styles.chip}>
             <span className={styles.clock}>{t(`vocabulary.clock.${clock.kind}`)}</span>

@@ -54,8 +54,10 @@ export function Facts({ view }: Props) {
       assessment &&
         joined(
           [
-            t("complaint.assessment.complexity", { degree: t(`complaint.degree.${assessment.complexity}`) }),
-            t("complaint.assessment.impact", { degree: t(`complaint.degree.${assessment.impact}`) }),
+            t("complaint.assessment.complexity", {
+              degree: t(`complaint.degree.${assessment.complexity}`).toLowerCase(),
+            }),
+            t("complaint.assessment.impact", { degree: t(`complaint.degree.${assessment.impact}`).toLowerCase() }),
             assessment.safety && t("complaint.assessment.safety"),
             assessment.immediate_action_needed && t("complaint.assessment.needed"),
           ].map((word) => word || null),

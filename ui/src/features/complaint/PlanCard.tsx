@@ -28,7 +28,7 @@ export function PlanCard({ plan }: Props) {
   return (
     <section className={styles.card} aria-label={t("complaint.plan")} data-testid="plan" data-status={status}>
       <div className={styles.head}>
-        <h3 className={styles.title}>{t("complaint.plan")}</h3>
+        <h2 className={styles.title}>{t("complaint.plan")}</h2>
         <span className={styles.by}>
           {t("complaint.planBy", {
             who: plan.proposed_by.name,

@@ -11,9 +11,9 @@ interface Props {
 /** A part of a complaint under its name. */
 export function Section({ title, aside, children, testId }: Props) {
   return (
-    <section aria-label={title} data-testid={testId}>
+    <section data-testid={testId}>
       <div className={styles.head}>
-        <h3>{title}</h3>
+        <h2>{title}</h2>
         {aside ? <span className={styles.aside}>{aside}</span> : null}
       </div>
       {children}

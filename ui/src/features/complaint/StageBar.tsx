@@ -19,6 +19,11 @@ export function StageBar({ view }: Props) {
     return inZone(at).format(sameDay ? "HH:mm" : "MM-DD HH:mm");
   }
 
+  function hereWords(): string {
+    const stage = t(`vocabulary.stage.${view.stage}`);
+    return view.hold_since === null ? stage : [stage, t("vocabulary.stage.on_hold")].join(t("common.separator"));
+  }
+
   return (
     <ol className={styles.bar} aria-label={t("complaint.stages")} data-testid="stage-bar" data-stage={view.stage}>
       {stagesOf(view).map(({ step, state, at }) => (
@@ -30,12 +35,10 @@ export function StageBar({ view }: Props) {
         >
           <span className={styles.track} />
           <span className={styles.words}>
-            <span className={styles.name}>{t(`complaint.stage.${step}`)}</span>
+            <span className={styles.name}>{state === "here" ? hereWords() : t(`complaint.stage.${step}`)}</span>
             <span className={styles.at}>
-              {state === "here" && view.hold_since !== null ? t("vocabulary.stage.on_hold") : null}
-              {state === "here" && view.hold_since === null ? t(`vocabulary.stage.${view.stage}`) : null}
               {state === "skipped" ? t("complaint.skipped") : null}
-              {state === "done" && at !== null ? timeWords(at) : null}
+              {(state === "done" || state === "here") && at !== null ? timeWords(at) : null}
             </span>
           </span>
         </li>

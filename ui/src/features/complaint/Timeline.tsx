@@ -20,9 +20,9 @@ export function Timeline({ view }: Props) {
     ({ customer_visible }) => shown === "all" || customer_visible === (shown === "visible"),
   );
   return (
-    <section aria-label={t("complaint.timeline")} data-testid="timeline">
+    <section data-testid="timeline">
       <div className={styles.head}>
-        <h3 className={styles.title}>{t("complaint.timeline")}</h3>
+        <h2 className={styles.title}>{t("complaint.timeline")}</h2>
         <ChoiceBar
           label={t("complaint.timeline")}
           choices={filters.map((value) => ({ value, label: t(`complaint.filter.${value}`) }))}

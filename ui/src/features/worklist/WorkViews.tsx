@@ -1,8 +1,9 @@
-import { Link } from "@tanstack/react-router";
+import { Link, useRouterState } from "@tanstack/react-router";
 import { Archive, Hourglass, Inbox, Layers, ListChecks, type LucideIcon, PenLine, Users, UserX } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { View } from "@/api/gen/View";
 import styles from "@/features/shell/SideBar.module.css";
+import { lastView } from "./position";
 import own from "./WorkViews.module.css";
 import { COUNTED, useCount } from "./worklist";
 
@@ -34,12 +35,16 @@ function WorkView({ view, narrow }: { view: View; narrow: boolean }) {
   const { t } = useTranslation();
   const label = t(`worklist.view.${view}`);
   const Icon = ICONS[view];
+  /** A complaint belongs to the view one opened it from. */
+  const within = useRouterState({
+    select: ({ location }) => location.pathname.startsWith("/complaints/") && lastView() === view,
+  });
   return (
     <Link
       to="/work"
-      search={{ view }}
-      activeOptions={{ includeSearch: true }}
-      className={styles.place}
+      search={view === "mine" ? {} : { view }}
+      activeOptions={{ exact: true, includeSearch: true }}
+      className={`${styles.place} ${within ? styles.here : ""}`}
       activeProps={{ className: styles.here }}
       title={narrow ? label : undefined}
       aria-label={narrow ? label : undefined}
