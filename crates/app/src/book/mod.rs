@@ -69,6 +69,9 @@ pub struct Book {
     /// The header in memory; whoever changes it saves it under this lock.
     pub(crate) header: tokio::sync::Mutex<Option<Header>>,
     open: RwLock<Option<Arc<Open>>>,
+    /// Held from a new slot in the header until the old one is dropped: two changes of one password at once would drop
+    /// each other's slots.
+    pub(crate) credentials: tokio::sync::Mutex<()>,
     /// Key derivations at once: 64 MiB each.
     pub(crate) derivations: Semaphore,
     jobs: std::sync::Mutex<Option<JoinHandle<()>>>,
@@ -140,6 +143,7 @@ impl Book {
             cost,
             header: tokio::sync::Mutex::new(header),
             open: RwLock::default(),
+            credentials: tokio::sync::Mutex::default(),
             derivations: Semaphore::new(2),
             jobs: std::sync::Mutex::default(),
             _lock: lock,

@@ -146,9 +146,10 @@ impl Procedure for CreateUser {
         let derived = book
             .derive_new(Arc::new(Password::new(self.temporary_password)))
             .await?;
+        let _alone = book.credentials.lock().await;
         add_slot(book, &sign_in_name, &derived).await?;
         let actor = call.session()?.actor.clone();
-        let (expires_at, roles, slot_name, salt) = (self.expires_at, self.roles, sign_in_name.clone(), derived.salt());
+        let (expires_at, roles, slot_name) = (self.expires_at, self.roles, sign_in_name.clone());
         let written: Result<Receipt> = book
             .write(Self::NAME, &[Topic::People], actor, &call, move |cx| {
                 boxed(async move {
@@ -166,22 +167,7 @@ impl Procedure for CreateUser {
                 })
             })
             .await;
-        if let (Err(_), Backing::File) = (&written, &book.backing) {
-            // The slot was for an account that did not come to be.
-            let keep = book
-                .reference()
-                .by_sign_in_name(&slot_name)
-                .and_then(|person| person.user.password_salt.clone().try_into().ok())
-                .map(Salt::from_bytes);
-            book.change_header(|header| {
-                match keep {
-                    Some(keep) if keep != salt => header.drop_stale_user_slots(&slot_name, keep),
-                    _ => header.drop_user(&slot_name),
-                };
-                Ok(())
-            })
-            .await?;
-        }
+        keep_known_slots(book, &slot_name).await?;
         Ok(written?.into())
     }
 }
@@ -256,6 +242,7 @@ impl Procedure for DisableUser {
     async fn run(self, book: &Book, call: Call) -> Result<Outcome<Receipt>> {
         let actor = call.session()?.actor.clone();
         let id = self.id.clone();
+        let _alone = book.credentials.lock().await;
         let receipt: Receipt = book
             .write(Self::NAME, &[Topic::People], actor, &call, move |cx| {
                 boxed(async move {
@@ -274,9 +261,8 @@ impl Procedure for DisableUser {
             })
             .await?;
         book.sessions.end_all_of(&self.id, None);
-        if let (Backing::File, Some(person)) = (&book.backing, book.reference().user(&self.id)) {
-            let name = person.user.sign_in_name.clone();
-            book.change_header(|header| Ok(header.drop_user(&name))).await?;
+        if let Some(person) = book.reference().user(&self.id) {
+            keep_known_slots(book, &person.user.sign_in_name).await?;
         }
         Ok(receipt.into())
     }
@@ -365,12 +351,9 @@ pub(super) async fn set_password(
     let reference = book.reference();
     let person = reference.user(&change.user).ok_or_else(Error::not_found)?;
     let name = person.user.sign_in_name.clone();
-    let old_salt = <[u8; 16]>::try_from(person.user.password_salt.clone())
-        .map(Salt::from_bytes)
-        .ok();
     let derived = book.derive_new(Arc::new(Password::new(password))).await?;
+    let _alone = book.credentials.lock().await;
     add_slot(book, &name, &derived).await?;
-    let salt = derived.salt();
     let written: Result<Receipt> = book
         .write(change.command, &[Topic::People], actor, call, move |cx| {
             boxed(async move {
@@ -391,14 +374,30 @@ pub(super) async fn set_password(
             })
         })
         .await;
-    if book.backing == Backing::File {
-        let keep = if written.is_ok() { Some(salt) } else { old_salt };
-        if let Some(keep) = keep {
-            book.change_header(|header| Ok(header.drop_stale_user_slots(&name, keep)))
-                .await?;
-        }
-    }
+    keep_known_slots(book, &name).await?;
     written
+}
+
+/// Drops every slot of a name but the one whose salt stands in the database. Whether the change was committed, refused,
+/// or a repeated request that changed nothing: the database says which slot is right.
+async fn keep_known_slots(book: &Book, name: &str) -> Result<()> {
+    if book.backing != Backing::File {
+        return Ok(());
+    }
+    let keep = book
+        .reference()
+        .by_sign_in_name(name)
+        .filter(|person| !person.user.disabled)
+        .and_then(|person| person.user.password_salt.clone().try_into().ok())
+        .map(Salt::from_bytes);
+    book.change_header(|header| {
+        match keep {
+            Some(keep) => header.drop_stale_user_slots(name, keep),
+            None => header.drop_user(name),
+        };
+        Ok(())
+    })
+    .await
 }
 
 async fn add_slot(book: &Book, name: &str, derived: &Derived) -> Result<()> {
