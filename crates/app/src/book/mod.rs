@@ -38,6 +38,9 @@ pub const FIRST_BOOK: &str = "book-1.db";
 /// Held by the process that has the folder open.
 const LOCK_FILE: &str = "huiyin.lock";
 
+/// Locks that names share while their passwords are tried.
+const TRIES: usize = 64;
+
 /// What holds the book's rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Backing {
@@ -72,6 +75,8 @@ pub struct Book {
     /// Held from a new slot in the header until the old one is dropped: two changes of one password at once would drop
     /// each other's slots.
     pub(crate) credentials: tokio::sync::Mutex<()>,
+    /// Held by a name while its password is tried: guesses at once would all be free.
+    pub(crate) tries: [tokio::sync::Mutex<()>; TRIES],
     /// Key derivations at once: 64 MiB each.
     pub(crate) derivations: Semaphore,
     jobs: std::sync::Mutex<Option<JoinHandle<()>>>,
@@ -144,6 +149,7 @@ impl Book {
             header: tokio::sync::Mutex::new(header),
             open: RwLock::default(),
             credentials: tokio::sync::Mutex::default(),
+            tries: std::array::from_fn(|_| tokio::sync::Mutex::default()),
             derivations: Semaphore::new(2),
             jobs: std::sync::Mutex::default(),
             _lock: lock,
