@@ -182,6 +182,7 @@ impl Procedure for Recover {
         }
         let person = changed?;
         book.forget_failures(&name).await?;
+        book.sessions.end_all_of(&person.user.id, None);
         begin(book, &person, "session.sign_in", &call).await
     }
 }
