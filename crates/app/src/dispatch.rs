@@ -73,6 +73,9 @@ pub async fn dispatch(book: &Book, token: Option<&str>, path: Option<&str>, byte
     if path.is_some_and(|path| path != envelope.command) {
         return Err(Error::new(ErrorCode::Malformed).with("reason", "path and envelope name different commands"));
     }
+    if holds_nul(bytes) {
+        return Err(Error::new(ErrorCode::Malformed).with("reason", "a text holds a NUL character"));
+    }
     let entry = find(&envelope.command)
         .ok_or_else(|| Error::new(ErrorCode::UnknownCommand).with("command", envelope.command.as_str()))?;
     let session = match entry.caller {
@@ -85,6 +88,19 @@ pub async fn dispatch(book: &Book, token: Option<&str>, path: Option<&str>, byte
         }
     };
     (entry.run)(book, Request { envelope, session }).await
+}
+
+/// PostgreSQL keeps no NUL in a text, so neither engine is given one. Only escaped can it stand in JSON.
+fn holds_nul(json: &[u8]) -> bool {
+    let mut rest = json;
+    while let Some(at) = rest.iter().position(|byte| *byte == b'\\') {
+        let escape = &rest[at + 1..];
+        if escape.starts_with(b"u0000") {
+            return true;
+        }
+        rest = escape.get(1..).unwrap_or_default();
+    }
+    false
 }
 
 fn authorise(book: &Book, session: &Session, permission: Permission) -> Result<()> {

@@ -90,6 +90,7 @@ impl Book {
         if self.backing != Backing::File {
             return Err(Error::new(ErrorCode::NotSupported).with("reason", "no_vault_on_postgres"));
         }
+        let _alone = self.credentials.lock().await;
         let current = self.open()?.key.clone().ok_or(ErrorCode::Locked)?;
         self.note_head().await?;
         self.lock_again().await;
