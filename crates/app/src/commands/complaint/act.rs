@@ -11,7 +11,6 @@ use crate::command::{Command, Receipt};
 use crate::cx::Cx;
 use crate::error::{Error, Fields, Result};
 use crate::event::Topic;
-use crate::store::complaint::ComplaintRow;
 use crate::store::filter::Filter;
 use crate::store::loaded::Loaded;
 
@@ -40,8 +39,14 @@ impl Command for ActOnComplaint {
         }
         check_references(cx, &self.action).await?;
         let mut complaint = loaded.complaint();
-        if matches!(self.action, Action::ProposePlan(_) | Action::SolveOnTheSpot(_)) {
-            complaint.customer_goodwill_fen = goodwill_this_month(cx, &loaded.row).await?;
+        if matches!(
+            self.action,
+            Action::ProposePlan(_) | Action::Approve { .. } | Action::SolveOnTheSpot(_)
+        ) {
+            complaint.customer_goodwill_fen = match &loaded.row.customer_id {
+                Some(customer) => goodwill_this_month(cx, customer, &loaded.row.id).await?,
+                None => 0,
+            };
         }
         let policy = cx.reference.policy()?.rules.clone();
         let (after, effects) = step(&complaint, &cx.actor, &self.action, &policy, cx.now)?;
@@ -61,18 +66,15 @@ impl Command for ActOnComplaint {
 }
 
 /// Goodwill granted to the same customer on other complaints since the first of the month, in fen.
-pub(crate) async fn goodwill_this_month(cx: &mut Cx<'_>, row: &ComplaintRow) -> Result<i64> {
-    let Some(customer) = &row.customer_id else {
-        return Ok(0);
-    };
+pub(crate) async fn goodwill_this_month(cx: &mut Cx<'_>, customer: &str, complaint: &str) -> Result<i64> {
     let since = huiyin_domain::time::start_of_month(cx.now, cx.reference.time_zone());
     let mut sum = Filter::new(
         "select cast(coalesce(sum(p.goodwill_fen), 0) as bigint) from plan p join complaint t on t.id = p.complaint_id \
          where p.status = 'approved' and t.customer_id = ",
     );
-    sum.bind(customer)
+    sum.bind(&customer.to_owned())
         .sql(" and t.id <> ")
-        .bind(&row.id)
+        .bind(&complaint.to_owned())
         .sql(" and p.proposed_at >= ")
         .bind(&since);
     cx.number(sum).await

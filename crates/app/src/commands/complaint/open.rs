@@ -9,6 +9,7 @@ use huiyin_domain::{
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::act::goodwill_this_month;
 use crate::command::Command;
 use crate::commands::customer::masked;
 use crate::cx::Cx;
@@ -283,18 +284,25 @@ impl Command for OpenComplaint {
             .into_iter()
             .map(|entry| entry_view(cx, entry))
             .collect::<Result<_>>()?;
-        view(cx, loaded, phone, entries, more_entries)
+        // Whoever would sign is told the same as when they sign: the customer's goodwill of this month counts.
+        let goodwill = match (&loaded.row.customer_id, loaded.row.stage) {
+            (Some(customer), Stage::PlanProposed) => goodwill_this_month(cx, customer, &loaded.row.id).await?,
+            _ => 0,
+        };
+        view(cx, loaded, goodwill, phone, entries, more_entries)
     }
 }
 
 fn view(
     cx: &Cx<'_>,
     loaded: Loaded,
+    customer_goodwill_fen: i64,
     phone: Option<String>,
     entries: Vec<EntryView>,
     more_entries: bool,
 ) -> Result<ComplaintView> {
-    let complaint = loaded.complaint();
+    let mut complaint = loaded.complaint();
+    complaint.customer_goodwill_fen = customer_goodwill_fen;
     let rules = &cx.reference.policy()?.rules;
     let offers = offers(&complaint, &cx.actor, rules, cx.now);
     let closing_offers = closing_offers(&complaint, &cx.actor, rules, cx.now);

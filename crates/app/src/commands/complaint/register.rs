@@ -1,6 +1,6 @@
 //! A complaint enters the book.
 
-use std::sync::Arc;
+use std::collections::BTreeSet;
 
 use huiyin_domain::complaint::Intake;
 use huiyin_domain::permission::Permission;
@@ -12,7 +12,7 @@ use huiyin_domain::{
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::act::{group, scope, user, word};
+use super::act::{goodwill_this_month, group, scope, user, word};
 use super::write::write;
 use crate::command::Command;
 use crate::commands::customer::{Complainant, find_or_create};
@@ -104,8 +104,12 @@ impl Command for RegisterComplaint {
             Some(customer) => customer.salt_id.clone(),
             None => cx.new_salt().await?,
         };
-        let (group, owner) = self.assignment(cx);
-        let draft = Complaint::draft(Intake {
+        let leaders = match &self.complained_about {
+            Some(party) => cx.reference.leaders_of(party.as_str(), cx.now),
+            None => BTreeSet::new(),
+        };
+        let (group, owner) = self.assignment(cx, &leaders);
+        let mut draft = Complaint::draft(Intake {
             id: ComplaintId::from(cx.id()),
             nature: self.nature,
             channel: self.channel,
@@ -118,8 +122,14 @@ impl Command for RegisterComplaint {
             group,
             received_at: self.received_at.unwrap_or(cx.now),
         });
+        draft.audience.complained_about.clone_from(&self.complained_about);
+        draft.audience.complained_about_leaders = leaders;
         let (mut complaint, mut effects) = register(&draft, &cx.actor, &self.content, &policy.rules, cx.now)?;
         if let Some(solution) = &self.solved {
+            complaint.customer_goodwill_fen = match &known {
+                Some(customer) => goodwill_this_month(cx, &customer.id, complaint.id.as_str()).await?,
+                None => 0,
+            };
             let (solved, more) = step(
                 &complaint,
                 &cx.actor,
@@ -137,7 +147,7 @@ impl Command for RegisterComplaint {
         apply(&mut row, &complaint, cx.now);
         cx.insert(&row).await?;
         cx.insert_all(&clock_rows(&complaint)).await?;
-        self.leaders(cx, &row, &mut complaint).await?;
+        leader_rows(cx, &complaint).await?;
         let mut plans = Vec::new();
         for effect in effects {
             write(cx, &row, &complaint, &mut plans, effect).await?;
@@ -175,6 +185,9 @@ impl RegisterComplaint {
             .for_each(|remedy| word(cx, &mut fields, "remedies_sought", "remedy", Some(remedy)));
         group(cx, &mut fields, self.group.as_ref());
         user(cx, &mut fields, "owner", self.owner.as_ref());
+        if self.owner.as_ref().is_some_and(|owner| self.concerns(cx, owner)) {
+            fields.push("owner", "not_allowed");
+        }
         if self
             .complained_about
             .as_ref()
@@ -217,15 +230,25 @@ impl RegisterComplaint {
         Ok(proposed)
     }
 
-    /// Whoever works complaints keeps the one they register; the front line leaves it to its group.
-    fn assignment(&self, cx: &Cx<'_>) -> (Option<GroupId>, Option<UserId>) {
+    /// Whether it is about this user, or about somebody they lead.
+    fn concerns(&self, cx: &Cx<'_>, user: &UserId) -> bool {
+        self.complained_about
+            .as_ref()
+            .is_some_and(|party| party == user || cx.reference.leaders_of(party.as_str(), cx.now).contains(user))
+    }
+
+    /// Whoever works complaints keeps the one they register, unless it is about them or those they lead; the front line
+    /// leaves it to its group.
+    fn assignment(&self, cx: &Cx<'_>, leaders: &BTreeSet<UserId>) -> (Option<GroupId>, Option<UserId>) {
         let own = || cx.actor.groups.first().map(|membership| membership.group.clone());
         if self.owner.is_some() || self.group.is_some() {
             return (self.group.clone(), self.owner.clone());
         }
         let works = [Role::Specialist, Role::TeamLeader, Role::Supervisor, Role::Manager]
             .into_iter()
-            .any(|role| cx.actor.is(role));
+            .any(|role| cx.actor.is(role))
+            && self.complained_about.as_ref() != Some(&cx.actor.id)
+            && !leaders.contains(&cx.actor.id);
         (own(), works.then(|| cx.actor.id.clone()))
     }
 
@@ -274,26 +297,21 @@ impl RegisterComplaint {
         row.party_user_id = self.complained_about.as_ref().map(ToString::to_string);
         Ok(row)
     }
+}
 
-    /// Remembers who leads the person complained about: they never see it once it is restricted.
-    async fn leaders(&self, cx: &mut Cx<'_>, row: &ComplaintRow, complaint: &mut Complaint) -> Result<()> {
-        let Some(party) = &self.complained_about else {
-            return Ok(());
-        };
-        let leaders = Arc::clone(&cx.reference).leaders_of(party.as_str(), cx.now);
-        let rows: Vec<PersonRow> = leaders
-            .iter()
-            .map(|leader| PersonRow {
-                complaint_id: row.id.clone(),
-                user_id: leader.to_string(),
-                part: String::from("leader"),
-            })
-            .collect();
-        cx.insert_all(&rows).await?;
-        complaint.audience.complained_about = Some(party.clone());
-        complaint.audience.complained_about_leaders = leaders;
-        Ok(())
-    }
+/// Remembers who leads the person complained about: they never see it once it is restricted.
+async fn leader_rows(cx: &mut Cx<'_>, complaint: &Complaint) -> Result<()> {
+    let rows: Vec<PersonRow> = complaint
+        .audience
+        .complained_about_leaders
+        .iter()
+        .map(|leader| PersonRow {
+            complaint_id: complaint.id.to_string(),
+            user_id: leader.to_string(),
+            part: String::from("leader"),
+        })
+        .collect();
+    cx.insert_all(&rows).await
 }
 
 /// A row with its number, and what the domain knows; the words are filled in by whoever makes it.
