@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use huiyin_app::vault::KdfCost;
+use huiyin_app::store::db::Source;
+use huiyin_app::vault::{KdfCost, Password};
 use huiyin_app::{Book, Clock, Secret};
 use huiyin_tests::{BEGIN, CHIEF_PASSWORD, Desk, Engine, MINUTE, Place, both, raw, run_bare, sqlite_only, words};
 use serde_json::{Value, json};
@@ -146,19 +147,18 @@ async fn a_restarted_book_is_locked(desk: Desk) {
 async fn rekeying_changes_the_key_and_nobody_notices(desk: Desk) {
     let agent = desk.hire("agent", &["front_line_agent"]).await;
     let id = desk.register(&agent, words::call("13800131234")).await;
-    let old = raw::source(&desk.place, "chief", CHIEF_PASSWORD);
-    let old_file = desk.place.folder().join("book-1.db");
-    let kept = std::fs::read(&old_file).unwrap();
+    let password = Password::new(String::from(CHIEF_PASSWORD));
+    let (old_key, _) = raw::header(&desk.place).open_with_password("chief", &password).unwrap();
+    let (old_file, new_file) = (desk.place.folder().join("book-1.db"), desk.place.folder().join("book-2.db"));
     desk.fails(&agent, "centre.rekey", json!({}), "forbidden").await;
     desk.fails(&desk.chief, "centre.rekey", json!({ "recovery_key": "nonsense" }), "invalid").await;
     desk.ok(&desk.chief, "centre.rekey", json!({})).await;
     // The session goes on, the old file is gone, and the old key opens nothing.
     desk.open(&agent, &id).await;
-    assert!(!old_file.exists());
+    assert!(!old_file.exists() && new_file.exists());
     assert_eq!(raw::header(&desk.place).book(), Some("book-2.db"));
-    assert!(old.connect().await.is_err() || std::fs::read(&old_file).unwrap() != kept);
-    let fresh = std::fs::read(desk.place.folder().join("book-2.db")).unwrap();
-    assert_ne!(fresh[..16], kept[..16], "another file, another salt");
+    let opened = Source::sqlite(&new_file, &old_key).unwrap().connect().await;
+    assert_eq!(opened.unwrap_err().code, huiyin_app::ErrorCode::WrongKey);
     for name in ["chief", "agent"] {
         desk.sign_in(name, if name == "chief" { CHIEF_PASSWORD } else { huiyin_tests::PASSWORD }).await.unwrap();
     }
