@@ -1,5 +1,6 @@
 //! Opening and closing the book.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use sqlx::{AnyConnection, Connection};
@@ -30,20 +31,35 @@ impl Book {
         if !path.exists() {
             return Err(Error::new(ErrorCode::Damaged).with("file", name));
         }
-        let source = Source::sqlite(&path, key)?;
-        let mut connection = source.connect().await?;
-        let found = migrate::found(&mut connection, source.engine()).await?;
-        if migrate::need(found)? == Need::Migrate {
-            crate::backup::before_migration(self, held, &source, key).await?;
-            migrate::migrate(&mut connection, source.engine(), found, self.now()).await?;
-        }
-        let head = Head::peek(&mut connection).await?;
-        let noted = held.check_head(key)?.clone();
-        check_tail(&mut connection, &head, &noted).await?;
-        let open = self.assemble(source, connection, Some(key.clone())).await?;
+        let open = match self.open_under_key(held, &path, key).await {
+            // The header says that this is the book's key, so it is the file that does not fit.
+            Err(error) if matches!(error.code, ErrorCode::WrongKey | ErrorCode::Damaged) => {
+                return Err(Error::new(ErrorCode::Damaged).with("file", name));
+            }
+            opened => opened?,
+        };
         self.sweep(held, &open, &name)?;
         self.set_open(Some(Arc::new(open)));
         Ok(true)
+    }
+
+    async fn open_under_key(&self, header: &vault::Header, path: &Path, key: &DataKey) -> Result<Open> {
+        let source = Source::sqlite(path, key)?;
+        let mut connection = source.connect().await?;
+        let found = migrate::found(&mut connection, source.engine()).await?;
+        match migrate::need(found)? {
+            // The header makes a centre, and it is written last: an empty file was emptied.
+            Need::Create => return Err(ErrorCode::Damaged.into()),
+            Need::Nothing => {}
+            Need::Migrate => {
+                crate::backup::before_migration(self, header, &source, key).await?;
+                migrate::migrate(&mut connection, source.engine(), found, self.now()).await?;
+            }
+        }
+        let head = Head::peek(&mut connection).await?;
+        let noted = header.check_head(key)?.clone();
+        check_tail(&mut connection, &head, &noted).await?;
+        self.assemble(source, connection, Some(key.clone())).await
     }
 
     /// Opens the PostgreSQL database, if it holds a centre.
