@@ -8,6 +8,7 @@ import nav from "./nav.json";
 import refusal from "./refusal.json";
 import register from "./register.json";
 import session from "./session.json";
+import settings from "./settings.json";
 import time from "./time.json";
 import user from "./user.json";
 import vocabulary from "./vocabulary.json";
@@ -26,6 +27,7 @@ export default {
   refusal,
   register,
   session,
+  settings,
   time,
   user,
   vocabulary,
