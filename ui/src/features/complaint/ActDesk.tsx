@@ -1,6 +1,6 @@
 import { Dropdown } from "antd";
 import { Ellipsis } from "lucide-react";
-import { type ReactNode, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAct } from "@/api/act";
 import type { ComplaintView } from "@/api/gen/ComplaintView";
@@ -57,9 +57,19 @@ export function ActDesk({ view, room, head, elsewhere = {} }: Props) {
     }
   }
 
+  /** A form that closes, or a button that goes with its act, leaves the focus to the next step. */
+  const begun = useRef(false);
+  const { version } = view;
+  useEffect(() => {
+    if (open !== null) begun.current = true;
+    const lost = document.activeElement === null || document.activeElement === document.body;
+    if (version > 0 && open === null && begun.current && lost) {
+      desk.current?.querySelector<HTMLElement>("button")?.focus({ preventScroll: true });
+    }
+  }, [open, version]);
+
   function close() {
     setOpen(null);
-    desk.current?.querySelector<HTMLElement>("button")?.focus({ preventScroll: true });
   }
 
   useKeys(

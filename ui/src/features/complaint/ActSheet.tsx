@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useAct } from "@/api/act";
 import { ApiError } from "@/api/error";
 import type { ComplaintView } from "@/api/gen/ComplaintView";
+import { useSession } from "@/features/shell/session";
 import { Button } from "@/shared/form/Button";
 import { Form } from "@/shared/form/Form";
 import { Kbd } from "@/shared/keys/Kbd";
@@ -33,6 +34,7 @@ const FIELDS = ":is(textarea, input, select):not(:disabled)";
 export function ActSheet({ act, view, close }: Props) {
   const { t } = useTranslation();
   const queries = useQueryClient();
+  const { user } = useSession();
   const form = useRef<HTMLFormElement>(null);
   const doing = useAct("complaint.act", ["complaints", "analytics"]);
   const [seen, see] = useState(view);
@@ -42,6 +44,9 @@ export function ActSheet({ act, view, close }: Props) {
   const fields = shownFields(act, draft, view);
   const wrong = tried ? unwritable(fields, draft) : new Map();
   const refusal = view.offers.find((offer) => offer.act === act)?.refusal ?? null;
+  const done = doneSince(seen, view);
+  // What one did oneself elsewhere on the page is no conflict.
+  if (done.length > 0 && done.every(({ actor }) => actor?.id === user.id)) see(view);
   const overtaken = view.version > seen.version && !doing.isPending;
   const stale = doing.error?.code === "stale_version";
   const title = t(`complaint.act.${act}`);
@@ -49,10 +54,15 @@ export function ActSheet({ act, view, close }: Props) {
   useEffect(() => {
     const fields = [...(form.current?.querySelectorAll<HTMLElement>(FIELDS) ?? [])];
     const [first] = fields;
-    const checked = fields.find((field) => field.matches(":checked") && field.closest("[data-field]")?.contains(first));
-    (first?.matches("[type=radio]") && checked ? checked : first)?.focus({ preventScroll: true });
+    const group = first?.closest("[role=radiogroup]");
+    const checked = fields.find((field) => field.matches(":checked") && group?.contains(field));
+    (checked ?? first)?.focus({ preventScroll: true });
     form.current?.scrollIntoView?.({ block: "nearest" });
   }, []);
+
+  useEffect(() => {
+    if (doing.error) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  }, [doing.error]);
 
   useKeys([{ keys: "escape", label: t("complaint.close"), run: close }]);
 
@@ -114,12 +124,12 @@ export function ActSheet({ act, view, close }: Props) {
           onClick={close}
           aria-label={t("complaint.close")}
           title={t("complaint.close")}
-          data-testid="sheet-close"
+          data-testid="sheet-away"
         />
       </div>
       {overtaken ? (
         <ConflictBanner
-          entries={doneSince(seen, view)}
+          entries={done}
           written={writtenIn(draft, start)}
           again={() => submit(view)}
           busy={doing.isPending}

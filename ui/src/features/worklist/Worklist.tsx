@@ -44,8 +44,16 @@ export function Worklist({ view, title, open, seeOpen }: Props) {
   const [kept] = useState(() => positionIn(view));
   const [wanted, want] = useState(kept.chosen);
   const complaints = data?.lines;
-  const chosen = wanted ?? (narrow ? null : (complaints?.[0]?.id ?? null));
   const whole = data?.whole ?? false;
+  const [first] = complaints ?? [];
+  const [settled, settle] = useState(false);
+  if (complaints && first && !settled) {
+    // Once, when the list is there: later on nothing is taken away from under somebody's hands.
+    settle(true);
+    const gone = wanted !== null && whole && complaints.every(({ id }) => id !== wanted);
+    if (!narrow && (wanted === null || gone)) want(first.id);
+  }
+  const chosen = wanted;
   const ids = useMemo(() => (complaints ?? []).map(({ id }) => id), [complaints]);
   usePrefetchAround(ids, chosen);
 
