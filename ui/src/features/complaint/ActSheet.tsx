@@ -164,10 +164,11 @@ export function ActSheet({ act, view, close }: Props) {
   );
 }
 
-const SHORT = ["degree", "direction"];
+const SHORT = ["degree"];
 
 /** Short fields stand side by side, all others take the whole line. */
 function widthOf({ kind, choice }: ActField): string | undefined {
-  const short = ["term", "money", "day", "group", "user", "check"].includes(kind) || SHORT.includes(choice ?? "");
+  const short = ["term", "money", "day", "group", "user"].includes(kind) || SHORT.includes(choice ?? "");
+  if (kind === "check") return styles.check;
   return short ? undefined : styles.wide;
 }

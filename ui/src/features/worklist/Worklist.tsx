@@ -83,12 +83,11 @@ export function Worklist({ view, title, open, seeOpen }: Props) {
   }
 
   const total = data?.total;
-  const count =
-    total === undefined
-      ? undefined
-      : total >= COUNTED && !whole
-        ? t("worklist.countMany")
-        : t("worklist.count", { count: total });
+  const count = !total
+    ? undefined
+    : total >= COUNTED && !whole
+      ? t("worklist.countMany")
+      : t("worklist.count", { count: total });
   return (
     <Split
       listLabel={title}
@@ -98,10 +97,12 @@ export function Worklist({ view, title, open, seeOpen }: Props) {
       list={
         <>
           <Header title={title} count={count}>
-            <span className={styles.order}>
-              <ArrowDownNarrowWide size={16} aria-hidden="true" />
-              {t("worklist.byDeadline")}
-            </span>
+            {lines.length ? (
+              <span className={styles.order}>
+                <ArrowDownNarrowWide size={16} aria-hidden="true" />
+                {t("worklist.byDeadline")}
+              </span>
+            ) : null}
           </Header>
           {error && !data ? (
             <div className={styles.notice}>
@@ -112,7 +113,7 @@ export function Worklist({ view, title, open, seeOpen }: Props) {
           {complaints && complaints.length === 0 ? (
             <EmptyState
               title={t(`worklist.empty.${view}`)}
-              under={t("worklist.emptyUnder")}
+              under={t(`worklist.emptyUnder.${view}`)}
               act={seeOpen ? <Button onClick={seeOpen}>{t("worklist.seeAll")}</Button> : undefined}
             />
           ) : null}
