@@ -45,10 +45,10 @@ fn main() -> std::process::ExitCode {
     match ran {
         Ok(app) => {
             app.run(|app, event| {
-                if let tauri::RunEvent::Exit = event {
-                    if let Some(backend) = app.try_state::<Arc<Backend>>() {
-                        tauri::async_runtime::block_on(backend.close());
-                    }
+                if let tauri::RunEvent::Exit = event
+                    && let Some(backend) = app.try_state::<Arc<Backend>>()
+                {
+                    tauri::async_runtime::block_on(backend.close());
                 }
             });
             std::process::ExitCode::SUCCESS

@@ -165,10 +165,11 @@ impl Desk {
             // Salts made in this batch are gone with it.
             salts.clear();
         }
-        if reread && committed.is_ok() {
-            if let Err(error) = self.shelf.reload(&mut self.connection).await {
-                tracing::error!(%error, "users and groups could not be read again");
-            }
+        if reread
+            && committed.is_ok()
+            && let Err(error) = self.shelf.reload(&mut self.connection).await
+        {
+            tracing::error!(%error, "users and groups could not be read again");
         }
         for one in ran {
             match (&committed, one.result) {
@@ -251,14 +252,14 @@ impl Desk {
     ) -> Result<(String, Vec<Published>)> {
         // Time in the journal never runs backwards, whatever the machine's clock does.
         let now = self.clock.now().max(head.at);
-        if let Some(keyed) = &job.keyed {
-            if let Some((body, reply)) = kept_reply(&mut self.connection, &keyed.request, now - KEPT_MS).await? {
-                return if body == keyed.body {
-                    Ok((reply, Vec::new()))
-                } else {
-                    Err(Error::new(ErrorCode::KeyReused))
-                };
-            }
+        if let Some(keyed) = &job.keyed
+            && let Some((body, reply)) = kept_reply(&mut self.connection, &keyed.request, now - KEPT_MS).await?
+        {
+            return if body == keyed.body {
+                Ok((reply, Vec::new()))
+            } else {
+                Err(Error::new(ErrorCode::KeyReused))
+            };
         }
         let actor = job.actor.id.to_string();
         let mut line = Line::new(&mut self.connection, self.source.engine());

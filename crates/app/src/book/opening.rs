@@ -169,13 +169,12 @@ impl Book {
         // The writer ends when its last queue handle is dropped.
         drop(open);
         readers.close().await;
-        if let Some(task) = task {
-            if tokio::time::timeout(std::time::Duration::from_secs(30), task)
+        if let Some(task) = task
+            && tokio::time::timeout(std::time::Duration::from_secs(30), task)
                 .await
                 .is_err()
-            {
-                tracing::warn!("the writer was still busy at closing");
-            }
+        {
+            tracing::warn!("the writer was still busy at closing");
         }
     }
 
@@ -189,17 +188,17 @@ impl Book {
         let head = Head::peek(&mut reader).await?;
         drop(reader);
         let mut header = self.header.lock().await;
-        if let Some(held) = header.as_mut() {
-            if held.check_head(key)?.seq < head.seq {
-                held.note_head(
-                    key,
-                    vault::Head {
-                        seq: head.seq,
-                        hash: crate::journal::digest::hex(&head.hash),
-                    },
-                )?;
-                held.save(&self.folder.join(super::HEADER_FILE))?;
-            }
+        if let Some(held) = header.as_mut()
+            && held.check_head(key)?.seq < head.seq
+        {
+            held.note_head(
+                key,
+                vault::Head {
+                    seq: head.seq,
+                    hash: crate::journal::digest::hex(&head.hash),
+                },
+            )?;
+            held.save(&self.folder.join(super::HEADER_FILE))?;
         }
         Ok(())
     }

@@ -133,14 +133,14 @@ impl Source {
     }
 
     fn opening_error(&self, error: sqlx::Error) -> Error {
-        if self.engine == Engine::Sqlite {
-            if let sqlx::Error::Database(database) = &error {
-                // 26 SQLITE_NOTADB: the key does not fit or the first page is damaged. 11 SQLITE_CORRUPT.
-                match database.code().as_deref() {
-                    Some("26") => return Error::new(ErrorCode::WrongKey),
-                    Some("11") => return Error::new(ErrorCode::Damaged).with("file", "book"),
-                    _ => {}
-                }
+        if self.engine == Engine::Sqlite
+            && let sqlx::Error::Database(database) = &error
+        {
+            // 26 SQLITE_NOTADB: the key does not fit or the first page is damaged. 11 SQLITE_CORRUPT.
+            match database.code().as_deref() {
+                Some("26") => return Error::new(ErrorCode::WrongKey),
+                Some("11") => return Error::new(ErrorCode::Damaged).with("file", "book"),
+                _ => {}
             }
         }
         error.into()
