@@ -2,6 +2,8 @@
 //!
 //! Two processes: one is killed, another reads back. The seed is printed; `HUIYIN_CRASH_SEED` repeats a run.
 
+#![allow(clippy::expect_used, reason = "helpers of a test end it with a panic")]
+
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
