@@ -44,10 +44,15 @@ export function useImport(user: string) {
       try {
         change({ step: "checked", check: await call("import.check", { id }) });
       } catch (failure) {
-        change({ step: "stopped", error: asError(failure) });
+        const error = asError(failure);
+        if (error.code !== "unreadable_file") return change({ step: "stopped", error });
+        // Nothing can be made of this file: another one, please.
+        await call("import.cancel", { id }, { key: newKey() }).catch(() => {});
+        forget(user);
+        change({ ...START, error });
       }
     },
-    [change],
+    [change, user],
   );
 
   useEffect(() => {

@@ -66,10 +66,10 @@ export default function RegisterPage() {
     });
   }, [asked, draft, bring]);
 
+  // Only a new failure moves the cursor, not its fields being mended one by one.
   useEffect(() => {
-    if (wrong.length === 0) return;
-    form.current?.querySelector<HTMLElement>("[aria-invalid='true']")?.focus();
-  }, [wrong]);
+    if (error?.fields.length) form.current?.querySelector<HTMLElement>("[aria-invalid='true']")?.focus();
+  }, [error]);
 
   function begin(next: Draft) {
     clear();
@@ -107,15 +107,11 @@ export default function RegisterPage() {
           {done ? null : (
             <>
               <Progress startedAt={draft.startedAt} savedAt={savedAt} />
-              <Button
-                look="text"
-                icon={<Trash2 size={16} />}
-                disabled={isEmpty(draft)}
-                onClick={discard}
-                data-testid="discard"
-              >
-                {t("register.discard")}
-              </Button>
+              {isEmpty(draft) ? null : (
+                <Button look="text" icon={<Trash2 size={16} />} onClick={discard} data-testid="discard">
+                  {t("register.discard")}
+                </Button>
+              )}
               <Button icon={<Clock size={16} />} keys="mod+s" onClick={later} data-testid="later">
                 {t("register.later")}
               </Button>

@@ -75,7 +75,12 @@ export function useRegister(draft: Draft, change: (part: Partial<Draft>) => void
   }
 
   /** What has been touched is no longer said to be wrong. */
-  const mend = (fields: string[]) => setWrong((now) => now.filter(({ field }) => !fields.includes(field)));
+  const mend = (fields: string[]) => {
+    const left = wrong.filter(({ field }) => !fields.includes(field));
+    if (left.length === wrong.length) return;
+    setWrong(left);
+    if (left.length === 0) setError(null);
+  };
   const clear = () => {
     setError(null);
     setWrong([]);
