@@ -100,7 +100,7 @@ export function ActInput({ field, draft, change, view, error }: Props) {
           >
             <option value="">{optional ? t("complaint.none") : t("complaint.choose")}</option>
             {terms
-              .offered(field.term ?? "category", name === "subcategory" ? String(draft.category ?? "") : undefined)
+              .offered(field.term ?? "category", field.below ? String(draft[field.below] ?? "") : undefined)
               .map((term) => (
                 <option key={term.code} value={term.code}>
                   {term.name}

@@ -39,6 +39,8 @@ export interface ActField {
     | "complaint";
   choice?: ChoiceKind;
   term?: TermKind;
+  /** Another field of the form, below whose word this one stands. */
+  below?: string;
   /** Without it the action cannot be written down at all; everything else is the host's to require. */
   must?: boolean;
   optional?: boolean;
@@ -67,7 +69,8 @@ const category: ActField[] = [
     name: "subcategory",
     label: "subcategory",
     kind: "term",
-    term: "subcategory",
+    term: "category",
+    below: "category",
     optional: true,
     when: (draft) => text(draft, "category") !== "",
   },

@@ -41,7 +41,7 @@ export function changeWords(t: TFunction, change: Change, terms: Terms, person: 
         return t(`vocabulary.nature.${code as Nature}`);
       case "category":
       case "subcategory":
-        return terms.name(change.field, code) ?? code;
+        return terms.name("category", code) ?? code;
       case "owner":
         return person(code) ?? code;
       case "group":
