@@ -7,12 +7,15 @@ use super::Book;
 
 /// How often the house looks whether something is due.
 const EVERY: Duration = Duration::from_secs(60);
+/// How long it waits after a back-up that failed, so that a full disk does not fill the log as well.
+const AFTER_FAILURE_MS: i64 = 3_600_000;
 
 impl Book {
     /// Starts the house's own work; hosts call this once.
     pub fn start_jobs(self: &Arc<Self>) {
         let book = Arc::downgrade(self);
         let task = tokio::spawn(async move {
+            let mut backup_from = 0;
             loop {
                 tokio::time::sleep(EVERY).await;
                 let Some(book) = book.upgrade() else {
@@ -24,8 +27,11 @@ impl Book {
                 if let Err(error) = book.note_head().await {
                     tracing::warn!(%error, "the journal's head could not be noted");
                 }
-                if let Err(error) = crate::backup::daily(&book).await {
+                if book.now() >= backup_from
+                    && let Err(error) = crate::backup::daily(&book).await
+                {
                     tracing::warn!(%error, "the daily back-up failed");
+                    backup_from = book.now() + AFTER_FAILURE_MS;
                 }
             }
         });

@@ -104,7 +104,7 @@ async fn one(book: &Book, token: &str, seed: u64, client: u64, round: u64) -> Re
     .0;
     let id = made["id"].as_str().unwrap_or_default();
     say(&format!("+{id}\n"));
-    if round % 3 == 0 {
+    if round.is_multiple_of(3) {
         let action = json!({ "act": "assess", "severity": "major", "safety": false, "complexity": "low", "impact": "low",
             "immediate_action_needed": false, "immediate_action_possible": false, "category": "delivery" });
         call(
