@@ -20,26 +20,11 @@ export function NumberCard({ number }: Props) {
   const label = copied ? t("register.copied") : t("register.copyNumber");
   return (
     <section className={styles.number} aria-label={t("register.number")} data-testid="number-card">
-      <p className={styles.note}>{t("register.numberHint")}</p>
-      <div className={styles.figuresLine}>
-        <p className={styles.figures} data-testid="number" data-number={number}>
-          <span className="hy-unseen">{number}</span>
-          <span aria-hidden="true">
-            {spoken ? (
-              <>
-                {`${spoken.letters} ${year} ${day}`}
-                <i>-</i>
-                {sequence}
-                <i>-</i>
-                {check}
-              </>
-            ) : (
-              number
-            )}
-          </span>
-        </p>
+      <div className={styles.numberHead}>
+        <p className={styles.note}>{t("register.numberHint")}</p>
         <Button
           size="bar"
+          look="text"
           icon={copied ? <Check size={16} /> : <Copy size={16} />}
           aria-label={label}
           title={label}
@@ -47,6 +32,22 @@ export function NumberCard({ number }: Props) {
           data-testid="number-copy"
         />
       </div>
+      <p className={styles.figures} data-testid="number" data-number={number}>
+        <span className="hy-unseen">{number}</span>
+        <span aria-hidden="true">
+          {spoken ? (
+            <>
+              {`${spoken.letters} ${year} ${day}`}
+              <i>-</i>
+              {sequence}
+              <i>-</i>
+              {check}
+            </>
+          ) : (
+            number
+          )}
+        </span>
+      </p>
       <p className={styles.aloud}>
         <span className={styles.note}>{t("register.sayIt")}</span>
         <span data-testid="number-aloud">

@@ -140,7 +140,7 @@ export default function RegisterPage() {
           <>
             <NumberCard number={done.outcome.number} />
             <RegisteredActs
-              open={() => void navigate({ to: `/complaints/${done.outcome.id}` as "/work" })}
+              open={() => void navigate({ to: "/complaints/$id", params: { id: done.outcome.id } })}
               next={() => begin(newDraft(Date.now()))}
               sameCaller={done.draft.who.kind === "anonymous" ? undefined : () => begin(nextOf(done.draft, Date.now()))}
             />

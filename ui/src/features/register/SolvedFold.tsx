@@ -107,7 +107,7 @@ export function SolvedFold({ draft, change, wrong }: Part) {
         )}
       </div>
       <div>
-        <p className={styles.label}>{t("register.given")}</p>
+        <p className={`${styles.label} ${styles.given}`}>{t("register.given")}</p>
         <RemedyChips
           label={t("register.given")}
           chosen={solution.remedies}

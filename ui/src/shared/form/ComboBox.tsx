@@ -1,4 +1,4 @@
-import { type ComponentProps, type KeyboardEvent, type ReactNode, useId, useState } from "react";
+import { type ComponentProps, type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { composing } from "@/shared/keys/registry";
 import styles from "./ComboBox.module.css";
 import { TextInput } from "./TextInput";
@@ -41,6 +41,12 @@ export function ComboBox({
   const [at, setAt] = useState(0);
   const shown = open && options.length > 0;
   const marked = options[Math.min(at, options.length - 1)];
+
+  // Near the lower edge the list would lie below what is seen.
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (shown) list.current?.scrollIntoView?.({ block: "nearest" });
+  }, [shown]);
 
   function take(option: ComboOption) {
     setOpen(false);
@@ -87,7 +93,7 @@ export function ComboBox({
           onBlur?.(event);
         }}
       />
-      <div className={styles.list} role="listbox" id={`${id}-list`} aria-label={listLabel} hidden={!shown}>
+      <div ref={list} className={styles.list} role="listbox" id={`${id}-list`} aria-label={listLabel} hidden={!shown}>
         {options.map((option) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keys
           <div
