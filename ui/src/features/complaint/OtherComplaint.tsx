@@ -1,10 +1,9 @@
-import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { ComplaintLine } from "@/api/gen/ComplaintLine";
-import { read } from "@/api/read";
 import { ComboBox } from "@/shared/form/ComboBox";
 import type { FieldAria } from "@/shared/form/Field";
+import { useComplaint } from "./complaint";
+import { useFoundComplaints } from "./find";
 import styles from "./OtherComplaint.module.css";
 
 interface Props {
@@ -15,32 +14,21 @@ interface Props {
   change: (id: string) => void;
 }
 
-const SHOWN = 6;
-const LOADED = 200;
-
-function fits({ number, subject, customer_name }: ComplaintLine, text: string): boolean {
-  const wanted = text.trim().toLowerCase();
-  return [number, subject, customer_name ?? ""].some((part) => part.toLowerCase().includes(wanted));
-}
-
 /** Another complaint, found by number, customer or subject. */
 export function OtherComplaint({ aria, value, but, change }: Props) {
   const { t } = useTranslation();
-  const { data } = useQuery(read("complaint.list", { view: "all", limit: LOADED }, { topics: ["complaints"] }));
-  const known = (data?.complaints ?? []).filter(({ id }) => id !== but);
-  const chosen = known.find(({ id }) => id === value);
-  const [search, setTyped] = useState<string | null>(null);
-  const text = search ?? chosen?.number ?? "";
-  const found = search === null ? [] : known.filter((line) => fits(line, search)).slice(0, SHOWN);
+  const [search, setSearch] = useState<string | null>(null);
+  const chosen = useComplaint(value || but).data;
+  const found = useFoundComplaints(search ?? "", but);
   return (
     <ComboBox
       {...aria}
-      value={text}
+      value={search ?? (value && chosen ? `${chosen.number} ${chosen.subject}` : "")}
       typed={(next) => {
-        setTyped(next);
+        setSearch(next);
         if (value) change("");
       }}
-      options={found.map((line) => ({
+      options={(search === null ? [] : found).map((line) => ({
         id: line.id,
         draw: (
           <span className={styles.option}>
@@ -52,7 +40,7 @@ export function OtherComplaint({ aria, value, but, change }: Props) {
       }))}
       choose={(id) => {
         change(id);
-        setTyped(null);
+        setSearch(null);
       }}
       listLabel={t("complaint.field.duplicate_of")}
       data-testid="act-duplicate_of"
