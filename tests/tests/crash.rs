@@ -157,3 +157,62 @@ fn crash_kills_lose_nothing_acknowledged() {
     );
     assert!(inside >= INSIDE, "only {inside} kills were inside a commit");
 }
+
+const SECRET_KILLS: usize = 40;
+
+/// Starts a process that changes passwords from `number` on, kills it after `wait`, and gives back the passwords that may
+/// be in force: the last one acknowledged, and the one that was being set.
+fn killed_while_changing(folder: &Path, number: u64, wait: Duration) -> Vec<String> {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_busy"))
+        .args(["secrets".as_ref(), folder.as_os_str(), number.to_string().as_ref()])
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the process starts");
+    let heard = lines(&mut child);
+    let mut said = vec![heard.recv_timeout(LONGEST_START).expect("it begins")];
+    std::thread::sleep(wait);
+    child.kill().expect("SIGKILL");
+    child.wait().expect("reaped");
+    said.extend(heard.iter());
+    let acknowledged = said.iter().rposition(|line| line.starts_with('!'));
+    let known = acknowledged.map_or_else(|| number.to_string(), |at| said[at][1..].to_owned());
+    let pending = said
+        .iter()
+        .skip(acknowledged.map_or(0, |at| at + 1))
+        .filter_map(|line| line.strip_prefix('?'));
+    std::iter::once(known).chain(pending.map(str::to_owned)).collect()
+}
+
+#[test]
+fn crash_kills_lock_nobody_out() {
+    let mut dice = Dice(u64::from(std::process::id()));
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut number = 0;
+    for _ in 0..SECRET_KILLS {
+        let candidates = killed_while_changing(folder.path(), number, Duration::from_micros(dice.below(250_000)));
+        let mut child = Command::new(env!("CARGO_BIN_EXE_busy"))
+            .args(["unlock".as_ref(), folder.path().as_os_str()])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the reader starts");
+        child
+            .stdin
+            .take()
+            .expect("a pipe")
+            .write_all(candidates.join("\n").as_bytes())
+            .expect("numbers are sent");
+        let output = child.wait_with_output().expect("the reader ends");
+        assert!(
+            output.status.success(),
+            "after a kill at {candidates:?}: {}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        number = String::from_utf8_lossy(&output.stdout)
+            .trim()
+            .parse()
+            .expect("a number");
+    }
+    assert!(number > 0, "no password was ever changed");
+}

@@ -2,8 +2,10 @@
 //!
 //! `busy write DIR SEED` prints `+ID` for every registration whose reply came, `C` when a commit begins and `c` when it
 //! has ended. `busy check DIR` reads ids from standard input, ends with 0 when each is there and the record verifies.
+//! `busy secrets DIR N` and `busy unlock DIR` do the same for passwords and data keys, see `secrets.rs`.
 
 mod markers;
+mod secrets;
 
 use std::io::{Read, Write};
 use std::path::Path;
@@ -23,7 +25,11 @@ async fn main() -> ExitCode {
     let ended = match words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["write", folder, seed] => write(Path::new(folder), seed.parse().unwrap_or(0)).await,
         ["check", folder] => check(Path::new(folder)).await,
-        _ => Err(String::from("usage: busy write DIR SEED | busy check DIR")),
+        ["secrets", folder, number] => secrets::change(Path::new(folder), number.parse().unwrap_or(0)).await,
+        ["unlock", folder] => secrets::unlock(Path::new(folder)).await,
+        _ => Err(String::from(
+            "usage: busy write DIR SEED | busy check DIR | busy secrets DIR N | busy unlock DIR",
+        )),
     };
     match ended {
         Ok(()) => ExitCode::SUCCESS,
