@@ -61,10 +61,11 @@ export default function RegisterPage() {
     sent.current = asked;
     void latest.current().then((outcome) => {
       if (!outcome) return;
+      if (!form.current) toast(t("register.registeredAs", { number: outcome.number }));
       setDone({ draft, outcome });
       bring(newDraft(Date.now()));
     });
-  }, [asked, draft, bring]);
+  }, [asked, draft, bring, t]);
 
   // Only a new failure moves the cursor, not its fields being mended one by one.
   useEffect(() => {

@@ -36,7 +36,9 @@ function taken(target: EventTarget | null, chord: string): boolean {
 }
 
 export function chordOf(event: KeyboardEvent): string {
-  const key = event.key === " " ? "space" : event.key.toLowerCase();
+  // With Alt held a Mac types another sign than the digit on the key.
+  const digit = event.altKey ? /^Digit(\d)$/.exec(event.code)?.[1] : undefined;
+  const key = digit ?? (event.key === " " ? "space" : event.key.toLowerCase());
   const shifted = event.shiftKey && (key.length > 1 || /[a-z]/.test(key));
   return [event.ctrlKey || event.metaKey ? "mod+" : "", event.altKey ? "alt+" : "", shifted ? "shift+" : "", key].join(
     "",
