@@ -21,7 +21,9 @@ export default function ImportPage() {
   const { user } = useSession();
   const { state, choose, run, cancel, again, check } = useImport(user.id);
   const { step, file, progress } = state;
-  const sent = progress?.size ? progress.through / progress.size : 0;
+  // What has arrived is not what has been brought in.
+  const begun = step === "sending" || step === "waiting" || progress?.state !== "receiving";
+  const sent = begun && progress?.size ? progress.through / progress.size : 0;
   const percent = Math.round(sent * 100);
 
   const save = () =>
@@ -79,7 +81,9 @@ export default function ImportPage() {
             <CheckResult check={state.check} />
             <footer className={styles.foot}>
               {giveUp}
-              <span className={styles.note}>{state.check.wrong ? t("import.wrongStay") : null}</span>
+              <span className={styles.note}>
+                {state.check.ready === 0 ? t("import.nothingReady") : state.check.wrong ? t("import.wrongStay") : null}
+              </span>
               <Button
                 look="primary"
                 size="form"
