@@ -34,7 +34,8 @@ export function ActDesk({ view, room, head, elsewhere = {} }: Props) {
   const { user } = useSession();
   const desk = useRef<HTMLElement>(null);
   const quick = useAct("complaint.act", ["complaints", "analytics"]);
-  const [open, setOpen] = useState<Act | null>(null);
+  const [form, setForm] = useState<{ of: string; act: Act } | null>(null);
+  const open = form?.of === view.id ? form.act : null;
   const acts = allowed(view, actOrder);
   const buttons = acts.filter((act) => !elsewhere[act]).slice(0, room);
   const rest = acts.filter((act) => !elsewhere[act]).slice(room);
@@ -42,7 +43,7 @@ export function ActDesk({ view, room, head, elsewhere = {} }: Props) {
   function begin(act: Act) {
     const other = elsewhere[act];
     if (other) other();
-    else if (actForms[act].fields.length > 0) setOpen(act);
+    else if (actForms[act].fields.length > 0) setForm({ of: view.id, act });
     else if (!quick.isPending) {
       quick.mutate(
         { body: { id: view.id, action: actForms[act].build({}) }, expectedVersion: view.version },
@@ -58,18 +59,20 @@ export function ActDesk({ view, room, head, elsewhere = {} }: Props) {
   }
 
   /** A form that closes, or a button that goes with its act, leaves the focus to the next step. */
-  const begun = useRef(false);
-  const { version } = view;
+  const begun = useRef<string | null>(null);
+  const { id, version } = view;
   useEffect(() => {
-    if (open !== null) begun.current = true;
+    if (open !== null) begun.current = id;
+    if (begun.current !== id) begun.current = null;
     const lost = document.activeElement === null || document.activeElement === document.body;
-    if (version > 0 && open === null && begun.current && lost) {
+    if (version > 0 && open === null && begun.current !== null && lost) {
       desk.current?.querySelector<HTMLElement>("button")?.focus({ preventScroll: true });
     }
-  }, [open, version]);
+  }, [open, id, version]);
 
   function close() {
-    setOpen(null);
+    setForm(null);
+    desk.current?.scrollIntoView?.({ block: "nearest" });
   }
 
   useKeys(

@@ -37,7 +37,7 @@ export function ClockList({ view }: Props) {
           return (
             <li
               key={`${clock.kind}.${clock.started_at}.${clock.due_at}`}
-              className={styles.clock}
+              className={`${styles.clock} ${deadline?.state === "paused" ? styles.paused : ""}`}
               data-testid={`clock-${clock.kind}`}
             >
               <span className={styles.name}>{t(`vocabulary.clock.${clock.kind}`)}</span>

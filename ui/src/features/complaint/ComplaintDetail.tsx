@@ -1,4 +1,5 @@
 import { CornerDownLeft } from "lucide-react";
+import { useLayoutEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { ComplaintLine } from "@/api/gen/ComplaintLine";
 import type { ComplaintView } from "@/api/gen/ComplaintView";
@@ -36,6 +37,14 @@ export function ComplaintDetail({ id, line, open }: Props) {
   const { t } = useTranslation();
   const { data: view, error, refetch } = useComplaint(id);
   const known = view ?? line;
+  const body = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (!id) return;
+    body.current?.scrollTo?.(0, 0);
+    // What had the focus belonged to the complaint before.
+    const focused = document.activeElement;
+    if (focused instanceof HTMLElement && body.current?.contains(focused)) focused.blur();
+  }, [id]);
   return (
     <div className={styles.detail} data-testid="detail" data-id={id}>
       <header className={styles.header}>
@@ -45,7 +54,7 @@ export function ComplaintDetail({ id, line, open }: Props) {
           {t("complaint.open")}
         </Button>
       </header>
-      <div className={styles.body}>
+      <div className={styles.body} ref={body}>
         {known ? <Title known={known} view={view} /> : null}
         {error ? <ErrorNotice error={error} act={{ label: t("common.retry"), run: () => void refetch() }} /> : null}
         {view ? <Sections view={view} /> : null}
@@ -77,8 +86,8 @@ function Sections({ view }: { view: ComplaintView }) {
   const { t } = useTranslation();
   return (
     <>
-      <Complainant view={view} />
-      <ActDesk key={view.id} view={view} room={ROOM} head={<NextStep view={view} />} />
+      <Complainant key={view.id} view={view} />
+      <ActDesk view={view} room={ROOM} head={<NextStep view={view} />} />
       <ClockList view={view} />
       <Quote view={view} />
       <Section title={t("complaint.latest")} testId="latest">

@@ -27,7 +27,7 @@ export function EntryLine({ entry, short = false }: Props) {
     reached === false ? t("complaint.reachedNot") : null,
   ].filter(Boolean);
   const changes = entry.changes
-    .filter(({ field }) => !(field === "stage" && !short && entry.changes.length === 1))
+    .filter(({ field }) => field !== "restricted" && !(field === "stage" && entry.changes.length === 1))
     .map((change) => changeWords(t, change, terms, colleagues.name, pools.name));
   return (
     <li className={`${styles.line} ${short ? styles.short : ""}`} data-testid={`entry-${kind}`}>

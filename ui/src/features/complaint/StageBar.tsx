@@ -3,7 +3,7 @@ import type { ComplaintView } from "@/api/gen/ComplaintView";
 import { useMinute } from "@/shared/time/hostClock";
 import { dateWords, inZone } from "@/shared/time/moment";
 import styles from "./StageBar.module.css";
-import { stagesOf } from "./stage";
+import { type Step, stagesOf } from "./stage";
 
 interface Props {
   view: ComplaintView;
@@ -13,15 +13,18 @@ interface Props {
 export function StageBar({ view }: Props) {
   const { t } = useTranslation();
   const now = useMinute();
+  const held = view.hold_since !== null;
 
   function timeWords(at: number): string {
     const sameDay = dateWords(at) === dateWords(now);
     return inZone(at).format(sameDay ? "HH:mm" : "MM-DD HH:mm");
   }
 
-  function hereWords(): string {
+  function nameOf(step: Step, here: boolean): string {
+    if (step === "closed" && view.stage === "not_accepted") return t("vocabulary.stage.not_accepted");
+    if (!here) return t(`complaint.stage.${step}`);
     const stage = t(`vocabulary.stage.${view.stage}`);
-    return view.hold_since === null ? stage : [stage, t("vocabulary.stage.on_hold")].join(t("common.separator"));
+    return held ? [stage, t("vocabulary.stage.on_hold")].join(t("common.separator")) : stage;
   }
 
   return (
@@ -35,10 +38,10 @@ export function StageBar({ view }: Props) {
         >
           <span className={styles.track} />
           <span className={styles.words}>
-            <span className={styles.name}>{state === "here" ? hereWords() : t(`complaint.stage.${step}`)}</span>
+            <span className={styles.name}>{nameOf(step, state === "here")}</span>
             <span className={styles.at}>
               {state === "skipped" ? t("complaint.skipped") : null}
-              {(state === "done" || state === "here") && at !== null ? timeWords(at) : null}
+              {(state === "done" || (state === "here" && !held)) && at !== null ? timeWords(at) : null}
             </span>
           </span>
         </li>

@@ -11,7 +11,6 @@ type Name = (id: string) => string | null;
 export function changeWords(t: TFunction, change: Change, terms: Terms, person: Name, group: Name): string {
   const { before, after } = change;
   const field = fieldWords();
-  if (change.field === "restricted") return field;
   return t("complaint.changed", { field, before: value(before), after: value(after) });
 
   function fieldWords(): string {

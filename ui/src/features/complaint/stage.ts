@@ -13,7 +13,7 @@ export const steps = [
   "closed",
 ] as const;
 
-type Step = (typeof steps)[number];
+export type Step = (typeof steps)[number];
 
 /** Where a stage stands on the bar. */
 const PLACE: Record<Stage, Step> = {

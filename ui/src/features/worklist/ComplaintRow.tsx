@@ -1,4 +1,5 @@
 import { LockKeyhole } from "lucide-react";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import type { ComplaintLine } from "@/api/gen/ComplaintLine";
 import { lineDeadline } from "@/features/complaint/deadline";
@@ -18,7 +19,7 @@ interface Props {
 }
 
 /** A complaint in 60 px: what it is, whose, and by when. */
-export function ComplaintRow({ line, now, terms, owner }: Props) {
+export const ComplaintRow = memo(function ComplaintRow({ line, now, terms, owner }: Props) {
   const { t, i18n } = useTranslation();
   const onHold = line.hold_since !== null;
   const deadline = lineDeadline(line, t(`complaint.waits.${line.awaited ?? "other"}`), now);
@@ -58,4 +59,4 @@ export function ComplaintRow({ line, now, terms, owner }: Props) {
     }
     return line.closed_at === null ? null : t("worklist.closedOn", { when: moment(line.closed_at) });
   }
-}
+});

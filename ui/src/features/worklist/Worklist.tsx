@@ -153,12 +153,7 @@ export function Worklist({ view, title, open, seeOpen }: Props) {
       }
       detail={
         narrow ? null : chosen ? (
-          <ComplaintDetail
-            key={chosen}
-            id={chosen}
-            line={complaints?.find(({ id }) => id === chosen)}
-            open={() => enter(chosen)}
-          />
+          <ComplaintDetail id={chosen} line={complaints?.find(({ id }) => id === chosen)} open={() => enter(chosen)} />
         ) : null
       }
     />
