@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import type { Stage } from "./src/stage.ts";
+import type { Look, Stage } from "./src/stage.ts";
 
 /** The centre the journey founds. */
 export const CENTRE = { name: "华东服务中心", user: "沈知夏", signInName: "shen", password: "echo-river-42-lamp" };
@@ -7,7 +7,7 @@ export const CENTRE = { name: "华东服务中心", user: "沈知夏", signInNam
 const next = { testId: "wizard-next" };
 
 /** From an empty folder to a centre with its first user; the recovery key that was shown. */
-export async function wizard(stage: Stage, look: (name: string) => Promise<void>): Promise<string[]> {
+export async function wizard(stage: Stage, look: Look): Promise<string[]> {
   await stage.waitFor({ testId: "wizard-form" }, { ms: 30_000 });
   await stage.click({ css: 'label:has([data-testid="language-zh-CN"])' });
   expect(await stage.run<string>("return document.documentElement.lang")).toBe("zh-CN");

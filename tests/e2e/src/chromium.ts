@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { type BrowserContext, chromium, type ElementHandle, type Page } from "playwright-core";
 import { temporary, until } from "./places.ts";
 import { Common } from "./stage.ts";
-import { locate, shown, type Where } from "./where.ts";
+import { locate, optionOf, shown, type Where } from "./where.ts";
 import { wordsOf } from "./words.ts";
 
 const FLAGS = [
@@ -81,6 +81,16 @@ export class ChromiumStage extends Common {
 
   async fill(where: Where, text: string): Promise<void> {
     await this.#when(where, (element) => element.fill(text, { timeout: 3000 }));
+  }
+
+  async choose(where: Where, words: string): Promise<void> {
+    await this.#when(where, async (element) => {
+      const option = (await element.evaluateHandle(optionOf, words)).asElement();
+      if (option === null) {
+        throw new Error(`it offers nothing that begins with “${words}”`);
+      }
+      await element.selectOption(option, { timeout: 3000 });
+    });
   }
 
   async type(text: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { Child } from "./child.ts";
-import { freePort, program, temporary, until } from "./places.ts";
+import { freePort, program, until } from "./places.ts";
 
 /** A server of its own for one journey, on an empty data folder. */
 export interface Server {
@@ -7,24 +7,22 @@ export interface Server {
   address: string;
   /** Its data folder. */
   data: string;
+  /** Ends the server; its data stay. */
   stop(): Promise<void>;
 }
 
-export async function startServer(words: string[] = []): Promise<Server> {
-  const data = temporary("server");
+/** Starts a server on `data` and waits until it answers. */
+export async function startServer(data: string, words: string[] = []): Promise<Server> {
   const port = await freePort();
   const child = new Child("huiyin-server", program("huiyin-server"), [
     "--data",
-    data.path,
+    data,
     "--listen",
     `127.0.0.1:${port}`,
     ...words,
   ]);
   const address = `http://127.0.0.1:${port}`;
-  const stop = async () => {
-    await child.stop();
-    data.remove();
-  };
+  const stop = () => child.stop();
   try {
     await until("the server to answer", 30_000, async () => {
       child.alive();
@@ -35,5 +33,5 @@ export async function startServer(words: string[] = []): Promise<Server> {
     await stop();
     throw new Error(`${error}\n${child.said}`);
   }
-  return { address, data: data.path, stop };
+  return { address, data, stop };
 }

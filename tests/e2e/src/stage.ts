@@ -10,6 +10,8 @@ export interface Stage {
   click(where: Where): Promise<void>;
   /** Makes `text` the content of a field. */
   fill(where: Where, text: string): Promise<void>;
+  /** Chooses in a list the option whose words begin with `words`. */
+  choose(where: Where, words: string): Promise<void>;
   /** Types into whatever has the focus. */
   type(text: string): Promise<void>;
   /** Presses a key, as in `Enter`, `Escape`, `ArrowDown`, `j`, `Control+k`. */
@@ -23,12 +25,15 @@ export interface Stage {
   waitFor(where: Where, wish?: { gone?: boolean; text?: string | RegExp; ms?: number }): Promise<void>;
   /** Runs an expression inside the page. */
   run<T>(script: string): Promise<T>;
-  /** Takes a picture: artefacts/screenshots/STAGE/NN-name.png. */
-  screenshot(name: string): Promise<void>;
+  /** Takes a picture, artefacts/screenshots/STAGE/NN-name.png, and tells its path. */
+  screenshot(name: string): Promise<string>;
   /** Loads the page anew. */
   reload(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** Keeps a picture of a screen under a name, and has the screen inspected. */
+export type Look = (name: string) => Promise<void>;
 
 /** What both stages do alike, on top of the little each does its own way. */
 export abstract class Common implements Stage {
@@ -42,6 +47,7 @@ export abstract class Common implements Stage {
 
   abstract click(where: Where): Promise<void>;
   abstract fill(where: Where, text: string): Promise<void>;
+  abstract choose(where: Where, words: string): Promise<void>;
   abstract type(text: string): Promise<void>;
   abstract press(key: string): Promise<void>;
   abstract upload(where: Where, file: string): Promise<void>;
@@ -81,13 +87,15 @@ export abstract class Common implements Stage {
     });
   }
 
-  async screenshot(name: string): Promise<void> {
+  async screenshot(name: string): Promise<string> {
     // What still moves would make a different picture each time: let it end, but do not wait for ever.
     const still =
       "return document.fonts.status === 'loaded' && document.getAnimations().every((a) => a.playState !== 'running')";
     await until("a still picture", 2000, () => this.run<boolean>(still)).catch(() => undefined);
     this.#pictures += 1;
     const number = String(this.#pictures).padStart(2, "0");
-    writeFileSync(join(this.#folder, `${number}-${name}.png`), await this.picture());
+    const path = join(this.#folder, `${number}-${name}.png`);
+    writeFileSync(path, await this.picture());
+    return path;
   }
 }

@@ -2,7 +2,7 @@ import { Child, commandOf } from "./child.ts";
 import { freePort, program, temporary, until } from "./places.ts";
 import { Common } from "./stage.ts";
 import { type Found, ready, Session } from "./webdriver.ts";
-import { locate, shown, type Where } from "./where.ts";
+import { locate, optionOf, shown, type Where } from "./where.ts";
 import { wordsOf } from "./words.ts";
 
 /** Sets a field's content as a person's typing would be noticed, for what the driver's keyboard cannot type. */
@@ -92,6 +92,17 @@ export class WindowStage extends Common {
       if ((await this.#session.run<string>("return arguments[0].value", element)) !== text) {
         await this.#session.run(SET, element, text);
       }
+    });
+  }
+
+  async choose(where: Where, words: string): Promise<void> {
+    await this.#when(where, async (element) => {
+      const script = `return (${optionOf})(arguments[0], arguments[1])`;
+      const option = await this.#session.run<Found | null>(script, element, words);
+      if (option === null) {
+        throw new Error(`it offers nothing that begins with “${words}”`);
+      }
+      await this.#session.click(option);
     });
   }
 

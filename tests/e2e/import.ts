@@ -1,0 +1,41 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { temporary } from "./src/places.ts";
+import type { Look, Stage } from "./src/stage.ts";
+
+const HEADERS = "外部编号,接收时间,渠道,投诉人,电话,类别,子类别,标题,内容,涉及金额,阶段,办结时间";
+const ROWS = [
+  "GD-1001,2026-03-02 09:15,电话,何念真,13800001001,物流配送,延迟,快递晚到五天,约好周一送到，周六才到。,89,已办结,2026-03-05 16:20",
+  "GD-1002,2026-03-04 14:02,在线,石远山,13800001002,退换售后,退款延迟,退货一个月没退款,仓库签收以后一直没有退款。,459,已办结,2026-03-12 10:00",
+  "GD-1003,2026-13-40 08:00,电话,顾小满,13800001003,商品质量,破损,水壶到手是裂的,壶身有一道裂缝。,129,已办结,2026-03-09 11:30",
+  "GD-1004,2026-03-08 19:44,微信,云间月,13800001004,价格促销,优惠未兑现,优惠券没有抵扣,结算时优惠券消失了。,20,已办结,2026-03-10 09:05",
+];
+const WRONG = { line: "4", header: "接收时间", value: "2026-13-40 08:00" };
+
+/** A file with one wrong cell: it is named by its place, and the good rows go in. */
+export async function importOlder(stage: Stage, look: Look): Promise<void> {
+  const folder = temporary("csv");
+  try {
+    const file = join(folder.path, "older-complaints.csv");
+    // The mark at its beginning is what Excel writes.
+    writeFileSync(file, `\ufeff${[HEADERS, ...ROWS].join("\r\n")}\r\n`);
+    await stage.click({ testId: "nav-import" });
+    await stage.waitFor({ testId: "import-drop" });
+    await look("import");
+    await stage.upload({ testId: "import-file" }, file);
+
+    await stage.waitFor({ testId: "import-ready" }, { text: /^3$/ });
+    await stage.waitFor({ testId: "import-wrong" }, { text: /^1$/ });
+    for (const words of [WRONG.line, WRONG.header, WRONG.value]) {
+      await stage.waitFor({ testId: "import-errors" }, { text: words });
+    }
+    await look("import-checked");
+    await stage.click({ testId: "import-run" });
+    await stage.waitFor({ css: '[data-testid="import-over"][data-state="done"]' }, { ms: 30_000 });
+    await stage.waitFor({ testId: "import-imported" }, { text: /^3$/ });
+    await stage.waitFor({ testId: "import-skipped" }, { text: /^1$/ });
+    await look("import-over");
+  } finally {
+    folder.remove();
+  }
+}

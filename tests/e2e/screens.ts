@@ -1,0 +1,34 @@
+import { at } from "./complaint.ts";
+import type { Look, Stage } from "./src/stage.ts";
+
+/** Every screen once more, as it stands at the end. */
+export async function everyScreen(stage: Stage, look: Look, number: string): Promise<void> {
+  await stage.click({ testId: "nav-work-closed" });
+  await stage.waitFor({ testId: "row" });
+  await stage.waitFor({ css: "[role=listbox]" }, { text: number });
+  await look("en-dark-worklist");
+  await stage.run(`Array.from(document.querySelectorAll('[data-testid="row"]'))
+    .find((row) => row.innerText.includes(${JSON.stringify(number)})).click()`);
+  await stage.waitFor({ testId: "detail" }, { text: number });
+  await stage.waitFor({ testId: "act-desk" });
+  await stage.click({ testId: "detail-open" });
+  await at(stage, "closed");
+  await look("en-dark-complaint");
+
+  await stage.click({ testId: "nav-register" });
+  await stage.waitFor({ testId: "who-search" });
+  await look("en-dark-register");
+  for (const page of ["users", "groups"]) {
+    await stage.click({ testId: `nav-${page}` });
+    await stage.waitFor({ testId: "row" });
+    await stage.click({ testId: "row" });
+    await stage.waitFor({ testId: page === "users" ? "user-form" : "add-member-form" });
+    await look(`en-dark-${page}`);
+  }
+  await stage.click({ testId: "nav-import" });
+  await stage.waitFor({ testId: "import" });
+  await look("en-dark-import");
+  await stage.click({ testId: "nav-settings" });
+  await stage.waitFor({ testId: "centre-form" });
+  await look("en-dark-settings");
+}

@@ -1,0 +1,31 @@
+import { expect } from "vitest";
+import type { Look, Stage } from "./src/stage.ts";
+import { CENTRE } from "./wizard.ts";
+
+/** Leaves by the user menu; `words` as the menu says it. */
+export async function signOut(stage: Stage, words: string): Promise<void> {
+  await stage.click({ testId: "user-menu" });
+  await stage.click({ role: "menuitem", name: words });
+  await stage.waitFor({ testId: "sign-in-form" });
+}
+
+/** Comes back with name and password. */
+export async function signIn(stage: Stage): Promise<void> {
+  await stage.fill({ testId: "sign-in-name" }, CENTRE.signInName);
+  await stage.fill({ testId: "sign-in-password" }, CENTRE.password);
+  await stage.press("Enter");
+  await stage.waitFor({ testId: "user-menu" }, { ms: 30_000 });
+}
+
+/** English, dark: on the page of what is one's own. */
+export async function speakEnglishInTheDark(stage: Stage, look: Look): Promise<void> {
+  await stage.click({ testId: "user-menu" });
+  await stage.click({ role: "menuitem", name: "我的账号" });
+  await stage.waitFor({ testId: "me-language" });
+  await look("me");
+  await stage.click({ css: '[data-testid="me-language"] [title="English"]' });
+  await stage.click({ css: '[data-testid="me-theme"] [title="Dark"]' });
+  expect(await stage.run<string>("return document.documentElement.lang")).toBe("en");
+  await stage.waitFor({ testId: "me-theme" }, { text: "Dark" });
+  await look("en-dark-me");
+}
