@@ -53,6 +53,8 @@ export default function RegisterPage() {
     ask((now) => now + 1);
   }
 
+  const current = useRef(draft);
+  current.current = draft;
   const latest = useRef(register);
   latest.current = register;
   const sent = useRef(0);
@@ -83,7 +85,13 @@ export default function RegisterPage() {
     if (isEmpty(draft)) return;
     const old = draft;
     begin(newDraft(Date.now()));
-    toast(t("register.discarded"), () => bring(old));
+    toast(t("register.discarded"), () => {
+      // What has been begun since is not lost either: it takes the place of the one taken back.
+      const newer = current.current;
+      setDone(null);
+      bring(old);
+      if (!isEmpty(newer)) toast(t("register.discarded"), () => bring(newer));
+    });
   }
 
   const later = () => void navigate({ to: "/" });
