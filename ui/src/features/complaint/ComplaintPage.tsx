@@ -68,7 +68,9 @@ export default function ComplaintPage() {
               <span className={styles.tag}>{t("complaint.reopened", { count: view.reopened_count })}</span>
             ) : null}
           </>
-        ) : null}
+        ) : (
+          <h1 className="hy-unseen">{t("complaint.label")}</h1>
+        )}
         <span className={styles.gap} />
         {around.at > 0 ? (
           <>

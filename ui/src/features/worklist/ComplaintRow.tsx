@@ -40,9 +40,9 @@ export const ComplaintRow = memo(function ComplaintRow({ line, now, terms, owner
           {line.tier === "ordinary" ? null : (
             <span className={line.tier === "vip" ? styles.vip : styles.tier}>{t(`vocabulary.tier.${line.tier}`)}</span>
           )}
-          {line.category ? <span>{terms.name("category", line.category)}</span> : null}
+          {line.category ? <span className={styles.cut}>{terms.name("category", line.category)}</span> : null}
           {line.nature === "complaint" ? null : <span>{t(`vocabulary.nature.${line.nature}`)}</span>}
-          {owner === undefined ? null : <span className={styles.owner}>{owner ?? t("worklist.nobody")}</span>}
+          {owner === undefined ? null : <span className={styles.cut}>{owner ?? t("worklist.nobody")}</span>}
         </p>
       </div>
       <div className={styles.due}>
