@@ -8,9 +8,10 @@ use huiyin_domain::{Actor, Role, Rules, UserId};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::password::check_password_rules;
 use super::session::{SignedIn, begin};
 use super::taxonomy::default_rows;
-use super::user::{check_password_rules, check_sign_in_name, new_user, role_rows};
+use super::user::{check_sign_in_name, new_user, role_rows};
 use crate::book::{Book, BookState};
 use crate::command::{Call, Caller, Command, Done, Outcome, Procedure, Receipt};
 use crate::cx::Cx;

@@ -5,6 +5,7 @@ pub mod complaint;
 pub mod customer;
 pub mod group;
 pub mod import;
+pub mod password;
 pub mod session;
 pub mod taxonomy;
 pub mod user;
@@ -44,8 +45,8 @@ crate::commands! {
         session::ChangePassword,
         user::CreateUser,
         user::DisableUser,
-        user::EnableUser,
-        user::ResetPassword,
+        password::EnableUser,
+        password::ResetPassword,
         complaint::contact::RevealContact,
         crate::backup::MakeBackup,
         crate::backup::ListBackups,

@@ -7,7 +7,7 @@ use huiyin_domain::{Role, UserId};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::user::{Change, check_password_rules, set_password};
+use super::password::{Change, check_password_rules, set_password};
 use crate::book::{Backing, Book, BookState};
 use crate::command::{Call, Caller, Done, Outcome, Procedure, Receipt};
 use crate::dispatch::boxed;

@@ -5,4 +5,6 @@ pub mod contact;
 pub mod list;
 pub mod open;
 pub mod register;
+pub(crate) mod row;
+pub mod view;
 pub(crate) mod write;

@@ -15,7 +15,7 @@ use super::row::{CellError, Headers, ImportedComplaint, RowReader};
 use super::text::{headers, records};
 use super::{HeaderView, ImportCheck, ImportProgress, NAMED, complete, end, own};
 use crate::command::Command;
-use crate::commands::complaint::register::{blank, subject_of};
+use crate::commands::complaint::row::{blank, subject_of};
 use crate::commands::complaint::write::entry_row;
 use crate::commands::customer::{NewCustomer, new_rows};
 use crate::cx::Cx;

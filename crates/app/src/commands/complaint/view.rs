@@ -1,0 +1,403 @@
+//! What a complaint's page shows, made of its rows.
+
+use huiyin_domain::workflow::{Change, ClosingOffer, Offer, closing_offers, offers};
+use huiyin_domain::{
+    Assurance, Awaited, CarryOut, Channel, Clock, ClosingReason, Degree, Direction, EntryKind, Medium, Millis, Nature,
+    Outcome, Severity, Stage, Tier,
+};
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::commands::customer::masked;
+use crate::cx::Cx;
+use crate::error::Result;
+use crate::store::complaint::ComplaintRow;
+use crate::store::entry::EntryRow;
+use crate::store::loaded::{Loaded, clock};
+use crate::store::plan::{ApprovalRow, PlanRow};
+
+/// Somebody by name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct Named {
+    /// Id.
+    pub id: String,
+    /// Name.
+    pub name: String,
+}
+
+/// The customer on a complaint's page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct ComplainantView {
+    /// The customer; none when anonymous.
+    pub id: Option<String>,
+    /// Name; none when anonymous.
+    pub name: Option<String>,
+    /// Why there is no name.
+    pub anonymous_reason: Option<String>,
+    /// Phone, masked.
+    pub phone: Option<String>,
+    /// Who speaks for them.
+    pub representative: Option<String>,
+    /// Tier when the complaint came in.
+    pub tier: Tier,
+    /// Where to call back, masked, when not at the customer's own number.
+    pub call_back_number: Option<String>,
+    /// When it suits.
+    pub call_back_when: Option<String>,
+}
+
+/// The initial assessment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct AssessmentView {
+    /// Whether health or safety is touched.
+    pub safety: bool,
+    /// How hard it is to settle.
+    pub complexity: Degree,
+    /// How far it reaches.
+    pub impact: Degree,
+    /// Whether something must be done at once.
+    pub immediate_action_needed: bool,
+    /// Whether something can be done at once.
+    pub immediate_action_possible: bool,
+}
+
+/// A resolution plan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct PlanView {
+    /// From 1.
+    pub revision: i64,
+    /// `proposed`, `approved`, `sent_back`, `set_aside`.
+    pub status: String,
+    /// How it was approved.
+    pub assurance: Option<Assurance>,
+    /// Code of the root cause.
+    pub root_cause: String,
+    /// Code of the responsible party.
+    pub responsible_party: String,
+    /// What will be done.
+    pub measures: String,
+    /// Codes of the remedies.
+    pub remedies: Vec<String>,
+    /// What a rule entitles the customer to, in fen.
+    pub entitlement_fen: i64,
+    /// What is given beyond, in fen.
+    pub goodwill_fen: i64,
+    /// Whether something has to be carried out.
+    pub needs_carrying_out: bool,
+    /// How many signatures it takes.
+    pub signatures_needed: i64,
+    /// Who signed.
+    pub signed_by: Vec<Named>,
+    /// Who drew it up.
+    pub proposed_by: Named,
+    /// When.
+    pub proposed_at: Millis,
+}
+
+/// A line of the timeline.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct EntryView {
+    /// Id.
+    pub id: String,
+    /// When.
+    pub at: Millis,
+    /// Who; none for the house itself.
+    pub actor: Option<Named>,
+    /// What.
+    pub kind: EntryKind,
+    /// In words.
+    pub text: Option<String>,
+    /// How the customer was reached.
+    pub medium: Option<Medium>,
+    /// Who turned to whom.
+    pub direction: Option<Direction>,
+    /// Whether the customer was there.
+    pub reached: Option<bool>,
+    /// What changed.
+    pub changes: Vec<Change>,
+    /// Whether the customer may see it.
+    pub customer_visible: bool,
+}
+
+/// A complaint's page.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct ComplaintView {
+    /// Id.
+    pub id: String,
+    /// Version, to be sent back with every act.
+    pub version: i64,
+    /// Number.
+    pub number: String,
+    /// The number it had elsewhere.
+    pub external_number: Option<String>,
+    /// Came in with older history.
+    pub imported: bool,
+    /// Stage.
+    pub stage: Stage,
+    /// What it is.
+    pub nature: Nature,
+    /// Where it came in.
+    pub channel: Channel,
+    /// Severity.
+    pub severity: Severity,
+    /// The rule behind it, or `chosen`.
+    pub severity_rule: String,
+    /// Why somebody decided otherwise.
+    pub severity_reason: Option<String>,
+    /// Code of the category.
+    pub category: Option<String>,
+    /// Code of the subcategory.
+    pub subcategory: Option<String>,
+    /// The initial assessment, once there is one.
+    pub assessment: Option<AssessmentView>,
+    /// Who complains.
+    pub complainant: ComplainantView,
+    /// One line.
+    pub subject: String,
+    /// The customer's own words.
+    pub content: String,
+    /// Codes of the remedies sought.
+    pub remedies_sought: Vec<String>,
+    /// The remedy in the customer's words.
+    pub remedy_words: Option<String>,
+    /// The loss, in fen.
+    pub amount_fen: Option<i64>,
+    /// When it happened.
+    pub occurred_at: Option<Millis>,
+    /// The order.
+    pub order_number: Option<String>,
+    /// The product.
+    pub product: Option<String>,
+    /// Whether it happened before.
+    pub recurring: bool,
+    /// Who registered it.
+    pub registered_by: Named,
+    /// Who works it.
+    pub owner: Option<Named>,
+    /// Whose pool it is in.
+    pub group: Option<Named>,
+    /// Hidden but for a few.
+    pub restricted: bool,
+    /// When the customer's words reached us.
+    pub received_at: Millis,
+    /// When it was put into the book.
+    pub registered_at: Millis,
+    /// Stamps of the stages, where they stand.
+    pub acknowledged_at: Option<Millis>,
+    /// Assessed.
+    pub assessed_at: Option<Millis>,
+    /// Investigation begun.
+    pub investigated_at: Option<Millis>,
+    /// Plan approved.
+    pub approved_at: Option<Millis>,
+    /// Where carrying out stands.
+    pub carry_out: CarryOut,
+    /// Carried out.
+    pub carried_out_at: Option<Millis>,
+    /// Answered.
+    pub answered_at: Option<Millis>,
+    /// What the customer said to the answer.
+    pub customer_accepted: Option<bool>,
+    /// Recourse told.
+    pub recourse_told_at: Option<Millis>,
+    /// Why it is on hold.
+    pub hold_reason: Option<String>,
+    /// Who is awaited.
+    pub hold_awaited: Option<Awaited>,
+    /// Since when.
+    pub hold_since: Option<Millis>,
+    /// When to look again.
+    pub hold_until: Option<Millis>,
+    /// Why it was closed.
+    pub closing_reason: Option<ClosingReason>,
+    /// What we found.
+    pub outcome: Option<Outcome>,
+    /// When it was closed.
+    pub closed_at: Option<Millis>,
+    /// When it was not accepted.
+    pub not_accepted_at: Option<Millis>,
+    /// How often it was taken up again.
+    pub reopened_count: i64,
+    /// Every clock it ever had.
+    pub clocks: Vec<Clock>,
+    /// Every plan, the newest first.
+    pub plans: Vec<PlanView>,
+    /// The newest lines of the timeline, the newest first.
+    pub entries: Vec<EntryView>,
+    /// Whether there are older lines.
+    pub more_entries: bool,
+    /// What can be done now, and why not.
+    pub offers: Vec<Offer>,
+    /// Which closing reasons stand open now, and why not.
+    pub closing_offers: Vec<ClosingOffer>,
+    /// The time on the host's clock, so that a wrong clock at the desk does not matter.
+    pub now: Millis,
+}
+
+pub(super) fn view(
+    cx: &Cx<'_>,
+    loaded: Loaded,
+    customer_goodwill_fen: i64,
+    phone: Option<String>,
+    entries: Vec<EntryView>,
+    more_entries: bool,
+) -> Result<ComplaintView> {
+    let mut complaint = loaded.complaint();
+    complaint.customer_goodwill_fen = customer_goodwill_fen;
+    let rules = &cx.reference.policy()?.rules;
+    let offers = offers(&complaint, &cx.actor, rules, cx.now);
+    let closing_offers = closing_offers(&complaint, &cx.actor, rules, cx.now);
+    let plans = loaded
+        .plans
+        .iter()
+        .rev()
+        .enumerate()
+        .map(|(back, plan)| plan_view(cx, plan, if back == 0 { &loaded.approvals } else { &[] }))
+        .collect();
+    let clocks = loaded.clocks.iter().map(clock).collect();
+    let row = loaded.row;
+    Ok(ComplaintView {
+        assessment: assessment(&row),
+        complainant: ComplainantView {
+            id: row.customer_id,
+            name: row.customer_name,
+            anonymous_reason: row.anonymous_reason,
+            phone,
+            representative: row.representative,
+            tier: row.tier,
+            call_back_number: row.call_back_number.as_deref().map(masked),
+            call_back_when: row.call_back_when,
+        },
+        registered_by: user(cx, &row.registered_by),
+        owner: row.owner_id.as_deref().map(|id| user(cx, id)),
+        group: row.group_id.and_then(|id| {
+            cx.reference.group(&id).map(|group| Named {
+                id,
+                name: group.name.clone(),
+            })
+        }),
+        id: row.id,
+        version: row.version,
+        number: row.number,
+        external_number: row.external_number,
+        imported: row.imported,
+        stage: row.stage,
+        nature: row.nature,
+        channel: row.channel,
+        severity: row.severity,
+        severity_rule: row.severity_rule,
+        severity_reason: row.severity_reason,
+        category: row.category,
+        subcategory: row.subcategory,
+        subject: row.subject,
+        content: row.content,
+        remedies_sought: codes(&row.remedies_sought),
+        remedy_words: row.remedy_words,
+        amount_fen: row.amount_fen,
+        occurred_at: row.occurred_at,
+        order_number: row.order_number,
+        product: row.product,
+        recurring: row.recurring,
+        restricted: row.restricted,
+        received_at: row.received_at,
+        registered_at: row.registered_at,
+        acknowledged_at: row.acknowledged_at,
+        assessed_at: row.assessed_at,
+        investigated_at: row.investigated_at,
+        approved_at: row.approved_at,
+        carry_out: row.carry_out,
+        carried_out_at: row.carried_out_at,
+        answered_at: row.answered_at,
+        customer_accepted: row.customer_accepted,
+        recourse_told_at: row.recourse_told_at,
+        hold_reason: row.hold_reason,
+        hold_awaited: row.hold_awaited,
+        hold_since: row.hold_since,
+        hold_until: row.hold_until,
+        closing_reason: row.closing_reason,
+        outcome: row.outcome,
+        closed_at: row.closed_at,
+        not_accepted_at: row.not_accepted_at,
+        reopened_count: row.reopened_count,
+        clocks,
+        plans,
+        entries,
+        more_entries,
+        offers,
+        closing_offers,
+        now: cx.now,
+    })
+}
+
+fn assessment(row: &ComplaintRow) -> Option<AssessmentView> {
+    Some(AssessmentView {
+        safety: row.safety?,
+        complexity: row.complexity?,
+        impact: row.impact?,
+        immediate_action_needed: row.immediate_action_needed?,
+        immediate_action_possible: row.immediate_action_possible?,
+    })
+}
+
+fn plan_view(cx: &Cx<'_>, plan: &PlanRow, approvals: &[ApprovalRow]) -> PlanView {
+    PlanView {
+        revision: plan.revision,
+        status: plan.status.clone(),
+        assurance: plan.assurance,
+        root_cause: plan.root_cause.clone(),
+        responsible_party: plan.responsible_party.clone(),
+        measures: plan.measures.clone(),
+        remedies: codes(&plan.remedies),
+        entitlement_fen: plan.entitlement_fen,
+        goodwill_fen: plan.goodwill_fen,
+        needs_carrying_out: plan.needs_carrying_out,
+        signatures_needed: plan.signatures_needed,
+        signed_by: approvals.iter().map(|approval| user(cx, &approval.user_id)).collect(),
+        proposed_by: user(cx, &plan.proposed_by),
+        proposed_at: plan.proposed_at,
+    }
+}
+
+pub(super) fn entry_view(cx: &Cx<'_>, entry: EntryRow) -> Result<EntryView> {
+    Ok(EntryView {
+        id: entry.id,
+        at: entry.at,
+        actor: cx.reference.user(&entry.actor_id).map(|person| Named {
+            id: person.user.id.clone(),
+            name: person.user.name.clone(),
+        }),
+        kind: entry.kind,
+        text: entry.text,
+        medium: entry.medium,
+        direction: entry.direction,
+        reached: entry.reached,
+        changes: entry
+            .changes
+            .as_deref()
+            .map(serde_json::from_str)
+            .transpose()?
+            .unwrap_or_default(),
+        customer_visible: entry.customer_visible,
+    })
+}
+
+fn user(cx: &Cx<'_>, id: &str) -> Named {
+    Named {
+        id: id.to_owned(),
+        name: cx.reference.name_of(id),
+    }
+}
+
+fn codes(joined: &str) -> Vec<String> {
+    joined
+        .split(',')
+        .filter(|code| !code.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
