@@ -3,6 +3,7 @@
 
 mod backend;
 mod folder;
+mod window;
 
 use std::sync::Arc;
 
@@ -39,6 +40,8 @@ fn main() -> std::process::ExitCode {
                     .await;
             });
             app.manage(backend);
+            // Last: the page asks as soon as it is there.
+            window::open(app)?;
             Ok(())
         })
         .build(tauri::generate_context!());

@@ -221,10 +221,12 @@ impl Command for FindCustomers {
         }
         let mut found = by_contact(cx, &normals, HITS).await?;
         if found.is_empty() {
-            let mut tail = Filter::new("where t.name = ");
+            // A range finds the beginning of a name through the index.
+            let mut tail = Filter::new("where t.name >= ");
             tail.bind(&text.to_owned())
-                .sql(" order by t.created_at desc limit ")
-                .bind(&HITS);
+                .sql(" and t.name < ")
+                .bind(&format!("{text}\u{10FFFF}"));
+            tail.sql(" order by t.name, t.created_at desc limit ").bind(&HITS);
             found = cx.all(tail).await?;
         }
         let ids: Vec<String> = found.iter().map(|customer| customer.id.clone()).collect();
