@@ -42,16 +42,18 @@ export function ConflictBanner({ entries, written, again, busy, closed }: Props)
             {entries.length > 1 ? ` ${t("complaint.conflict.several", { count: entries.length })}` : null}
           </p>
         </div>
-        {entries.length ? (
-          <Button aria-expanded={shown} onClick={() => show(!shown)} data-testid="conflict-show">
-            {shown ? t("complaint.conflict.hide") : t("complaint.conflict.show")}
-          </Button>
-        ) : null}
-        {closed ? null : (
-          <Button look="primary" busy={busy} onClick={again} data-testid="conflict-again">
-            {t("complaint.submitAgain")}
-          </Button>
-        )}
+        <div className={styles.acts}>
+          {entries.length ? (
+            <Button aria-expanded={shown} onClick={() => show(!shown)} data-testid="conflict-show">
+              {shown ? t("complaint.conflict.hide") : t("complaint.conflict.show")}
+            </Button>
+          ) : null}
+          {closed ? null : (
+            <Button look="primary" busy={busy} onClick={again} data-testid="conflict-again">
+              {t("complaint.submitAgain")}
+            </Button>
+          )}
+        </div>
       </div>
       {shown ? (
         <ol className={styles.changes}>
