@@ -144,6 +144,15 @@ impl Error {
         error
     }
 
+    /// The same with its fields below another one: `answer` becomes `solved.answer`.
+    #[must_use]
+    pub fn within(mut self, outer: &str) -> Self {
+        for field in &mut self.fields {
+            field.field = format!("{outer}.{}", field.field);
+        }
+        self
+    }
+
     /// Something that should not happen: logged under an incident number, told to nobody.
     pub fn internal(cause: impl std::fmt::Display) -> Self {
         let mut bytes = [0_u8; 3];

@@ -81,7 +81,7 @@ pub(crate) async fn goodwill_this_month(cx: &mut Cx<'_>, customer: &str, complai
 }
 
 /// Words, groups and people an act names must exist.
-async fn check_references(cx: &mut Cx<'_>, action: &Action) -> Result<()> {
+pub(super) async fn check_references(cx: &mut Cx<'_>, action: &Action) -> Result<()> {
     let mut fields = Fields::default();
     match action {
         Action::Assess(assessment) => {

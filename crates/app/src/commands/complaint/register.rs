@@ -10,7 +10,7 @@ use huiyin_domain::{Channel, Complaint, ComplaintId, GroupId, Millis, Nature, Ro
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::act::{goodwill_this_month, group, scope, user, word};
+use super::act::{check_references, goodwill_this_month, group, scope, user, word};
 use super::row::{blank, subject_of};
 use super::write::write;
 use crate::command::Command;
@@ -129,13 +129,10 @@ impl Command for RegisterComplaint {
                 Some(customer) => goodwill_this_month(cx, &customer.id, complaint.id.as_str()).await?,
                 None => 0,
             };
-            let (solved, more) = step(
-                &complaint,
-                &cx.actor,
-                &Action::SolveOnTheSpot(solution.clone()),
-                &policy.rules,
-                cx.now,
-            )?;
+            let act = Action::SolveOnTheSpot(solution.clone());
+            let known = check_references(cx, &act).await;
+            let stepped = known.and_then(|()| Ok(step(&complaint, &cx.actor, &act, &policy.rules, cx.now)?));
+            let (solved, more) = stepped.map_err(|error| error.within("solved"))?;
             complaint = solved;
             effects.extend(more);
         }
