@@ -1,7 +1,9 @@
 import { Outlet, useNavigate, useRouterState } from "@tanstack/react-router";
-import { useState } from "react";
+import { createElement, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { lock } from "@/features/session/standing";
+import { viewIcons } from "@/features/worklist/viewIcon";
+import { mineViews, teamViews } from "@/features/worklist/worklist";
 import { useKeys } from "@/shared/keys/useKeys";
 import { usePaneKeys } from "@/shared/layout/panes";
 import { NARROW, useMedia } from "@/shared/layout/useMedia";
@@ -30,7 +32,19 @@ export function Shell() {
     { keys: "mod+l", label: t("nav.lock"), run: () => void lock() },
   ]);
 
-  const acts = places.map(({ to, label, icon }) => ({ id: to, label, icon, run: () => void navigate({ to }) }));
+  const works = places.some(({ to }) => to === "/work");
+  const views = works ? [...mineViews, ...teamViews] : [];
+  const acts = [
+    ...views.map((view) => ({
+      id: view,
+      label: t(`worklist.view.${view}`),
+      icon: createElement(viewIcons[view], { size: 16 }),
+      run: () => void navigate({ to: "/work", search: view === "mine" ? {} : { view } }),
+    })),
+    ...places
+      .filter(({ to }) => to !== "/work")
+      .map(({ to, label, icon }) => ({ id: to, label, icon, run: () => void navigate({ to }) })),
+  ];
   return (
     <div className={styles.shell}>
       <SideBar places={places} search={() => search(true)} narrow={narrow} />

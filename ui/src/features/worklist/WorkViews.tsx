@@ -1,9 +1,9 @@
 import { Link, useRouterState } from "@tanstack/react-router";
-import { Archive, Hourglass, Inbox, Layers, ListChecks, type LucideIcon, PenLine, Users, UserX } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { View } from "@/api/gen/View";
 import styles from "@/features/shell/SideBar.module.css";
 import { lastView } from "./position";
+import { viewIcons } from "./viewIcon";
 import own from "./WorkViews.module.css";
 import { COUNTED, useCount } from "./worklist";
 
@@ -11,17 +11,6 @@ interface Props {
   views: readonly View[];
   narrow: boolean;
 }
-
-const ICONS: Record<View, LucideIcon> = {
-  mine: Inbox,
-  registered: PenLine,
-  group: Users,
-  unassigned: UserX,
-  on_hold: Hourglass,
-  open: ListChecks,
-  closed: Archive,
-  all: Layers,
-};
 
 /** Views that end of themselves are counted; the archive only grows. */
 const UNCOUNTED: readonly View[] = ["closed", "all"];
@@ -34,7 +23,7 @@ export function WorkViews({ views, narrow }: Props) {
 function WorkView({ view, narrow }: { view: View; narrow: boolean }) {
   const { t } = useTranslation();
   const label = t(`worklist.view.${view}`);
-  const Icon = ICONS[view];
+  const Icon = viewIcons[view];
   /** A complaint belongs to the view one opened it from. */
   const within = useRouterState({
     select: ({ location }) => location.pathname.startsWith("/complaints/") && lastView() === view,

@@ -1,0 +1,14 @@
+import { Archive, Hourglass, Inbox, Layers, ListChecks, type LucideIcon, PenLine, Users, UserX } from "lucide-react";
+import type { View } from "@/api/gen/View";
+
+/** The sign of each view, in the side bar and the palette. */
+export const viewIcons: Record<View, LucideIcon> = {
+  mine: Inbox,
+  registered: PenLine,
+  group: Users,
+  unassigned: UserX,
+  on_hold: Hourglass,
+  open: ListChecks,
+  closed: Archive,
+  all: Layers,
+};
