@@ -11,6 +11,11 @@ const SET = `const [field, text] = arguments;
   Object.getOwnPropertyDescriptor(kind.prototype, "value").set.call(field, text);
   field.dispatchEvent(new Event("input", { bubbles: true }));`;
 
+/** Whether an element, or something around it, is just being animated. */
+const MOVES = `const [element] = arguments;
+  return document.getAnimations().some(
+    ({ playState, effect }) => playState === "running" && effect.target?.contains(element))`;
+
 /** The app's real window on a virtual display, driven by WebKitWebDriver. */
 export class WindowStage extends Common {
   readonly name = "window";
@@ -19,14 +24,14 @@ export class WindowStage extends Common {
   readonly #session: Session;
   readonly #close: () => Promise<void>;
 
-  private constructor(session: Session, pid: number, close: () => Promise<void>) {
-    super("window");
+  private constructor(session: Session, pid: number, close: () => Promise<void>, folder: string) {
+    super(folder);
     this.#session = session;
     this.pid = pid;
     this.#close = close;
   }
 
-  static async open(data: string): Promise<WindowStage> {
+  static async open(data: string, folder = "window"): Promise<WindowStage> {
     const closing: (() => Promise<unknown> | undefined)[] = [];
     const close = async () => {
       for (const end of closing.splice(0).reverse()) {
@@ -68,7 +73,7 @@ export class WindowStage extends Common {
       if (pid === undefined) {
         throw new Error(`the window opened, and no process of ${app} is there`);
       }
-      return new WindowStage(session, pid, close);
+      return new WindowStage(session, pid, close, folder);
     } catch (error) {
       await close();
       throw error;
@@ -79,6 +84,10 @@ export class WindowStage extends Common {
     await this.#when(where, async (element) => {
       if (await this.#session.run<boolean>("return arguments[0].ariaDisabled === 'true'", element)) {
         throw new Error("it is disabled");
+      }
+      // The driver aims once, so what still moves would be missed.
+      if (await this.#session.run<boolean>(MOVES, element)) {
+        throw new Error("it still moves");
       }
       await this.#session.click(element);
     });
