@@ -12,7 +12,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use huiyin_domain::permission::Actor;
 use huiyin_domain::{Millis, UserId};
-use sqlx::AnyPool;
+use sqlx::{AnyPool, Connection};
 use tokio::sync::Semaphore;
 use tokio::task::JoinHandle;
 
@@ -236,8 +236,13 @@ impl Book {
             (Some(key), Some(header)) => header.check_head(key).map(|head| Some((head.seq, head.hash.clone())))?,
             _ => None,
         };
+        let engine = open.source.engine();
         let mut reader = open.readers.acquire().await?;
-        crate::journal::verify::verify(&mut reader, open.source.engine(), noted).await
+        // Chain and rows of one moment, whoever writes meanwhile.
+        let mut moment = reader.begin_with(engine.begin_snapshot()).await?;
+        let report = crate::journal::verify::verify(&mut moment, engine, noted).await?;
+        moment.rollback().await?;
+        Ok(report)
     }
 
     /// Gives the book a new data key, for a tool; the journal says that it was the house.

@@ -6,6 +6,7 @@ pub mod note;
 pub mod verify;
 
 use sha2::{Digest, Sha256};
+use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row};
 
 use crate::error::Result;
@@ -92,22 +93,44 @@ impl JournalRecord {
         .fetch_all(connection)
         .await?;
         rows.iter()
-            .map(|row| {
-                let record = Self {
-                    seq: row.try_get(0)?,
-                    format: row.try_get(1)?,
-                    at: row.try_get(2)?,
-                    actor: row.try_get(3)?,
-                    command: row.try_get(4)?,
-                    subject: row.try_get(5)?,
-                    rows: row.try_get(6)?,
-                    request: row.try_get(7)?,
-                    body_digest: row.try_get(8)?,
-                    reply: row.try_get(9)?,
-                };
-                Ok((record, row.try_get(10)?))
+            .map(|row| match Self::read(row) {
+                Ok(record) => Ok(record),
+                // SQLite lets a number or a text stand where bytes should: no record of ours, but one to be named.
+                Err(_) => Ok((Self::unreadable(row.try_get(0)?), Vec::new())),
             })
             .collect()
+    }
+
+    fn read(row: &AnyRow) -> Result<(Self, Vec<u8>), sqlx::Error> {
+        let record = Self {
+            seq: row.try_get(0)?,
+            format: row.try_get(1)?,
+            at: row.try_get(2)?,
+            actor: row.try_get(3)?,
+            command: row.try_get(4)?,
+            subject: row.try_get(5)?,
+            rows: row.try_get(6)?,
+            request: row.try_get(7)?,
+            body_digest: row.try_get(8)?,
+            reply: row.try_get(9)?,
+        };
+        Ok((record, row.try_get(10)?))
+    }
+
+    /// Stands for a record whose columns are not of their types; its format is none that anybody knows.
+    fn unreadable(seq: i64) -> Self {
+        Self {
+            seq,
+            format: i64::MAX,
+            at: 0,
+            actor: String::new(),
+            command: String::new(),
+            subject: None,
+            rows: Vec::new(),
+            request: None,
+            body_digest: None,
+            reply: None,
+        }
     }
 }
 

@@ -108,6 +108,7 @@ pub async fn verify(connection: &mut AnyConnection, engine: Engine, noted: Optio
     let last = chain(connection, &head, noted, &mut report).await?;
     guards(connection, engine, &mut report).await?;
     rows(connection, last, &mut report).await?;
+    numbers(connection, &head, &mut report).await?;
     report.findings.truncate(MOST);
     Ok(report)
 }
@@ -118,7 +119,7 @@ async fn chain(
     noted: Option<(i64, String)>,
     report: &mut Report,
 ) -> Result<Last> {
-    let (mut last, mut previous, mut seq): (Last, Hash, i64) = (HashMap::new(), [0; 32], 0);
+    let (mut last, mut previous, mut seq, mut at): (Last, Hash, i64, i64) = (HashMap::new(), [0; 32], 0, 0);
     let mut seen_noted = noted.as_ref().is_none_or(|(seq, _)| *seq == 0);
     // Sequences begin at 1; a record below would otherwise never be looked at.
     let mut after = i64::MIN;
@@ -152,7 +153,7 @@ async fn chain(
             }
             // The chain goes on from what is stored, so that one changed record is named once and not all after it.
             previous = stored.try_into().unwrap_or(hash);
-            seq = record.seq;
+            (seq, at) = (record.seq, record.at);
         }
     }
     match noted {
@@ -161,7 +162,7 @@ async fn chain(
             found: seq,
             noted: head.seq,
         }),
-        _ if head.seq != seq || head.hash != previous => report.findings.push(Finding::HeadChanged),
+        _ if head.seq != seq || head.hash != previous || head.at != at => report.findings.push(Finding::HeadChanged),
         _ => {}
     }
     Ok(last)
@@ -184,6 +185,16 @@ async fn guards(connection: &mut AnyConnection, engine: Engine, report: &mut Rep
     }
     if migrate::found(connection, engine).await? != migrate::KNOWN {
         report.findings.push(Finding::SchemaChanged);
+    }
+    Ok(())
+}
+
+/// Running numbers that were put back would be given twice.
+async fn numbers(connection: &mut AnyConnection, head: &Head, report: &mut Report) -> Result<()> {
+    let sql = "select cast(coalesce(max(doc), 0) as bigint) from complaint";
+    let highest: i64 = sqlx::query(sql).fetch_one(connection).await?.try_get(0)?;
+    if highest > head.doc && report.findings.is_empty() {
+        report.findings.push(Finding::HeadChanged);
     }
     Ok(())
 }
@@ -238,9 +249,16 @@ async fn salts(connection: &mut AnyConnection) -> Result<HashMap<String, Salt>> 
     let rows = Filter::new("select id, bytes from salt").rows(connection).await?;
     rows.iter()
         .map(|row| {
-            let bytes: Vec<u8> = row.try_get(1)?;
-            Ok((row.try_get(0)?, Salt::try_from(bytes).unwrap_or_default()))
+            // What is no salt salts nothing: the row itself is named, and those that it should salt.
+            let salt = match (Value::read(row, 0)?, Value::read(row, 1)?) {
+                (Value::Text(Some(id)), Value::Bytes(Some(bytes))) => {
+                    Some((id, Salt::try_from(bytes).unwrap_or_default()))
+                }
+                _ => None,
+            };
+            Ok(salt)
         })
+        .filter_map(Result::transpose)
         .collect()
 }
 

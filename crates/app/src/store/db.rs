@@ -22,6 +22,16 @@ pub enum Engine {
     Postgres,
 }
 
+impl Engine {
+    /// Begins a reading transaction in which every statement sees one moment.
+    pub(crate) fn begin_snapshot(self) -> &'static str {
+        match self {
+            Self::Sqlite => "begin",
+            Self::Postgres => "begin isolation level repeatable read read only",
+        }
+    }
+}
+
 /// How many reading connections a host keeps.
 const READERS: u32 = 4;
 

@@ -38,6 +38,10 @@ impl Value {
                 Ok(Self::Int(Some(row.try_get(index)?)))
             }
             AnyTypeInfoKind::Blob => Ok(Self::Bytes(Some(row.try_get(index)?))),
+            // No column of ours, but SQLite lets it stand in one.
+            AnyTypeInfoKind::Real | AnyTypeInfoKind::Double => {
+                Ok(Self::Text(Some(row.try_get::<f64, _>(index)?.to_string())))
+            }
             _ => Ok(Self::Text(Some(row.try_get(index)?))),
         }
     }
