@@ -78,7 +78,9 @@ impl Desk {
             .expect("a recovery key");
         let recovery_key = proposed["recovery_key"].as_str().map(str::to_owned);
         let body = words::centre(recovery_key.as_deref());
-        let (founded, token) = send(&book, None, &envelope("centre.create", body)).await.expect("a centre");
+        let (founded, token) = send(&book, None, &envelope("centre.create", body))
+            .await
+            .expect("a centre");
         let chief = Arc::new(Seat {
             id: founded["user"]["id"].as_str().expect("an id").to_owned(),
             name: String::from("chief"),
@@ -130,7 +132,10 @@ impl Desk {
     /// Calls a command that must fail with this code; gives back the whole error.
     pub async fn fails(&self, seat: &Seat, command: &str, body: Value, code: &str) -> Value {
         match self.call(seat, command, body.clone()).await {
-            Ok(reply) => panic!("{command} {body} by {} must fail with {code}, not give {reply}", seat.name),
+            Ok(reply) => panic!(
+                "{command} {body} by {} must fail with {code}, not give {reply}",
+                seat.name
+            ),
             Err(error) => {
                 assert_eq!(error["code"], code, "{command} {body} by {}: {error}", seat.name);
                 error
@@ -154,7 +159,10 @@ impl Desk {
     pub async fn hire(&self, name: &str, roles: &[&str]) -> Arc<Seat> {
         let body = words::user(name, roles);
         let made = self.ok(&self.chief, "user.create", body).await;
-        let (_, token) = self.sign_in(name, words::TEMPORARY).await.expect("a temporary password");
+        let (_, token) = self
+            .sign_in(name, words::TEMPORARY)
+            .await
+            .expect("a temporary password");
         let seat = Arc::new(Seat {
             id: made["id"].as_str().expect("an id").to_owned(),
             name: name.to_owned(),
@@ -217,7 +225,8 @@ impl Desk {
 
     /// Does an act that must succeed.
     pub async fn act(&self, seat: &Seat, id: &str, action: Value) -> Value {
-        self.ok(seat, "complaint.act", json!({ "id": id, "action": action })).await
+        self.ok(seat, "complaint.act", json!({ "id": id, "action": action }))
+            .await
     }
 
     /// Does an act that the rules must refuse for this reason; nothing may be left of it.
@@ -249,14 +258,24 @@ impl Desk {
         let mut connection = self.raw().await;
         let mut traces = Vec::new();
         for table in huiyin_app::store::TABLES {
-            let versions = if table.columns.contains(&"version") { "sum(version)" } else { "0" };
-            let sql = format!("select cast(count(*) + coalesce({versions}, 0) as bigint) from {}", table.name);
+            let versions = if table.columns.contains(&"version") {
+                "sum(version)"
+            } else {
+                "0"
+            };
+            let sql = format!(
+                "select cast(count(*) + coalesce({versions}, 0) as bigint) from {}",
+                table.name
+            );
             traces.push((table.name.to_owned(), crate::raw::number(&mut connection, &sql).await));
         }
         let journal = crate::raw::number(&mut connection, "select cast(count(*) as bigint) from journal").await;
         traces.push((String::from("journal"), journal));
         let head = "select cast(seq + doc + day_sequence as bigint) from journal_head";
-        traces.push((String::from("journal_head"), crate::raw::number(&mut connection, head).await));
+        traces.push((
+            String::from("journal_head"),
+            crate::raw::number(&mut connection, head).await,
+        ));
         traces
     }
 

@@ -92,7 +92,10 @@ where
     F: FnOnce(Desk) -> Running,
     Running: Future<Output = ()>,
 {
-    run_bare(engine, |place| async move { scenario(Desk::founded(place).await).await });
+    run_bare(
+        engine,
+        |place| async move { scenario(Desk::founded(place).await).await },
+    );
 }
 
 /// Runs a scenario in an empty place.

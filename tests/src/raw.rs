@@ -9,7 +9,10 @@ use crate::Place;
 
 /// Opens the database of a place with somebody's password.
 pub async fn connect(place: &Place, name: &str, password: &str) -> AnyConnection {
-    source(place, name, password).connect().await.expect("the database opens")
+    source(place, name, password)
+        .connect()
+        .await
+        .expect("the database opens")
 }
 
 /// How to reach the database of a place.
@@ -76,7 +79,10 @@ pub async fn texts(connection: &mut AnyConnection, sql: &str) -> Vec<Vec<String>
     rows.iter()
         .map(|row| {
             (0..row.len())
-                .map(|at| row.try_get::<Option<String>, _>(at).unwrap_or_else(|error| panic!("{sql}: {error}")))
+                .map(|at| {
+                    row.try_get::<Option<String>, _>(at)
+                        .unwrap_or_else(|error| panic!("{sql}: {error}"))
+                })
                 .map(Option::unwrap_or_default)
                 .collect()
         })

@@ -20,14 +20,22 @@ async fn a_name_is_given_once(desk: Desk) {
     let one = desk.group("甲组", &[], &[]).await;
     let two = desk.group("乙组", &[], &[]).await;
     for name in ["甲组", " 甲组 ", "", &"长".repeat(61)] {
-        desk.fails(&desk.chief, "group.create", json!({ "name": name }), "invalid").await;
+        desk.fails(&desk.chief, "group.create", json!({ "name": name }), "invalid")
+            .await;
     }
     let rename = json!({ "id": two, "name": "甲组" });
     let error = desk.fails(&desk.chief, "group.rename", rename, "invalid").await;
     assert_eq!(words::fields(&error), [("name", "taken")]);
     // Its own name is free to itself.
-    desk.ok(&desk.chief, "group.rename", json!({ "id": one, "name": "甲组" })).await;
-    desk.fails(&desk.chief, "group.rename", json!({ "id": "nothing", "name": "丙组" }), "not_found").await;
+    desk.ok(&desk.chief, "group.rename", json!({ "id": one, "name": "甲组" }))
+        .await;
+    desk.fails(
+        &desk.chief,
+        "group.rename",
+        json!({ "id": "nothing", "name": "丙组" }),
+        "not_found",
+    )
+    .await;
     let list = desk.ok(&desk.chief, "group.list", json!({})).await;
     assert_eq!(list["groups"][0]["version"], 2);
 }
@@ -41,11 +49,24 @@ async fn membership_has_dates(desk: Desk) {
     let error = desk.fails(&desk.chief, "group.add_member", body, "invalid").await;
     assert_eq!(words::fields(&error), [("user_id", "taken")]);
     let groups = |list: Value| list["users"][1]["groups"].as_array().unwrap().len();
-    assert_eq!(groups(desk.ok(&desk.chief, "user.list", json!({})).await), 0, "not before tomorrow");
+    assert_eq!(
+        groups(desk.ok(&desk.chief, "user.list", json!({})).await),
+        0,
+        "not before tomorrow"
+    );
     desk.later(DAY).await;
     assert_eq!(groups(desk.ok(&desk.chief, "user.list", json!({})).await), 1);
-    desk.ok(&desk.chief, "group.remove_member", json!({ "group_id": group, "user_id": agent.id })).await;
-    assert_eq!(groups(desk.ok(&desk.chief, "user.list", json!({})).await), 0, "gone from this moment on");
+    desk.ok(
+        &desk.chief,
+        "group.remove_member",
+        json!({ "group_id": group, "user_id": agent.id }),
+    )
+    .await;
+    assert_eq!(
+        groups(desk.ok(&desk.chief, "user.list", json!({})).await),
+        0,
+        "gone from this moment on"
+    );
     let gone = json!({ "group_id": group, "user_id": agent.id });
     desk.fails(&desk.chief, "group.remove_member", gone, "invalid").await;
     // Past time stays in the record, and a new time is a new row.
@@ -54,7 +75,10 @@ async fn membership_has_dates(desk: Desk) {
     desk.ok(&desk.chief, "group.add_member", back).await;
     let members = members(&desk).await;
     assert_eq!(members.len(), 2);
-    assert_eq!((&members[0]["since"], &members[0]["until"]), (&json!(tomorrow), &json!(tomorrow)));
+    assert_eq!(
+        (&members[0]["since"], &members[0]["until"]),
+        (&json!(tomorrow), &json!(tomorrow))
+    );
     assert_eq!(members[1]["until"], Value::Null);
     desk.verifies().await;
 }
@@ -68,7 +92,10 @@ async fn leading_is_dated_too(desk: Desk) {
     let members = members(&desk).await;
     assert_eq!(members.len(), 2, "{members:?}");
     assert_eq!(members[0]["until"], members[1]["since"]);
-    assert_eq!((&members[0]["leads"], &members[1]["leads"]), (&json!(false), &json!(true)));
+    assert_eq!(
+        (&members[0]["leads"], &members[1]["leads"]),
+        (&json!(false), &json!(true))
+    );
 }
 
 async fn wrong_members_are_named(desk: Desk) {

@@ -9,6 +9,7 @@ mod envelope;
 mod group;
 mod import;
 mod journal;
+mod life;
 mod listing;
 mod names;
 mod password;
@@ -20,5 +21,3 @@ mod tamper;
 mod user;
 mod visibility;
 mod writer;
-
-

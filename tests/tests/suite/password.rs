@@ -22,7 +22,14 @@ async fn a_temporary_password_opens_one_door_only(desk: Desk) {
     desk.ok(&desk.chief, "user.create", body).await;
     let (me, token) = desk.sign_in("novice", words::TEMPORARY).await.unwrap();
     assert_eq!(me["must_change_password"], true);
-    for command in ["user.list", "complaint.list", "group.list", "backup.make", "taxonomy.list", "user.create"] {
+    for command in [
+        "user.list",
+        "complaint.list",
+        "group.list",
+        "backup.make",
+        "taxonomy.list",
+        "user.create",
+    ] {
         let envelope = json!({ "protocol": 1, "command": command, "body": { "view": "all" } });
         let error = desk.send(Some(&token), envelope).await.unwrap_err();
         assert_eq!(error["code"], "password_change_due", "{command}");
@@ -41,11 +48,19 @@ async fn a_temporary_password_opens_one_door_only(desk: Desk) {
 async fn a_changed_password_is_the_only_one(desk: Desk) {
     let agent = desk.hire("agent", &["front_line_agent"]).await;
     let (_, other) = desk.sign_in("agent", PASSWORD).await.unwrap();
-    desk.ok(&agent, "session.change_password", change(PASSWORD, "the third password")).await;
+    desk.ok(
+        &agent,
+        "session.change_password",
+        change(PASSWORD, "the third password"),
+    )
+    .await;
     // This session goes on, the other one is over.
     desk.ok(&agent, "session.current", json!({})).await;
     let current = json!({ "protocol": 1, "command": "session.current", "body": {} });
-    assert_eq!(desk.send(Some(&other), current).await.unwrap_err()["code"], "session_expired");
+    assert_eq!(
+        desk.send(Some(&other), current).await.unwrap_err()["code"],
+        "session_expired"
+    );
     let mut desk = desk;
     for _ in 0..2 {
         for old in [words::TEMPORARY, PASSWORD] {
@@ -66,34 +81,64 @@ async fn a_new_password_is_checked(desk: Desk) {
         (CHIEF_PASSWORD, CHIEF_PASSWORD, ("new_password", "same_as_before")),
         ("not my password", PASSWORD, ("old_password", "wrong")),
     ] {
-        let error = desk.fails(&desk.chief, "session.change_password", change(old, new), "invalid").await;
+        let error = desk
+            .fails(&desk.chief, "session.change_password", change(old, new), "invalid")
+            .await;
         assert_eq!(words::fields(&error), [field]);
     }
     let long = "长".repeat(1025);
-    let error = desk.fails(&desk.chief, "session.change_password", change(CHIEF_PASSWORD, &long), "invalid").await;
+    let error = desk
+        .fails(
+            &desk.chief,
+            "session.change_password",
+            change(CHIEF_PASSWORD, &long),
+            "invalid",
+        )
+        .await;
     assert_eq!(words::fields(&error), [("new_password", "too_long")]);
     assert_eq!(desk.traces().await, before);
     // Guessing the old password through an open session is delayed like any guessing.
     for _ in 0..2 {
-        desk.call(&desk.chief, "session.change_password", change("not my password", PASSWORD)).await.unwrap_err();
+        desk.call(
+            &desk.chief,
+            "session.change_password",
+            change("not my password", PASSWORD),
+        )
+        .await
+        .unwrap_err();
     }
-    desk.fails(&desk.chief, "session.change_password", change(CHIEF_PASSWORD, PASSWORD), "sign_in_delayed").await;
+    desk.fails(
+        &desk.chief,
+        "session.change_password",
+        change(CHIEF_PASSWORD, PASSWORD),
+        "sign_in_delayed",
+    )
+    .await;
 }
 
 async fn a_reset_ends_the_sessions_and_asks_for_a_change(desk: Desk) {
     let agent = desk.hire("agent", &["front_line_agent"]).await;
     let body = json!({ "id": agent.id, "temporary_password": "given by chief" });
-    desk.fails(&agent, "user.reset_password", body.clone(), "forbidden").await;
+    desk.fails(&agent, "user.reset_password", body.clone(), "forbidden")
+        .await;
     desk.ok(&desk.chief, "user.reset_password", body).await;
-    desk.fails(&agent, "session.current", json!({}), "session_expired").await;
-    assert_eq!(desk.sign_in("agent", PASSWORD).await.unwrap_err()["code"], "sign_in_failed");
+    desk.fails(&agent, "session.current", json!({}), "session_expired")
+        .await;
+    assert_eq!(
+        desk.sign_in("agent", PASSWORD).await.unwrap_err()["code"],
+        "sign_in_failed"
+    );
     let desk = desk.restarted().await;
-    assert_eq!(desk.sign_in("agent", PASSWORD).await.unwrap_err()["code"], "sign_in_failed");
+    assert_eq!(
+        desk.sign_in("agent", PASSWORD).await.unwrap_err()["code"],
+        "sign_in_failed"
+    );
     let (me, _) = desk.sign_in("agent", "given by chief").await.unwrap();
     assert_eq!(me["must_change_password"], true);
     desk.again(&desk.chief).await;
     let nobody = json!({ "id": "nobody", "temporary_password": "given by chief" });
-    desk.fails(&desk.chief, "user.reset_password", nobody, "not_found").await;
+    desk.fails(&desk.chief, "user.reset_password", nobody, "not_found")
+        .await;
     let weak = json!({ "id": agent.id, "temporary_password": "agent" });
     let error = desk.fails(&desk.chief, "user.reset_password", weak, "invalid").await;
     assert_eq!(words::fields(&error), [("temporary_password", "too_short")]);
@@ -102,21 +147,34 @@ async fn a_reset_ends_the_sessions_and_asks_for_a_change(desk: Desk) {
 async fn a_repeated_reset_locks_nobody_out(desk: Desk) {
     let agent = desk.hire("agent", &["front_line_agent"]).await;
     let body = json!({ "id": agent.id, "temporary_password": "given by chief" });
-    let first = desk.keyed(&desk.chief, "k1", "user.reset_password", body.clone()).await.unwrap();
-    let again = desk.keyed(&desk.chief, "k1", "user.reset_password", body).await.unwrap();
+    let first = desk
+        .keyed(&desk.chief, "k1", "user.reset_password", body.clone())
+        .await
+        .unwrap();
+    let again = desk
+        .keyed(&desk.chief, "k1", "user.reset_password", body)
+        .await
+        .unwrap();
     assert_eq!(first, again);
     desk.sign_in("agent", "given by chief").await.unwrap();
     let desk = desk.restarted().await;
-    desk.sign_in("agent", "given by chief").await.expect("the slot fits the verifier");
+    desk.sign_in("agent", "given by chief")
+        .await
+        .expect("the slot fits the verifier");
 }
 
 async fn a_repeated_new_account_can_sign_in(desk: Desk) {
     let body = words::user("agent", &["front_line_agent"]);
-    let first = desk.keyed(&desk.chief, "k1", "user.create", body.clone()).await.unwrap();
+    let first = desk
+        .keyed(&desk.chief, "k1", "user.create", body.clone())
+        .await
+        .unwrap();
     let again = desk.keyed(&desk.chief, "k1", "user.create", body).await.unwrap();
     assert_eq!(first, again);
     let desk = desk.restarted().await;
-    desk.sign_in("agent", words::TEMPORARY).await.expect("the slot fits the verifier");
+    desk.sign_in("agent", words::TEMPORARY)
+        .await
+        .expect("the slot fits the verifier");
 }
 
 async fn two_resets_at_once_leave_one_password(desk: Desk) {
@@ -126,7 +184,11 @@ async fn two_resets_at_once_leave_one_password(desk: Desk) {
         let desk = &desk;
         async move { desk.ok(&desk.chief, "user.reset_password", body).await }
     };
-    tokio::join!(reset("first temporary"), reset("second temporary"), reset("third temporary"));
+    tokio::join!(
+        reset("first temporary"),
+        reset("second temporary"),
+        reset("third temporary")
+    );
     let mut working = Vec::new();
     for password in ["first temporary", "second temporary", "third temporary"] {
         if desk.sign_in("agent", password).await.is_ok() {
@@ -135,5 +197,7 @@ async fn two_resets_at_once_leave_one_password(desk: Desk) {
     }
     assert_eq!(working.len(), 1, "{working:?}");
     let desk = desk.restarted().await;
-    desk.sign_in("agent", working[0]).await.expect("the slot fits the verifier");
+    desk.sign_in("agent", working[0])
+        .await
+        .expect("the slot fits the verifier");
 }

@@ -52,7 +52,13 @@ async fn wrong_fields_of_an_account_are_named(desk: Desk) {
     assert_eq!(words::fields(&error), [("sign_in_name", "taken")]);
     let error = desk.keyed(&desk.chief, "k1", "user.create", taken).await.unwrap_err();
     assert_eq!(words::fields(&error), [("sign_in_name", "taken")]);
-    desk.fails(&desk.chief, "user.create", words::user("king", &["emperor"]), "malformed").await;
+    desk.fails(
+        &desk.chief,
+        "user.create",
+        words::user("king", &["emperor"]),
+        "malformed",
+    )
+    .await;
     assert_eq!(desk.traces().await, before);
     // What was refused took nobody's slot away.
     let desk = desk.restarted().await;
@@ -61,15 +67,27 @@ async fn wrong_fields_of_an_account_are_named(desk: Desk) {
 
 async fn roles_change_rights_at_once(desk: Desk) {
     let agent = desk.hire("agent", &["front_line_agent"]).await;
-    desk.fails(&agent, "import.begin", json!({ "name": "a", "size": 1 }), "forbidden").await;
-    update(&desk, &agent.id, &json!({ "roles": ["supervisor"] })).await.unwrap();
+    desk.fails(&agent, "import.begin", json!({ "name": "a", "size": 1 }), "forbidden")
+        .await;
+    update(&desk, &agent.id, &json!({ "roles": ["supervisor"] }))
+        .await
+        .unwrap();
     desk.ok(&agent, "import.begin", json!({ "name": "a", "size": 1 })).await;
     let me = desk.ok(&agent, "session.current", json!({})).await;
     assert_eq!(me["user"]["roles"], json!(["supervisor"]));
-    update(&desk, &agent.id, &json!({ "roles": ["auditor"] })).await.unwrap();
-    desk.fails(&agent, "import.begin", json!({ "name": "a", "size": 1 }), "forbidden").await;
-    assert_eq!(update(&desk, &agent.id, &json!({ "roles": [] })).await.unwrap_err()["code"], "invalid");
-    assert_eq!(update(&desk, "nobody", &json!({})).await.unwrap_err()["code"], "not_found");
+    update(&desk, &agent.id, &json!({ "roles": ["auditor"] }))
+        .await
+        .unwrap();
+    desk.fails(&agent, "import.begin", json!({ "name": "a", "size": 1 }), "forbidden")
+        .await;
+    assert_eq!(
+        update(&desk, &agent.id, &json!({ "roles": [] })).await.unwrap_err()["code"],
+        "invalid"
+    );
+    assert_eq!(
+        update(&desk, "nobody", &json!({})).await.unwrap_err()["code"],
+        "not_found"
+    );
     desk.verifies().await;
 }
 
@@ -77,22 +95,33 @@ async fn a_disabled_user_is_out_and_an_enabled_one_needs_a_new_password(desk: De
     let agent = desk.hire("agent", &["front_line_agent"]).await;
     let mut events = desk.book.events(Some(&agent.token())).unwrap();
     desk.ok(&desk.chief, "user.disable", json!({ "id": agent.id })).await;
-    desk.fails(&agent, "session.current", json!({}), "session_expired").await;
+    desk.fails(&agent, "session.current", json!({}), "session_expired")
+        .await;
     while let Some(Some(_)) = events.next().await {}
     drop(events);
-    assert_eq!(desk.sign_in("agent", PASSWORD).await.unwrap_err()["code"], "account_disabled");
+    assert_eq!(
+        desk.sign_in("agent", PASSWORD).await.unwrap_err()["code"],
+        "account_disabled"
+    );
     let desk = desk.restarted().await;
     let refused = desk.sign_in("agent", PASSWORD).await.unwrap_err()["code"].clone();
-    assert!(refused == "account_disabled" || refused == "sign_in_failed", "{refused}");
+    assert!(
+        refused == "account_disabled" || refused == "sign_in_failed",
+        "{refused}"
+    );
     desk.again(&desk.chief).await;
     let enable = json!({ "id": agent.id, "temporary_password": "welcome back" });
     desk.ok(&desk.chief, "user.enable", enable).await;
     let desk = desk.restarted().await;
-    assert_eq!(desk.sign_in("agent", PASSWORD).await.unwrap_err()["code"], "sign_in_failed");
+    assert_eq!(
+        desk.sign_in("agent", PASSWORD).await.unwrap_err()["code"],
+        "sign_in_failed"
+    );
     let (me, _) = desk.sign_in("agent", "welcome back").await.unwrap();
     assert_eq!(me["must_change_password"], true);
     desk.again(&desk.chief).await;
-    desk.fails(&desk.chief, "user.disable", json!({ "id": "nobody" }), "not_found").await;
+    desk.fails(&desk.chief, "user.disable", json!({ "id": "nobody" }), "not_found")
+        .await;
     desk.verifies().await;
 }
 
@@ -104,10 +133,19 @@ async fn an_account_expires(desk: Desk) {
     let (_, token) = desk.sign_in("temp", words::TEMPORARY).await.unwrap();
     desk.clock.advance(1);
     let current = json!({ "protocol": 1, "command": "session.current", "body": {} });
-    assert_eq!(desk.send(Some(&token), current).await.unwrap_err()["code"], "account_expired");
-    assert_eq!(desk.sign_in("temp", words::TEMPORARY).await.unwrap_err()["code"], "account_expired");
+    assert_eq!(
+        desk.send(Some(&token), current).await.unwrap_err()["code"],
+        "account_expired"
+    );
+    assert_eq!(
+        desk.sign_in("temp", words::TEMPORARY).await.unwrap_err()["code"],
+        "account_expired"
+    );
     let desk = desk.restarted().await;
-    assert_eq!(desk.sign_in("temp", words::TEMPORARY).await.unwrap_err()["code"], "account_expired");
+    assert_eq!(
+        desk.sign_in("temp", words::TEMPORARY).await.unwrap_err()["code"],
+        "account_expired"
+    );
     desk.again(&desk.chief).await;
     let list = desk.ok(&desk.chief, "user.list", json!({})).await;
     let id = list["users"][1]["id"].clone();
@@ -123,17 +161,34 @@ async fn the_last_administrator_stays(desk: Desk) {
     // A deputy whose account ends, or is off, is no replacement.
     let ends = json!({ "roles": ["administrator"], "expires_at": desk.book.now() + DAY });
     update(&desk, &deputy.id, &ends).await.unwrap();
-    last(desk.fails(&desk.chief, "user.disable", json!({ "id": chief }), "refused").await);
-    last(update(&desk, &chief, &json!({ "roles": ["manager"] })).await.unwrap_err());
-    last(update(&desk, &chief, &json!({ "expires_at": desk.book.now() + DAY })).await.unwrap_err());
+    last(
+        desk.fails(&desk.chief, "user.disable", json!({ "id": chief }), "refused")
+            .await,
+    );
+    last(
+        update(&desk, &chief, &json!({ "roles": ["manager"] }))
+            .await
+            .unwrap_err(),
+    );
+    last(
+        update(&desk, &chief, &json!({ "expires_at": desk.book.now() + DAY }))
+            .await
+            .unwrap_err(),
+    );
     desk.ok(&desk.chief, "user.disable", json!({ "id": deputy.id })).await;
-    last(desk.fails(&desk.chief, "user.disable", json!({ "id": chief }), "refused").await);
+    last(
+        desk.fails(&desk.chief, "user.disable", json!({ "id": chief }), "refused")
+            .await,
+    );
     // With a lasting one, the chief may go.
     let enable = json!({ "id": deputy.id, "temporary_password": "welcome back" });
     desk.ok(&desk.chief, "user.enable", enable).await;
-    update(&desk, &deputy.id, &json!({ "roles": ["administrator"] })).await.unwrap();
+    update(&desk, &deputy.id, &json!({ "roles": ["administrator"] }))
+        .await
+        .unwrap();
     update(&desk, &chief, &json!({ "roles": ["manager"] })).await.unwrap();
-    desk.fails(&desk.chief, "user.disable", json!({ "id": deputy.id }), "forbidden").await;
+    desk.fails(&desk.chief, "user.disable", json!({ "id": deputy.id }), "forbidden")
+        .await;
     desk.verifies().await;
 }
 
@@ -144,7 +199,11 @@ async fn two_administrators_cannot_remove_each_other(desk: Desk) {
         desk.call(&deputy, "user.disable", json!({ "id": desk.chief.id })),
     );
     assert!(one.is_ok() != other.is_ok(), "one of two must win: {one:?} {other:?}");
-    let password = if one.is_ok() { ("chief", CHIEF_PASSWORD) } else { ("deputy", PASSWORD) };
+    let password = if one.is_ok() {
+        ("chief", CHIEF_PASSWORD)
+    } else {
+        ("deputy", PASSWORD)
+    };
     desk.sign_in(password.0, password.1).await.unwrap();
     desk.verifies().await;
 }
@@ -162,6 +221,9 @@ async fn two_accounts_of_one_name_at_once_are_one(desk: Desk) {
     let refused = one.and(other).unwrap_err();
     assert_eq!(words::fields(&refused), [("name", "taken")], "{refused}");
     let desk = desk.restarted().await;
-    let (me, _) = desk.sign_in("agent", words::TEMPORARY).await.expect("the slot fits the verifier");
+    let (me, _) = desk
+        .sign_in("agent", words::TEMPORARY)
+        .await
+        .expect("the slot fits the verifier");
     assert_eq!(me["user"]["id"], made["id"]);
 }

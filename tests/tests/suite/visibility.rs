@@ -73,7 +73,16 @@ async fn cases(desk: &Desk, group: &str, seats: &[Arc<Seat>]) -> Vec<Case> {
     standings.push((String::from("another group's"), other_group));
     for seat in seats {
         let me = UserId::from(seat.id.clone());
-        for part in ["owner", "registrar", "named", "given", "party", "leader", "owner and party", "named and leader"] {
+        for part in [
+            "owner",
+            "registrar",
+            "named",
+            "given",
+            "party",
+            "leader",
+            "owner and party",
+            "named and leader",
+        ] {
             let mut audience = base.clone();
             match part {
                 "owner" => audience.owner = Some(me.clone()),
@@ -106,7 +115,10 @@ async fn cases(desk: &Desk, group: &str, seats: &[Arc<Seat>]) -> Vec<Case> {
     for (about, standing) in standings {
         for restricted in [false, true] {
             doc += 1;
-            let audience = Audience { restricted, ..standing.clone() };
+            let audience = Audience {
+                restricted,
+                ..standing.clone()
+            };
             let id = uuid::Uuid::now_v7().to_string();
             let text = |id: Option<String>| id.map_or_else(|| String::from("null"), |id| format!("'{id}'"));
             let values: Vec<String> = columns
@@ -167,15 +179,26 @@ async fn the_rule_the_sql_and_the_door_agree(desk: Desk) {
             // The door, for whoever stands to it and a few who do not.
             if case.about.contains(&format!(" {}", seat.name)) || !case.about.contains(' ') {
                 let opened = desk.call(seat, "complaint.open", json!({ "id": case.id })).await;
-                let expected = if actor.may(huiyin_domain::Permission::ReadComplaint) { "not_found" } else { "forbidden" };
+                let expected = if actor.may(huiyin_domain::Permission::ReadComplaint) {
+                    "not_found"
+                } else {
+                    "forbidden"
+                };
                 match opened {
                     Ok(_) => assert!(rule, "complaint.open: {who}"),
-                    Err(error) => assert_eq!((rule, &error["code"]), (false, &json!(expected)), "complaint.open: {who}"),
+                    Err(error) => assert_eq!(
+                        (rule, &error["code"]),
+                        (false, &json!(expected)),
+                        "complaint.open: {who}"
+                    ),
                 }
             }
         }
     }
-    assert!(seen > 500 && unseen > 500, "{seen} seen, {unseen} not: the matrix says little");
+    assert!(
+        seen > 500 && unseen > 500,
+        "{seen} seen, {unseen} not: the matrix says little"
+    );
 }
 
 /// Every complaint of the view `all`, page by page.
@@ -211,14 +234,22 @@ async fn who_may_not_see_hears_nothing(desk: Desk) {
     let id = desk.register(&agent, words::call("13800131234")).await;
     expect(&desk, &mut streams, &id, &["agent", "auditor", "supervisor"]).await;
     // The act that hides it is the last that those hear who saw it before.
-    desk.act(&desk.chief, &id, json!({ "act": "restrict", "named": [], "reason": "涉及员工" })).await;
+    desk.act(
+        &desk.chief,
+        &id,
+        json!({ "act": "restrict", "named": [], "reason": "涉及员工" }),
+    )
+    .await;
     expect(&desk, &mut streams, &id, &["agent", "auditor", "supervisor"]).await;
-    desk.act(&desk.chief, &id, json!({ "act": "note", "text": "只有少数人" })).await;
+    desk.act(&desk.chief, &id, json!({ "act": "note", "text": "只有少数人" }))
+        .await;
     expect(&desk, &mut streams, &id, &["auditor"]).await;
-    desk.act(&desk.chief, &id, json!({ "act": "unrestrict", "reason": "已查清" })).await;
+    desk.act(&desk.chief, &id, json!({ "act": "unrestrict", "reason": "已查清" }))
+        .await;
     expect(&desk, &mut streams, &id, &["agent", "auditor", "supervisor"]).await;
     // A refused act makes no sound.
-    desk.refuses(&desk.chief, &id, json!({ "act": "resume" }), "not_on_hold").await;
+    desk.refuses(&desk.chief, &id, json!({ "act": "resume" }), "not_on_hold")
+        .await;
     expect(&desk, &mut streams, &id, &[]).await;
 }
 
@@ -252,9 +283,21 @@ async fn nobody_works_on_a_complaint_about_themselves(desk: Desk) {
     let rude = desk.hire("rude", &["specialist"]).await;
     let leader = desk.hire("leader", &["team_leader"]).await;
     desk.group("甲组", &[&rude], &[&leader]).await;
-    let about = |fields: Value| words::with(words::with(words::call("13800131234"), &json!({ "complained_about": rude.id })), &fields);
+    let about = |fields: Value| {
+        words::with(
+            words::with(words::call("13800131234"), &json!({ "complained_about": rude.id })),
+            &fields,
+        )
+    };
     for owner in [&rude, &leader] {
-        let error = desk.fails(&desk.chief, "complaint.register", about(json!({ "owner": owner.id })), "invalid").await;
+        let error = desk
+            .fails(
+                &desk.chief,
+                "complaint.register",
+                about(json!({ "owner": owner.id })),
+                "invalid",
+            )
+            .await;
         assert_eq!(words::fields(&error), [("owner", "not_allowed")]);
     }
     // Whoever takes the call about themselves does not keep it, and does not settle it.
@@ -265,14 +308,22 @@ async fn nobody_works_on_a_complaint_about_themselves(desk: Desk) {
     let error = desk.fails(&rude, "complaint.register", solved, "refused").await;
     assert_eq!(error["params"]["reason"], "recused");
     assert_eq!(desk.traces().await, before);
-    desk.refuses(&rude, &id, json!({ "act": "note", "text": "我没错" }), "recused").await;
+    desk.refuses(&rude, &id, json!({ "act": "note", "text": "我没错" }), "recused")
+        .await;
     let give = |owner: &Seat| json!({ "act": "transfer", "owner": owner.id, "reason": "你来" });
     desk.refuses(&desk.chief, &id, give(&rude), "recused").await;
     desk.refuses(&desk.chief, &id, give(&leader), "recused").await;
     let named = json!({ "act": "restrict", "named": [leader.id], "reason": "涉及员工" });
-    desk.sends_back(&desk.chief, &id, named, &[("named", "not_allowed")]).await;
-    desk.act(&desk.chief, &id, json!({ "act": "restrict", "named": [], "reason": "涉及员工" })).await;
+    desk.sends_back(&desk.chief, &id, named, &[("named", "not_allowed")])
+        .await;
+    desk.act(
+        &desk.chief,
+        &id,
+        json!({ "act": "restrict", "named": [], "reason": "涉及员工" }),
+    )
+    .await;
     for seat in [&rude, &leader] {
-        desk.fails(seat, "complaint.open", json!({ "id": id }), "not_found").await;
+        desk.fails(seat, "complaint.open", json!({ "id": id }), "not_found")
+            .await;
     }
 }

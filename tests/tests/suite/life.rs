@@ -1,0 +1,104 @@
+//! A busy, mixed life: after it no table is empty.
+
+use std::sync::Arc;
+
+use huiyin_tests::{Desk, MINUTE, Seat, words};
+use serde_json::json;
+
+/// Who is there afterwards.
+pub struct Staff {
+    pub agent: Arc<Seat>,
+    pub specialist: Arc<Seat>,
+    pub leader: Arc<Seat>,
+    pub supervisor: Arc<Seat>,
+    pub group: String,
+}
+
+/// A team of four around the chief.
+pub async fn team(desk: &Desk) -> Staff {
+    let agent = desk.hire("agent", &["front_line_agent"]).await;
+    let specialist = desk.hire("specialist", &["specialist"]).await;
+    let leader = desk.hire("leader", &["team_leader"]).await;
+    let supervisor = desk.hire("supervisor", &["supervisor"]).await;
+    let group = desk.group("甲组", &[&agent, &specialist], &[&leader]).await;
+    Staff {
+        agent,
+        specialist,
+        leader,
+        supervisor,
+        group,
+    }
+}
+
+/// Takes a complaint from the pool to the stage investigating.
+pub async fn investigated(desk: &Desk, staff: &Staff, phone: &str) -> String {
+    let id = desk.register(&staff.agent, words::call(phone)).await;
+    desk.act(&staff.specialist, &id, json!({ "act": "take" })).await;
+    desk.act(&staff.specialist, &id, words::assess()).await;
+    desk.act(&staff.specialist, &id, json!({ "act": "investigate" })).await;
+    id
+}
+
+/// Takes a complaint to an answer that the customer has heard, nothing to carry out.
+pub async fn answered(desk: &Desk, staff: &Staff, phone: &str) -> String {
+    let id = investigated(desk, staff, phone).await;
+    desk.act(&staff.specialist, &id, words::plan(0)).await;
+    desk.act(&staff.specialist, &id, words::answer()).await;
+    id
+}
+
+/// Lives it.
+pub async fn live(desk: &Desk) -> Staff {
+    let staff = team(desk).await;
+    let signed = investigated(desk, &staff, "13800131234").await;
+    desk.act(&staff.specialist, &signed, words::plan(25_000)).await;
+    desk.act(&staff.leader, &signed, json!({ "act": "approve", "words": "同意" }))
+        .await;
+    desk.clock.advance(MINUTE);
+    let again = answered(desk, &staff, "13800131234").await;
+    let close = json!({ "act": "close", "reason": "duplicate", "duplicate_of": signed });
+    desk.act(&staff.specialist, &again, close).await;
+    let body =
+        json!({ "complained_about": staff.specialist.id, "complainant": { "kind": "anonymous", "reason": "怕报复" } });
+    let about = desk.register(&desk.chief, words::with(words::call("1"), &body)).await;
+    let restrict = json!({ "act": "restrict", "named": [staff.supervisor.id], "reason": "涉及员工" });
+    desk.act(&desk.chief, &about, restrict).await;
+    let spot = words::with(words::call("13900000000"), &json!({ "solved": words::spot(5_000) }));
+    desk.register(&staff.specialist, spot).await;
+    desk.clock.advance(MINUTE);
+    let hold = json!({ "act": "hold", "reason": "等客户寄回", "awaited": "customer" });
+    desk.act(&staff.specialist, &signed, hold).await;
+    let file = "\u{feff}外部编号,接收时间,内容,投诉人,电话\nA-1,2025-01-02 10:00,旧投诉一,李雷,13700000001\n";
+    let import = receive(desk, &staff.supervisor, file, file.len()).await;
+    desk.ok(&staff.supervisor, "import.run_batch", json!({ "id": import }))
+        .await;
+    // One that is still being received, so that its text is there.
+    receive(desk, &staff.supervisor, file, file.len()).await;
+    desk.call(
+        &staff.agent,
+        "complaint.act",
+        json!({ "id": about, "action": { "act": "resume" } }),
+    )
+    .await
+    .unwrap_err();
+    staff
+}
+
+/// Hands in a file in pieces of about so many bytes; gives back the import's id.
+pub async fn receive(desk: &Desk, seat: &Seat, text: &str, piece: usize) -> String {
+    let begun = desk
+        .ok(seat, "import.begin", json!({ "name": "旧.csv", "size": text.len() }))
+        .await;
+    let id = begun["id"].as_str().unwrap().to_owned();
+    let mut from = 0;
+    while from < text.len() {
+        let mut to = (from + piece).min(text.len());
+        while !text.is_char_boundary(to) {
+            to += 1;
+        }
+        let body = json!({ "id": id, "start_byte": from, "text": &text[from..to] });
+        desk.ok(seat, "import.add_chunk", body).await;
+        from = to;
+    }
+    id
+}
