@@ -64,6 +64,7 @@ impl Command for RunImportBatch {
         row.skipped += gone_through - imported;
         row.state = String::from("running");
         if page.at_end {
+            row.next_byte = row.size;
             end(cx, &mut row, "done").await?;
         } else {
             row.version += 1;

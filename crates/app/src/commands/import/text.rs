@@ -9,8 +9,8 @@ use crate::error::{Error, ErrorCode, Result};
 use crate::store::filter::Filter;
 use crate::store::import::{ChunkRow, ImportRow};
 
-/// How many pieces are read at once.
-const PIECES: i64 = 4;
+/// How many bytes are read at once, however they were cut into pieces; no record may be longer.
+const WINDOW: i64 = 8 * 1024 * 1024;
 
 /// Records with the byte at which each one ends.
 pub(super) struct Records {
@@ -27,8 +27,9 @@ pub(super) async fn records(cx: &mut Cx<'_>, row: &ImportRow, from: i64, most: u
         .bind(&row.id);
     tail.sql(" and c.start_byte <= ")
         .bind(&from)
-        .sql(") order by t.start_byte limit ")
-        .bind(&PIECES);
+        .sql(") and t.start_byte < ")
+        .bind(&(from + WINDOW))
+        .sql(" order by t.start_byte");
     let chunks: Vec<ChunkRow> = cx.all(tail).await?;
     let start = chunks.first().map_or(from, |chunk| chunk.start_byte);
     let text: String = chunks.into_iter().map(|chunk| chunk.text).collect();
