@@ -15,7 +15,7 @@ pub use manifest::Manifest;
 pub use restore::{RestoreBackup, restore};
 
 use crate::book::founding::{copy_into, sync};
-use crate::book::{Backing, Book, HEADER_FILE};
+use crate::book::{Backing, Book, HEADER_FILE, Open};
 use crate::command::{Call, Caller, Outcome, Procedure};
 use crate::error::{ErrorCode, Result};
 use crate::event::{Published, Topic};
@@ -107,18 +107,19 @@ impl Procedure for ListBackups {
 /// # Errors
 /// `disk_full`, and on PostgreSQL `not_supported` where `pg_dump` is missing.
 pub async fn make(book: &Book, reason: Reason) -> Result<BackupView> {
-    let open = book.open()?;
-    let mut reader = open.readers.acquire().await?;
-    let head = Head::peek(&mut reader).await?;
-    drop(reader);
-    let view = match (&book.backing, &open.key) {
-        (Backing::Postgres(url), _) => postgres::dump(book, url, reason, &head).await?,
-        (Backing::File, Some(key)) => {
-            // Under the header's lock: database and header are of one moment.
-            let header = book.header.lock().await.clone().ok_or(ErrorCode::NoCentre)?;
-            copy(book, &header, &open.source, key, reason, &head).await?
+    let view = match &book.backing {
+        Backing::Postgres(url) => {
+            let head = head(&*book.open()?).await?;
+            postgres::dump(book, url, reason, &head).await?
         }
-        (Backing::File, None) => return Err(ErrorCode::Locked.into()),
+        Backing::File => {
+            // Under the header's lock: header, key and database are of one moment, whoever changes a password or the key.
+            let held = book.header.lock().await;
+            let header = held.as_ref().ok_or(ErrorCode::NoCentre)?;
+            let open = book.open()?;
+            let key = open.key.as_ref().ok_or(ErrorCode::Locked)?;
+            copy(book, header, &open.source, key, reason, &head(&open).await?).await?
+        }
     };
     keep::prune(&book.folder, book.now())?;
     book.bus.publish(Published {
@@ -128,6 +129,11 @@ pub async fn make(book: &Book, reason: Reason) -> Result<BackupView> {
         audience: Vec::new(),
     });
     Ok(view)
+}
+
+async fn head(open: &Open) -> Result<Head> {
+    let mut reader = open.readers.acquire().await?;
+    Head::peek(&mut reader).await
 }
 
 /// A back-up before the schema changes; the book is not open yet.
