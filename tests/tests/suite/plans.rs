@@ -1,1 +1,114 @@
-//! To come.
+//! The worklist's statements use their indexes: no full scan, no sorting. The statements are taken from the log of what
+//! SQLite really ran.
+
+use std::sync::{Mutex, OnceLock};
+
+use huiyin_tests::{Desk, raw, sqlite_only};
+use serde_json::json;
+use sqlx::{AssertSqlSafe, Row};
+use tracing::field::{Field, Visit};
+use tracing_subscriber::layer::{Context, Layer, SubscriberExt};
+use tracing_subscriber::util::SubscriberInitExt;
+
+sqlite_only!(lists_use_their_indexes);
+
+static STATEMENTS: OnceLock<Mutex<Vec<String>>> = OnceLock::new();
+
+fn statements() -> &'static Mutex<Vec<String>> {
+    STATEMENTS.get_or_init(Mutex::default)
+}
+
+struct Listener;
+
+#[derive(Default)]
+struct Statement(String);
+
+impl Visit for Statement {
+    fn record_debug(&mut self, field: &Field, value: &dyn std::fmt::Debug) {
+        self.record_str(field, &format!("{value:?}"));
+    }
+
+    fn record_str(&mut self, field: &Field, value: &str) {
+        if field.name() == "db.statement" {
+            value.trim().clone_into(&mut self.0);
+        }
+    }
+}
+
+impl<S: tracing::Subscriber> Layer<S> for Listener {
+    fn enabled(&self, metadata: &tracing::Metadata<'_>, _: Context<'_, S>) -> bool {
+        metadata.target() == "sqlx::query"
+    }
+
+    fn on_event(&self, event: &tracing::Event<'_>, _: Context<'_, S>) {
+        let mut statement = Statement::default();
+        event.record(&mut statement);
+        if statement.0.contains("from complaint t where") {
+            statements().lock().unwrap().push(statement.0);
+        }
+    }
+}
+
+async fn lists_use_their_indexes(desk: Desk) {
+    let _ = tracing_subscriber::registry().with(Listener).try_init();
+    let staff = crate::life::team(&desk).await;
+    // Beside the lists of other tests in this process there are at least these.
+    for seat in [
+        &desk.chief,
+        &staff.agent,
+        &staff.specialist,
+        &staff.leader,
+        &staff.supervisor,
+    ] {
+        for view in [
+            "mine",
+            "registered",
+            "group",
+            "unassigned",
+            "on_hold",
+            "open",
+            "closed",
+            "all",
+        ] {
+            let page = desk
+                .ok(seat, "complaint.list", json!({ "view": view, "limit": 1 }))
+                .await;
+            assert!(page["next"].is_null());
+        }
+    }
+    let mut heard = statements().lock().unwrap().clone();
+    heard.sort_unstable();
+    heard.dedup();
+    let pages: Vec<&String> = heard
+        .iter()
+        .filter(|statement| statement.contains("order by t.next_due, t.doc limit"))
+        .collect();
+    assert!(pages.len() >= 8, "the log gave {} pages: {heard:?}", pages.len());
+    let mut connection = desk.raw().await;
+    raw::execute(&mut connection, "analyze").await;
+    for statement in pages {
+        let rows = sqlx::query(AssertSqlSafe(format!("explain query plan {statement}")))
+            .fetch_all(&mut connection)
+            .await
+            .unwrap();
+        let plan: Vec<String> = rows.iter().map(|row| row.try_get::<String, _>(3).unwrap()).collect();
+        let said = plan.join("\n");
+        let scans = plan
+            .iter()
+            .any(|line| line.starts_with("SCAN t") && !line.contains("INDEX"));
+        assert!(!scans, "a full scan:\n{said}\n{statement}");
+        // Several groups are several streams; then the page is sorted.
+        let several = statement.contains("t.group_id in ($1, $2");
+        assert!(several || !said.contains("TEMP B-TREE"), "a sort:\n{said}\n{statement}");
+        let keyset = [
+            "complaint_due",
+            "complaint_owner_due",
+            "complaint_group_due",
+            "complaint_registered_by",
+        ];
+        assert!(
+            plan.iter().any(|line| keyset.iter().any(|index| line.contains(index))),
+            "no keyset:\n{said}\n{statement}"
+        );
+    }
+}
