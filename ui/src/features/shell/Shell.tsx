@@ -29,6 +29,9 @@ export function Shell() {
   useKeys([
     { keys: "mod+k", label: t("nav.palette"), run: () => search(true) },
     { keys: "?", label: t("nav.allKeys"), run: () => search(true) },
+    ...(places.some(({ to }) => to === "/register")
+      ? [{ keys: "n", label: t("nav.register"), run: () => void navigate({ to: "/register" }) }]
+      : []),
     { keys: "mod+l", label: t("nav.lock"), run: () => void lock() },
   ]);
 

@@ -21,6 +21,8 @@ interface Props {
 export function SideBar({ places, search, narrow = false }: Props) {
   const { t } = useTranslation();
   const { centre } = useSession();
+  // The one thing a specialist does all day stands first, and apart.
+  const registering = places.find(({ to }) => to === "/register");
   const works = places.some(({ to }) => to === "/work");
   const sections = [
     { id: "mine" as const, label: t("nav.mine") },
@@ -33,6 +35,21 @@ export function SideBar({ places, search, narrow = false }: Props) {
         <BrandMark size={narrow ? 22 : 20} />
         <span className={styles.words}>{centre.name}</span>
       </p>
+      {registering ? (
+        <Link
+          to={registering.to}
+          className={styles.register}
+          activeProps={{ className: styles.registering }}
+          title={narrow ? registering.label : undefined}
+          aria-label={narrow ? registering.label : undefined}
+          aria-keyshortcuts="n"
+          data-testid="nav-register"
+        >
+          {registering.icon}
+          <span className={styles.words}>{registering.label}</span>
+          <Kbd keys="n" />
+        </Link>
+      ) : null}
       <button
         type="button"
         className={styles.search}
@@ -51,7 +68,7 @@ export function SideBar({ places, search, narrow = false }: Props) {
             <h2 className={styles.section}>{label}</h2>
             {id === "team" ? <WorkViews views={teamViews} narrow={narrow} /> : null}
             {places
-              .filter(({ section }) => section === id)
+              .filter((place) => place.section === id && place !== registering)
               .map((place) =>
                 place.to === "/work" ? (
                   <WorkViews key={place.to} views={mineViews} narrow={narrow} />
