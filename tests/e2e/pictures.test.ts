@@ -64,7 +64,6 @@ describe("pictures for the README", () => {
     await stage.fill({ testId: "order-number" }, "HD2026111103");
     await stage.click({ testId: "remedies-refund" });
     await keep("register");
-    await stage.click({ testId: "discard" });
 
     await speakEnglishInTheDark(stage, async () => {});
     await stage.click({ testId: "nav-work" });

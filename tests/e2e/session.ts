@@ -1,4 +1,3 @@
-import { expect } from "vitest";
 import type { Look, Stage } from "./src/stage.ts";
 import { CENTRE } from "./wizard.ts";
 
@@ -25,7 +24,7 @@ export async function speakEnglishInTheDark(stage: Stage, look: Look): Promise<v
   await look("me");
   await stage.click({ css: '[data-testid="me-language"] [title="English"]' });
   await stage.click({ css: '[data-testid="me-theme"] [title="Dark"]' });
-  expect(await stage.run<string>("return document.documentElement.lang")).toBe("en");
+  await stage.waitFor({ css: 'html[lang="en"][data-theme="dark"]' });
   await stage.waitFor({ testId: "me-theme" }, { text: "Dark" });
   await look("en-dark-me");
 }

@@ -10,7 +10,7 @@ const next = { testId: "wizard-next" };
 export async function wizard(stage: Stage, look: Look): Promise<string[]> {
   await stage.waitFor({ testId: "wizard-form" }, { ms: 30_000 });
   await stage.click({ css: 'label:has([data-testid="language-zh-CN"])' });
-  expect(await stage.run<string>("return document.documentElement.lang")).toBe("zh-CN");
+  await stage.waitFor({ css: 'html[lang="zh-CN"]' });
   await look("wizard-language");
   await stage.click(next);
 
