@@ -35,6 +35,12 @@ export interface Stage {
 /** Keeps a picture of a screen under a name, and has the screen inspected. */
 export type Look = (name: string) => Promise<void>;
 
+const STILL =
+  "return document.fonts.status === 'loaded' && document.getAnimations().every((a) => a.playState !== 'running')";
+const PAINT = `window.huiyinPainted = false;
+  requestAnimationFrame(() => requestAnimationFrame(() => { window.huiyinPainted = true }));`;
+const PAINTED = "return window.huiyinPainted === true";
+
 /** What both stages do alike, on top of the little each does its own way. */
 export abstract class Common implements Stage {
   abstract readonly name: "window" | "browser";
@@ -89,9 +95,10 @@ export abstract class Common implements Stage {
 
   async screenshot(name: string): Promise<string> {
     // What still moves would make a different picture each time: let it end, but do not wait for ever.
-    const still =
-      "return document.fonts.status === 'loaded' && document.getAnimations().every((a) => a.playState !== 'running')";
-    await until("a still picture", 2000, () => this.run<boolean>(still)).catch(() => undefined);
+    await until("a still picture", 2000, () => this.run<boolean>(STILL)).catch(() => undefined);
+    // The window paints later than the page changes: two frames on, everything changed before is painted.
+    await this.run(PAINT);
+    await until("the page to be painted", 5000, () => this.run<boolean>(PAINTED));
     this.#pictures += 1;
     const number = String(this.#pictures).padStart(2, "0");
     const path = join(this.#folder, `${number}-${name}.png`);
