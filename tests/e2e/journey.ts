@@ -3,7 +3,7 @@ import { findIt, workIt } from "./complaint.ts";
 import { importOlder } from "./import.ts";
 import { people } from "./people.ts";
 import { register } from "./register.ts";
-import { everyScreen } from "./screens.ts";
+import { everyScreen, theDoor } from "./screens.ts";
 import { signIn, signOut, speakEnglishInTheDark } from "./session.ts";
 import type { Host } from "./src/host.ts";
 import type { Stage } from "./src/stage.ts";
@@ -67,7 +67,7 @@ export function journey(open: () => Promise<Host>): void {
     await speakEnglishInTheDark(stage, look);
     await everyScreen(stage, look, number);
     await signOut(stage, "Sign out");
-    await look("en-dark-sign-in");
+    await theDoor(stage, look);
   });
 
   it("leaves a record that verifies", async () => {

@@ -31,4 +31,24 @@ export async function everyScreen(stage: Stage, look: Look, number: string): Pro
   await stage.click({ testId: "nav-settings" });
   await stage.waitFor({ testId: "centre-form" });
   await look("en-dark-settings");
+  for (const part of ["desk", "backup", "key"]) {
+    await stage.click({ testId: `settings-${part}` });
+    await stage.waitFor({ css: `[data-testid="settings-${part}"][aria-current="page"]` });
+    await look(`en-dark-settings-${part}`);
+  }
+  await stage.press("Control+k");
+  await stage.waitFor({ css: '[data-testid="palette-input"]:focus' });
+  await look("en-dark-palette");
+  await stage.press("Escape");
+  await stage.waitFor({ testId: "palette" }, { gone: true });
+}
+
+/** What the door shows: signing in, and the way back in with the recovery key. */
+export async function theDoor(stage: Stage, look: Look): Promise<void> {
+  await look("en-dark-sign-in");
+  await stage.click({ testId: "forgot-password" });
+  await stage.waitFor({ testId: "recover-form" });
+  await look("en-dark-recover");
+  await stage.click({ testId: "recover-back" });
+  await stage.waitFor({ testId: "sign-in-form" });
 }

@@ -66,6 +66,11 @@ export class Session {
     return this.#post("/execute/sync", { script, args });
   }
 
+  /** Runs a script that calls its last argument with the answer. */
+  runLater<T>(script: string, ...args: unknown[]): Promise<T> {
+    return this.#post("/execute/async", { script, args });
+  }
+
   click(element: Found): Promise<void> {
     return this.#post(`/element/${element[ELEMENT]}/click`, {});
   }

@@ -11,10 +11,20 @@ const SET = `const [field, text] = arguments;
   Object.getOwnPropertyDescriptor(kind.prototype, "value").set.call(field, text);
   field.dispatchEvent(new Event("input", { bubbles: true }));`;
 
-/** Whether an element, or something around it, is just being animated. */
-const MOVES = `const [element] = arguments;
-  return document.getAnimations().some(
-    ({ playState, effect }) => playState === "running" && effect.target?.contains(element))`;
+/** Why a click on an element would miss, two frames from now; null where it would not. */
+const MISSES = `const [element, done] = arguments;
+  element.scrollIntoView({ block: "nearest", inline: "nearest" });
+  const place = () => JSON.stringify(element.getBoundingClientRect());
+  const before = place();
+  requestAnimationFrame(() => requestAnimationFrame(() => {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+    const moves = ({ playState, effect }) => playState === "running" && effect.target?.contains(element);
+    if (element.ariaDisabled === "true") done("it is disabled");
+    else if (before !== place() || document.getAnimations().some(moves)) done("it still moves");
+    else if (!element.contains(hit)) done("it lies under " + (hit?.outerHTML.slice(0, 100) ?? "nothing"));
+    else done(null);
+  }));`;
 
 /** The app's real window on a virtual display, driven by WebKitWebDriver. */
 export class WindowStage extends Common {
@@ -82,12 +92,10 @@ export class WindowStage extends Common {
 
   async click(where: Where): Promise<void> {
     await this.#when(where, async (element) => {
-      if (await this.#session.run<boolean>("return arguments[0].ariaDisabled === 'true'", element)) {
-        throw new Error("it is disabled");
-      }
-      // The driver aims once, so what still moves would be missed.
-      if (await this.#session.run<boolean>(MOVES, element)) {
-        throw new Error("it still moves");
+      // The driver aims only once.
+      const misses = await this.#session.runLater<string | null>(MISSES, element);
+      if (misses !== null) {
+        throw new Error(misses);
       }
       await this.#session.click(element);
     });
