@@ -180,7 +180,7 @@ async fn a_complaint_is_solved_on_the_spot(desk: Desk) {
             "invalid",
         )
         .await;
-    assert_eq!(words::fields(&error), [("carried_out", "required")]);
+    assert_eq!(words::fields(&error), [("solved.carried_out", "required")]);
     assert_eq!(
         desk.traces().await,
         before,

@@ -123,7 +123,11 @@ async fn a_changed_column_is_named(desk: Desk) {
     for table in TABLES {
         for column in table.columns {
             let mut changed = 0;
-            for value in &values {
+            // Two different changes of a column are enough; the odd types come first.
+            for value in values.iter().rev() {
+                if changed == 2 {
+                    break;
+                }
                 let value = value.replace("COLUMN", column);
                 let key = table.key.join(", ");
                 let sql = format!(
@@ -150,7 +154,7 @@ async fn a_changed_column_is_named(desk: Desk) {
             tried += changed;
         }
     }
-    assert!(tried > 300, "only {tried} changes were made");
+    assert!(tried > 200, "only {tried} changes were made");
 }
 
 async fn a_deleted_row_is_named(desk: Desk) {
