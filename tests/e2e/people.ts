@@ -1,8 +1,8 @@
 import type { Look, Stage } from "./src/stage.ts";
 import { CENTRE } from "./wizard.ts";
 
-const SPECIALIST = { name: "林晚舟", signInName: "lin", password: "first-day-of-lin-7" };
-const GROUP = "华东售后组";
+const SPECIALIST = { name: "专员一号", signInName: "lin", password: "first-day-of-lin-7" };
+const GROUP = "样例售后组";
 
 /** A specialist and the group they work in. */
 export async function people(stage: Stage, look: Look): Promise<void> {

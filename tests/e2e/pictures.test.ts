@@ -46,17 +46,17 @@ describe("pictures for the README", () => {
     await stage.fill({ testId: "sign-in-name" }, CENTRE.signInName);
     await keep("sign-in");
     await signIn(stage);
-    await show("周雨桐");
+    await show("样例壬");
     await keep("worklist");
     await stage.click({ testId: "detail-open" });
     await stage.waitFor({ css: '[data-testid="plan"][data-status="approved"]' });
     await keep("complaint");
 
     await stage.click({ testId: "nav-register" });
-    await stage.fill({ testId: "who-search" }, "苏北辰");
+    await stage.fill({ testId: "who-search" }, "样例丁");
     await stage.waitFor(
       { css: '[data-option]:not([data-option="new"], [data-option="anonymous"])' },
-      { text: "苏北辰" },
+      { text: "样例丁" },
     );
     await stage.press("Enter");
     await stage.waitFor({ testId: "who-known" });
@@ -71,7 +71,7 @@ describe("pictures for the README", () => {
 
     await speakEnglishInTheDark(stage, async () => {});
     await stage.click({ testId: "nav-work" });
-    await show("周雨桐");
+    await show("样例壬");
     await keep("worklist-en-dark");
     await signOut(stage, "Sign out");
   });

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import type { Look, Stage } from "./src/stage.ts";
 
-export const CALLER = { name: "周雨桐", phone: "13800002026" };
+export const CALLER = { name: "样例壬", phone: "10000002026" };
 
 const WORDS =
   "20 号就显示我本人签收了，可我人在外地，家里也没有人。打了三次电话，每次都说帮我查，到现在没有一个人回我。";

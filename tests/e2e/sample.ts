@@ -20,18 +20,18 @@ const FAR: Step[] = ["assess", "investigate", "find", "plan"];
 
 // biome-ignore format: one line each
 export const SAMPLES: Sample[] = [
-  { hours: 24.6, name: "何念真", tier: "gold", channel: "phone", severity: "ordinary", category: "delivery.delivery_late", content: "约好周一送到，等到今天也没有人来。客服两次说当天联系我，都没有。", amount: 8900, steps: ["assess"] },
-  { hours: 23.4, name: "石远山", channel: "phone", severity: "ordinary", category: "returns.returns_refund_late", content: "退货签收一个月了还没有退款。每次问都说在处理，谁也说不出哪天到账。", amount: 45900, steps: ["assess", "investigate"] },
-  { hours: 22.9, name: "云间月", channel: "chat", severity: "ordinary", category: "price.price_coupon", content: "优惠券在结算的时候消失了。截图我都留着，页面写着可以叠加使用。", amount: 2000, steps: ["assess"] },
-  { hours: 11.4, name: "苏北辰", tier: "vip", channel: "phone", severity: "major", category: "product.product_defect", content: "空气炸锅第二次用就跳闸，一股糊味。家里有老人和孩子，不敢再开。", amount: 29900, steps: FAR },
-  { hours: 18, name: "顾小满", channel: "chat", severity: "ordinary", category: "product.product_damaged", content: "水壶到手就是裂的，壶身有一道裂缝。要换一只好的，不要优惠券。", amount: 12900, steps: ["assess", "investigate", "hold"] },
-  { hours: 9, name: "白露晞", channel: "phone", severity: "ordinary", category: "service.service_rude", content: "第三次打来，接电话的人让我自己去查。我要的是道歉和一个答复。", steps: ["assess", "investigate"] },
-  { hours: 6, name: "江照晚", channel: "phone", severity: "ordinary", category: "payment.payment_double_charge", content: "同一单扣了两次款，银行流水可以给你们看。多扣的什么时候退？", amount: 31800, steps: [...FAR, "start", "answer"] },
-  { hours: 1, name: "叶知秋", channel: "email", severity: "minor", category: "payment.payment_invoice", content: "发票抬头开错了，公司报销等着用，请重开一张。", steps: [] },
-  { hours: 3, name: "周雨桐", tier: "silver", channel: "phone", severity: "ordinary", category: "delivery.delivery_false_delivery", content: "显示我本人签收了，可我人在外地，家里也没有人。打了三次电话，每次都说帮我查，到现在没有一个人回我。", amount: 29900, steps: FAR },
-  { hours: 2, name: "温如故", channel: "walk_in", severity: "minor", category: "price.price_gift", content: "说好的赠品没有寄来，页面上写着前一百名都有。", pool: true },
-  { hours: 1.5, name: "陆听风", channel: "platform_ticket", severity: "ordinary", category: "returns.returns_refused", content: "七天无理由退货被拒，理由是拆了封。不拆封怎么知道好不好用？", amount: 16800, pool: true },
-  { hours: 0.6, name: "秦可人", channel: "phone", severity: "minor", category: "platform.platform_review", content: "我写的评价三天了还不显示，请告诉我哪里不合规。", steps: [] },
+  { hours: 24.6, name: "样例甲", tier: "gold", channel: "phone", severity: "ordinary", category: "delivery.delivery_late", content: "约好周一送到，等到今天也没有人来。客服两次说当天联系我，都没有。", amount: 8900, steps: ["assess"] },
+  { hours: 23.4, name: "样例乙", channel: "phone", severity: "ordinary", category: "returns.returns_refund_late", content: "退货签收一个月了还没有退款。每次问都说在处理，谁也说不出哪天到账。", amount: 45900, steps: ["assess", "investigate"] },
+  { hours: 22.9, name: "样例丙", channel: "chat", severity: "ordinary", category: "price.price_coupon", content: "优惠券在结算的时候消失了。截图我都留着，页面写着可以叠加使用。", amount: 2000, steps: ["assess"] },
+  { hours: 11.4, name: "样例丁", tier: "vip", channel: "phone", severity: "major", category: "product.product_defect", content: "空气炸锅第二次用就跳闸，一股糊味。家里有老人和孩子，不敢再开。", amount: 29900, steps: FAR },
+  { hours: 18, name: "样例戊", channel: "chat", severity: "ordinary", category: "product.product_damaged", content: "水壶到手就是裂的，壶身有一道裂缝。要换一只好的，不要优惠券。", amount: 12900, steps: ["assess", "investigate", "hold"] },
+  { hours: 9, name: "样例己", channel: "phone", severity: "ordinary", category: "service.service_rude", content: "第三次打来，接电话的人让我自己去查。我要的是道歉和一个答复。", steps: ["assess", "investigate"] },
+  { hours: 6, name: "样例庚", channel: "phone", severity: "ordinary", category: "payment.payment_double_charge", content: "同一单扣了两次款，银行流水可以给你们看。多扣的什么时候退？", amount: 31800, steps: [...FAR, "start", "answer"] },
+  { hours: 1, name: "样例辛", channel: "email", severity: "minor", category: "payment.payment_invoice", content: "发票抬头开错了，公司报销等着用，请重开一张。", steps: [] },
+  { hours: 3, name: "样例壬", tier: "silver", channel: "phone", severity: "ordinary", category: "delivery.delivery_false_delivery", content: "显示我本人签收了，可我人在外地，家里也没有人。打了三次电话，每次都说帮我查，到现在没有一个人回我。", amount: 29900, steps: FAR },
+  { hours: 2, name: "样例癸", channel: "walk_in", severity: "minor", category: "price.price_gift", content: "说好的赠品没有寄来，页面上写着前一百名都有。", pool: true },
+  { hours: 1.5, name: "样例子", channel: "platform_ticket", severity: "ordinary", category: "returns.returns_refused", content: "七天无理由退货被拒，理由是拆了封。不拆封怎么知道好不好用？", amount: 16800, pool: true },
+  { hours: 0.6, name: "样例丑", channel: "phone", severity: "minor", category: "platform.platform_review", content: "我写的评价三天了还不显示，请告诉我哪里不合规。", steps: [] },
 ];
 
 const FINDING = "签收照片是隔壁单元的门口；快递员承认放错并代签。来源：承运商回函。";
@@ -48,10 +48,10 @@ export async function fill(rpc: Rpc, owner: { name: string; signInName: string; 
     password: owner.password,
     recovery_key,
   });
-  const group = await rpc.call<{ id: string }>("group.create", { name: "华东售后组" });
+  const group = await rpc.call<{ id: string }>("group.create", { name: "样例售后组" });
   const people = [
-    { sign_in_name: "lin", name: "林晚舟", roles: ["specialist"] },
-    { sign_in_name: "zhao", name: "赵清和", roles: ["team_leader"] },
+    { sign_in_name: "lin", name: "专员一号", roles: ["specialist"] },
+    { sign_in_name: "zhao", name: "组长一号", roles: ["team_leader"] },
   ];
   for (const person of people) {
     const body = { ...person, temporary_password: "first-day-here-7", expires_at: null };
@@ -68,7 +68,7 @@ async function enter(rpc: Rpc, sample: Sample, at: number, group: string): Promi
   const { hours, name, tier = null, channel, severity, category, content, amount = null, steps = [], pool } = sample;
   const [top = "", under = null] = category.split(".");
   const now = Date.now();
-  const phone = `1380000${String(2100 + at)}`;
+  const phone = `1000000${String(2100 + at)}`;
   const { id, version } = await rpc.call<{ id: string; version: number }>("complaint.register", {
     nature: "complaint",
     channel,

@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import type { Look, Stage } from "./src/stage.ts";
 
 /** The centre the journey founds. */
-export const CENTRE = { name: "华东服务中心", user: "沈知夏", signInName: "shen", password: "echo-river-42-lamp" };
+export const CENTRE = { name: "样例服务中心", user: "经理一号", signInName: "shen", password: "echo-river-42-lamp" };
 
 const next = { testId: "wizard-next" };
 

@@ -140,7 +140,7 @@ impl Book {
             let entry = entry?;
             let file = entry.file_name();
             let file = file.to_string_lossy();
-            if file.starts_with("book-") && !file.starts_with(name) {
+            if is_book(&file) && !file.starts_with(name) {
                 std::fs::remove_file(entry.path())?;
             }
         }
@@ -224,4 +224,12 @@ async fn check_tail(connection: &mut AnyConnection, head: &Head, noted: &vault::
     }
     let _ = connection.ping().await;
     Ok(())
+}
+
+/// Whether a file is a book or its log, `book-2.db` or `book-2.db-wal`: nothing else in the folder is ours to remove.
+fn is_book(file: &str) -> bool {
+    let number = file.strip_prefix("book-").and_then(|rest| rest.split_once(".db"));
+    number.is_some_and(|(number, rest)| {
+        number.parse::<u64>().is_ok() && matches!(rest, "" | "-wal" | "-shm" | "-journal")
+    })
 }

@@ -172,7 +172,7 @@ async fn guards(connection: &mut AnyConnection, engine: Engine, report: &mut Rep
     let (sql, expected) = match engine {
         Engine::Sqlite => (
             "select cast(count(*) as bigint) from sqlite_master where type = 'trigger' and tbl_name = 'journal'",
-            2_i64,
+            3_i64,
         ),
         Engine::Postgres => (
             "select cast(count(*) as bigint) from pg_trigger where tgrelid = 'journal'::regclass and not tgisinternal and tgenabled <> 'D'",

@@ -113,7 +113,7 @@ pub struct ComplaintLine {
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
 pub struct ComplaintPage {
-    /// By next deadline, then by running number.
+    /// By next deadline, or the newest ending first where all have ended; then by running number.
     pub complaints: Vec<ComplaintLine>,
     /// Where the next page begins; none at the end.
     pub next: Option<String>,
@@ -123,7 +123,7 @@ pub struct ComplaintPage {
 
 const LINE: &str = "t.id, t.version, t.number, t.stage, t.nature, t.channel, t.severity, t.tier, t.category, t.subject, t.customer_name, \
      t.owner_id, t.group_id, t.hold_awaited, t.hold_since, t.answered_at, t.received_at, t.next_due, t.next_clock, t.next_since, t.closed_at, \
-     t.restricted, t.doc";
+     t.restricted, t.doc, t.not_accepted_at";
 
 impl Command for ListComplaints {
     const NAME: &'static str = "complaint.list";
@@ -143,13 +143,7 @@ impl Command for ListComplaints {
         let kept = usize::try_from(limit).unwrap_or_default();
         let shown = rows.get(..kept.min(rows.len())).unwrap_or_default();
         let next = match shown.last() {
-            Some(last) if full => Some(
-                Cursor {
-                    due: last.try_get(17)?,
-                    doc: last.try_get(22)?,
-                }
-                .encode(),
-            ),
+            Some(last) if full => Some(Cursor::behind(self.view, last)?.encode()),
             _ => None,
         };
         Ok(ComplaintPage {
@@ -162,13 +156,30 @@ impl Command for ListComplaints {
 
 /// Where a page ended: the keyset.
 struct Cursor {
-    due: i64,
+    /// The next deadline, or when it ended.
+    at: i64,
     doc: i64,
 }
 
 impl Cursor {
+    fn behind(view: View, row: &AnyRow) -> Result<Self> {
+        let at = match view {
+            View::Closed => row
+                .try_get::<Option<i64>, _>(20)?
+                .or(row.try_get(23)?)
+                .unwrap_or_default(),
+            View::Mine | View::Registered | View::Group | View::Unassigned | View::OnHold | View::Open | View::All => {
+                row.try_get(17)?
+            }
+        };
+        Ok(Self {
+            at,
+            doc: row.try_get(22)?,
+        })
+    }
+
     fn encode(&self) -> String {
-        let mut bytes = self.due.to_be_bytes().to_vec();
+        let mut bytes = self.at.to_be_bytes().to_vec();
         bytes.extend_from_slice(&self.doc.to_be_bytes());
         URL_SAFE_NO_PAD.encode(bytes)
     }
@@ -179,28 +190,36 @@ impl Cursor {
             .ok()
             .and_then(|bytes| bytes.try_into().ok())
             .ok_or_else(|| Error::field("cursor", "malformed"))?;
-        let (due, doc) = bytes.split_at(8);
+        let (at, doc) = bytes.split_at(8);
         let number = |part: &[u8]| part.iter().fold(0_i64, |number, byte| (number << 8) | i64::from(*byte));
         Ok(Self {
-            due: number(due),
+            at: number(at),
             doc: number(doc),
         })
     }
 }
 
+const ENDED_ORDER: &str = " order by coalesce(t.closed_at, t.not_accepted_at) desc, t.doc desc limit ";
+
 /// The statement of a page; also what the tests of query plans look at.
 fn page(cx: &Cx<'_>, view: View, after: Option<&Cursor>, limit: i64) -> Filter {
     let mut select = Filter::new(&format!("select {LINE} from complaint t where "));
     select.append(&of(cx, view)).sql(" and ").append(&visible(&cx.actor));
-    if let Some(Cursor { due, doc }) = after {
+    let (keyset, behind, order) = match view {
+        View::Closed => ("(coalesce(t.closed_at, t.not_accepted_at), t.doc)", " < (", ENDED_ORDER),
+        _ => ("(t.next_due, t.doc)", " > (", " order by t.next_due, t.doc limit "),
+    };
+    if let Some(Cursor { at, doc }) = after {
         select
-            .sql(" and (t.next_due, t.doc) > (")
-            .bind(due)
+            .sql(" and ")
+            .sql(keyset)
+            .sql(behind)
+            .bind(at)
             .sql(", ")
             .bind(doc)
             .sql(")");
     }
-    select.sql(" order by t.next_due, t.doc limit ").bind(&limit);
+    select.sql(order).bind(&limit);
     select
 }
 
@@ -234,7 +253,7 @@ fn of(cx: &Cx<'_>, view: View) -> Filter {
         View::Unassigned => filter.sql("t.owner_id is null and ").sql(OPEN),
         View::OnHold => filter.sql("t.hold_since is not null and ").sql(OPEN),
         View::Open => filter.sql(OPEN),
-        View::Closed => filter.sql("(t.closed_at is not null or t.not_accepted_at is not null)"),
+        View::Closed => filter.sql("coalesce(t.closed_at, t.not_accepted_at) > 0"),
         View::All => filter.sql("1 = 1"),
     };
     filter.sql(")");
