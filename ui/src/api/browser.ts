@@ -35,6 +35,8 @@ export const browserTransport: Transport = {
     return text;
   },
 
+  mayHaveSession: () => token.read() !== null,
+
   listen(listener) {
     const stop = new AbortController();
     void follow(listener, stop.signal);

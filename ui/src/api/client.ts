@@ -45,6 +45,11 @@ export async function call<C extends Command>(command: C, body: Body<C>, options
   }
 }
 
+/** Whether there may be a session from before to take up. */
+export function mayHaveSession(): boolean {
+  return transport.mayHaveSession?.() ?? true;
+}
+
 /** Begins to hear of changes; the result ends it. */
 export function listen(listener: ChangeListener): () => void {
   return transport.listen(listener);

@@ -10,6 +10,8 @@ export interface ChangeListener {
 /** A way to the host. Replies and failures are texts; a failure rejects with an `ApiError`. */
 export interface Transport {
   send(command: string, envelope: string): Promise<string>;
+  /** Whether a session can be open at all; where the page cannot know, it asks the host. */
+  mayHaveSession?(): boolean;
   /** Begins to listen; the result ends it. */
   listen(listener: ChangeListener): () => void;
 }

@@ -1,6 +1,6 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { UserRoundPlus, VenetianMask } from "lucide-react";
-import { useDeferredValue, useEffect, useState } from "react";
+import { useDeferredValue, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { FieldError } from "@/api/error";
 import { read } from "@/api/read";
@@ -21,20 +21,45 @@ interface Props {
 const PAUSE = 150;
 const SHORTEST = 2;
 
+function search(text: string) {
+  return read("customer.find", { text }, { topics: ["customers"] });
+}
+
 /** Telephone, name or nickname: whoever is known appears while one types; whoever is not is one key away. */
 export function WhoSearch({ text, become, wrong }: Props) {
   const { t } = useTranslation();
-  const typed = useDeferredValue(text.trim());
+  const queries = useQueryClient();
+  const wanted = text.trim();
+  const typed = useDeferredValue(wanted);
   const [asked, ask] = useState(typed);
   useEffect(() => {
     const timer = setTimeout(() => ask(typed), PAUSE);
     return () => clearTimeout(timer);
   }, [typed]);
   const { data, isFetching } = useQuery({
-    ...read("customer.find", { text: asked }, { topics: ["customers"] }),
+    ...search(asked),
     enabled: asked.length >= SHORTEST,
   });
-  const hits = asked.length >= SHORTEST ? (data?.customers ?? []) : [];
+  const searches = wanted.length >= SHORTEST;
+  const pending = searches && (asked !== wanted || isFetching);
+  const hits = searches && asked.length >= SHORTEST ? (data?.customers ?? []) : [];
+
+  const latest = useRef<string | null>(null);
+  useEffect(() => {
+    latest.current = wanted;
+    return () => {
+      latest.current = null;
+    };
+  }, [wanted]);
+
+  /** Enter came before the answer: nobody becomes new who may be known. */
+  async function chooseFound() {
+    ask(wanted);
+    const reply = await queries.fetchQuery(search(wanted)).catch(() => null);
+    if (!reply || latest.current !== wanted) return;
+    const [first] = reply.customers;
+    become(first ? { kind: "known", hit: first } : newPerson(text));
+  }
 
   const options: ComboOption[] = hits.map((hit) => ({
     id: hit.id,
@@ -47,13 +72,13 @@ export function WhoSearch({ text, become, wrong }: Props) {
       </>
     ),
   }));
-  if (text.trim()) {
+  if (wanted) {
     options.push({
       id: "new",
       draw: (
         <>
           <UserRoundPlus size={16} className={whoStyles.optionIcon} />
-          <span>{t("register.newCustomer", { text: text.trim() })}</span>
+          <span>{t("register.newCustomer", { text: wanted })}</span>
         </>
       ),
     });
@@ -76,7 +101,7 @@ export function WhoSearch({ text, become, wrong }: Props) {
   }
 
   const error = wrongWith(t, wrong, "complainant", "complainant.id", "complainant.name", "complainant.phone");
-  const found = asked.length >= SHORTEST && !isFetching ? t("register.found", { count: hits.length }) : "";
+  const found = searches && !pending ? t("register.found", { count: hits.length }) : "";
   return (
     <Bare error={error}>
       {(aria) => (
@@ -89,6 +114,7 @@ export function WhoSearch({ text, become, wrong }: Props) {
             options={options}
             choose={choose}
             offersAll
+            unanswered={pending ? () => void chooseFound() : undefined}
             listLabel={t("register.who")}
             placeholder={t("register.searchExample")}
             data-testid="who-search"

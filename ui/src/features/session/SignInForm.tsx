@@ -8,6 +8,7 @@ import { Form } from "@/shared/form/Form";
 import { PasswordInput } from "@/shared/form/PasswordInput";
 import { TextInput } from "@/shared/form/TextInput";
 import { ErrorNotice } from "@/shared/notice/ErrorNotice";
+import { lastName } from "./lastName";
 import styles from "./SignIn.module.css";
 import { type Centre, enter, leave, type SignedIn } from "./standing";
 import { useCountdown } from "./useCountdown";
@@ -20,11 +21,9 @@ interface Props {
   typed: (password: string) => void;
 }
 
-const LAST_NAME = "huiyin.lastSignInName";
-
 export function SignInForm({ centre, kept, recover, typed }: Props) {
   const { t } = useTranslation();
-  const [name, setName] = useState(() => kept?.user.sign_in_name ?? localStorage.getItem(LAST_NAME) ?? "");
+  const [name, setName] = useState(() => kept?.user.sign_in_name ?? lastName());
   const [password, setPassword] = useState("");
   const [error, setError] = useState<ApiError | null>(null);
   const [busy, setBusy] = useState(false);
@@ -48,7 +47,6 @@ export function SignInForm({ centre, kept, recover, typed }: Props) {
     setError(null);
     try {
       const session = await call("session.sign_in", { sign_in_name: name.trim(), password });
-      localStorage.setItem(LAST_NAME, name.trim());
       typed(session.must_change_password ? password : "");
       await enter(session);
     } catch (failure) {

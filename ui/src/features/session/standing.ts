@@ -1,10 +1,12 @@
 import { useSyncExternalStore } from "react";
-import { call, onSessionLost, type Reply } from "@/api/client";
+import { call, mayHaveSession, onSessionLost, type Reply } from "@/api/client";
 import { ApiError } from "@/api/error";
 import { isLanguage, languageWasChosen, speak } from "@/i18n";
 import { forgetAllDrafts } from "@/shared/draft/kept";
 import { suspendKeys } from "@/shared/keys/registry";
 import { setZone } from "@/shared/time/zone";
+import { clearToasts } from "@/shared/toast/toast";
+import { rememberName } from "./lastName";
 
 export type Centre = Reply<"centre.status">;
 export type SignedIn = Reply<"session.sign_in">;
@@ -21,9 +23,13 @@ export interface Standing {
 let standing: Standing = { centre: null, session: null, locked: false, failure: null };
 const listeners = new Set<() => void>();
 
+const isAway = ({ locked, session }: Standing) => locked || session === null;
+
 function set(change: Partial<Standing>): void {
+  const before = standing;
   standing = { ...standing, ...change };
-  suspendKeys(standing.locked || standing.session === null);
+  suspendKeys(isAway(standing));
+  if (isAway(before) || isAway(standing)) clearToasts();
   for (const listener of listeners) listener();
 }
 
@@ -54,6 +60,7 @@ export async function begin(): Promise<void> {
 }
 
 async function resume(): Promise<void> {
+  if (!mayHaveSession()) return;
   try {
     await enter(await call("session.current", {}));
   } catch (failure) {
@@ -69,6 +76,7 @@ async function speakAs(language: string | null): Promise<void> {
 
 /** A session begins, or the one behind the lock goes on. */
 export async function enter(session: SignedIn): Promise<void> {
+  rememberName(session.user.sign_in_name);
   setZone(session.centre.time_zone);
   await speakAs(session.centre.language);
   const centre = standing.centre && { ...standing.centre, state: "open" as const, name: session.centre.name };

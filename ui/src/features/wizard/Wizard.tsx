@@ -2,6 +2,7 @@ import { useCallback, useState } from "react";
 import { call } from "@/api/client";
 import { ApiError } from "@/api/error";
 import { Door } from "@/features/session/Door";
+import { rememberName } from "@/features/session/lastName";
 import { type Centre, enter, type SignedIn } from "@/features/session/standing";
 import { currentLanguage, languages, speak } from "@/i18n";
 import { CentreStep } from "./CentreStep";
@@ -51,7 +52,9 @@ export default function Wizard({ centre }: Props) {
     setBusy(true);
     setError(null);
     try {
-      setSession(await call("centre.create", asBody(draft)));
+      const created = await call("centre.create", asBody(draft));
+      rememberName(created.user.sign_in_name);
+      setSession(created);
       setStep("done");
     } catch (failure) {
       const wire = failure instanceof ApiError ? failure : new ApiError("internal");

@@ -20,6 +20,8 @@ interface Props extends Omit<ComponentProps<typeof TextInput>, "onChange" | "val
   goesOn?: boolean;
   /** Offers everything as soon as one comes to it. */
   offersAll?: boolean;
+  /** What is offered does not answer yet what is typed: Enter asks this, unless something was marked on purpose. */
+  unanswered?: () => void;
 }
 
 /** A field that offers what fits while one types: arrows mark, Enter takes, Esc closes. */
@@ -32,6 +34,7 @@ export function ComboBox({
   tabChooses = false,
   goesOn = false,
   offersAll = false,
+  unanswered,
   onBlur,
   onKeyDown,
   ...rest
@@ -65,6 +68,9 @@ export function ComboBox({
     } else if (event.key === "Escape" && shown) {
       event.preventDefault();
       setOpen(false);
+    } else if (shown && unanswered && at === 0 && event.key === "Enter") {
+      event.preventDefault();
+      unanswered();
     } else if (shown && marked && (event.key === "Enter" || (tabChooses && event.key === "Tab" && value.trim()))) {
       if (event.key === "Enter" && !goesOn) event.preventDefault();
       take(marked);
