@@ -17,6 +17,7 @@ import { actForms } from "./actForm";
 import { actKeys, actOrder } from "./actKeys";
 import { type Act, allowed, isNext } from "./complaint";
 import { RefusedActs } from "./RefusedActs";
+import { hasEnded } from "./stage";
 
 interface Props {
   view: ComplaintView;
@@ -132,7 +133,7 @@ export function ActDesk({ view, room, head, elsewhere = {} }: Props) {
             </Dropdown>
           ) : null}
         </div>
-        <RefusedActs offers={view.offers} />
+        {hasEnded(view) ? null : <RefusedActs offers={view.offers} />}
       </div>
       {open ? <ActSheet key={`${view.id}.${open}`} act={open} view={view} close={close} /> : null}
     </section>

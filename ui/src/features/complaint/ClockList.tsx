@@ -6,8 +6,9 @@ import { useMinute } from "@/shared/time/hostClock";
 import { momentWords } from "@/shared/time/moment";
 import { spanWords } from "@/shared/time/span";
 import styles from "./ClockList.module.css";
-import { clockDeadline, clocksInOrder, dueAt } from "./deadline";
+import { clockDeadline, clocksShown, dueAt } from "./deadline";
 import { Section } from "./Section";
+import { hasEnded } from "./stage";
 
 interface Props {
   view: ComplaintView;
@@ -18,7 +19,7 @@ export function ClockList({ view }: Props) {
   const { t, i18n } = useTranslation();
   const now = useMinute();
   const waits = t(`complaint.waits.${view.hold_awaited ?? "other"}`);
-  const clocks = clocksInOrder(view.clocks, now);
+  const clocks = clocksShown(view.clocks, now);
 
   function beside(clock: Clock): string {
     if (clock.met_at === null && clock.stopped_at === null) {
@@ -29,7 +30,11 @@ export function ClockList({ view }: Props) {
   }
 
   return (
-    <Section title={t("complaint.clocks")} aside={t("complaint.clocksUnder")} testId="clocks">
+    <Section
+      title={t("complaint.clocks")}
+      aside={hasEnded(view) ? undefined : t("complaint.clocksUnder")}
+      testId="clocks"
+    >
       {clocks.length === 0 ? <p className={styles.stopped}>{t("complaint.noClocks")}</p> : null}
       <ul className={styles.clocks}>
         {clocks.map((clock) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Clock } from "@/api/gen/Clock";
-import { clockDeadline, clocksInOrder, lineDeadline } from "./deadline";
+import { clockDeadline, clocksInOrder, clocksShown, lineDeadline } from "./deadline";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -53,6 +53,16 @@ describe("a clock", () => {
     const done = clock({ kind: "acknowledge", met_at: MINUTE, verdict: "met" });
     const plan = clock();
     expect(clocksInOrder([done, close, plan], 0).map(({ kind }) => kind)).toEqual(["plan", "close", "acknowledge"]);
+  });
+
+  it("stands once for promises kept one after another, and once for the one that runs", () => {
+    const word = (day: number, part: Partial<Clock> = {}) =>
+      clock({ kind: "next_word", started_at: day * 24 * HOUR, due_at: (day + 1) * 24 * HOUR, ...part });
+    const kept = [0, 1, 2].map((day) => word(day, { met_at: (day * 24 + 20) * HOUR, verdict: "met" }));
+    const runs = word(3);
+    const plan = clock({ due_at: 99 * 24 * HOUR });
+    expect(clocksShown([...kept, runs, plan], 80 * HOUR)).toEqual([runs, plan, kept[2]]);
+    expect(clocksShown(kept, 80 * HOUR)).toEqual([kept[2]]);
   });
 });
 

@@ -45,9 +45,20 @@ export function clockDeadline(clock: Clock, reason: string, now: number): Deadli
   return left(due - now, due - clock.started_at - clock.paused_ms - stopped(clock, now));
 }
 
+function isOpen({ met_at, stopped_at }: Clock): boolean {
+  return met_at === null && stopped_at === null;
+}
+
+/** In order, and of the promises that follow one another only the one that runs and the latest that is settled. */
+export function clocksShown(clocks: Clock[], now: number): Clock[] {
+  const all = clocksInOrder(clocks, now);
+  const promises = all.filter(({ kind }) => kind === "next_word");
+  const kept = [promises.find(isOpen), promises.find((clock) => !isOpen(clock))];
+  return all.filter((clock) => clock.kind !== "next_word" || kept.includes(clock));
+}
+
 /** Open clocks by when they are due, then what is settled, the latest first; what was stopped comes last. */
 export function clocksInOrder(clocks: Clock[], now: number): Clock[] {
-  const isOpen = ({ met_at, stopped_at }: Clock) => met_at === null && stopped_at === null;
   const open = clocks.filter(isOpen).sort((a, b) => dueAt(a, now) - dueAt(b, now));
   const settled = clocks.filter((clock) => !isOpen(clock)).sort((a, b) => end(b) - end(a));
   return [...open, ...settled];

@@ -30,6 +30,11 @@ const PLACE: Record<Stage, Step> = {
   not_accepted: "closed",
 };
 
+/** Nothing more is waited for. */
+export function hasEnded({ stage }: Pick<ComplaintView, "stage">): boolean {
+  return stage === "closed" || stage === "not_accepted";
+}
+
 interface StageStep {
   step: Step;
   state: "done" | "here" | "ahead" | "skipped";
@@ -50,7 +55,7 @@ export function stagesOf(view: ComplaintView): StageStep[] {
     closed: view.closed_at ?? view.not_accepted_at,
   };
   const here = steps.indexOf(PLACE[view.stage]);
-  const ended = view.stage === "closed" || view.stage === "not_accepted";
+  const ended = hasEnded(view);
   return steps.map((step, index) => {
     const at = stamps[step];
     const carried = step === "carrying_out" && view.carry_out === "not_needed" && view.approved_at !== null;
