@@ -37,7 +37,9 @@ export function UserMenu({ narrow }: Props) {
           <>
             <span className={styles.words}>
               <span className={styles.name}>{user.name}</span>
-              <span className={styles.roles}>{roles}</span>
+              <span className={styles.roles} title={roles}>
+                {roles}
+              </span>
             </span>
             <Settings size={16} className={styles.gear} aria-hidden="true" />
           </>

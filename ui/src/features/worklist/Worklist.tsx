@@ -31,9 +31,10 @@ interface Props {
   seeOpen?: () => void;
 }
 
+/** What has ended has no deadline: one list, the latest ending first. */
 const UNGROUPED: View[] = ["closed"];
 
-/** One view as a list by deadline, and what is chosen in it beside it. */
+/** One view as a list, by deadline or by ending, and what is chosen in it beside it. */
 export function Worklist({ view, title, open, seeOpen }: Props) {
   const { t } = useTranslation();
   const narrow = useMedia(NARROW);
@@ -100,7 +101,7 @@ export function Worklist({ view, title, open, seeOpen }: Props) {
             {lines.length ? (
               <span className={styles.order}>
                 <ArrowDownNarrowWide size={16} aria-hidden="true" />
-                {t("worklist.byDeadline")}
+                {UNGROUPED.includes(view) ? t("worklist.byEnding") : t("worklist.byDeadline")}
               </span>
             ) : null}
           </Header>

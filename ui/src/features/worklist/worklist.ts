@@ -16,7 +16,7 @@ export function isView(value: unknown): value is View {
   return [...mineViews, ...teamViews].some((view) => view === value);
 }
 
-/** A view by next deadline, page by page. */
+/** A view by next deadline, or by ending, page by page. */
 export function worklist(view: View) {
   return infiniteQueryOptions<
     Reply<"complaint.list">,
