@@ -39,13 +39,16 @@ export function CheckResult({ check }: Props) {
       <section className={styles.section}>
         <h2>{t("import.columns")}</h2>
         <ul className={styles.columns} data-testid="import-columns">
-          {check.headers.map(({ header, field }, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a file may have the same header twice
-            <li key={index} className={field ? undefined : styles.unknown}>
-              <b>{header || t("import.noHeader")}</b>
-              <span>{field ? fieldName(field) : t("import.leftOut")}</span>
-            </li>
-          ))}
+          {check.headers.map(({ header, field }, index) => {
+            const meaning = field ? fieldName(field) : t("import.leftOut");
+            return (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a file may have the same header twice
+              <li key={index} className={field ? undefined : styles.unknown}>
+                <b>{header || t("import.noHeader")}</b>
+                {meaning === header.trim() ? null : <span>{meaning}</span>}
+              </li>
+            );
+          })}
         </ul>
       </section>
       {check.errors.length ? (

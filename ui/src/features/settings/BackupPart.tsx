@@ -57,7 +57,7 @@ export function BackupPart() {
         </div>
       ) : null}
       {data && backups.length === 0 ? (
-        <EmptyState title={t("settings.noBackups")} under={t("settings.noBackupsUnder")} />
+        <EmptyState flush title={t("settings.noBackups")} under={t("settings.noBackupsUnder")} />
       ) : null}
       {backups.length ? (
         <table className={styles.table} data-testid="backups">

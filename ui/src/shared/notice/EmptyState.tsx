@@ -6,12 +6,14 @@ interface Props {
   title: string;
   under?: string;
   act?: ReactNode;
+  /** Among text that has its own margin. */
+  flush?: boolean;
 }
 
 /** Nothing here, and that is fine: the mark, a sentence, one act. */
-export function EmptyState({ title, under, act }: Props) {
+export function EmptyState({ title, under, act, flush = false }: Props) {
   return (
-    <div className={styles.empty} data-testid="empty">
+    <div className={`${styles.empty} ${flush ? styles.flush : ""}`} data-testid="empty">
       <BrandMark size={26} />
       <div className={styles.words}>
         <p className={styles.title}>{title}</p>
