@@ -207,6 +207,7 @@ create table complaint (
     duplicate_of text references complaint (id),
     closed_at bigint,
     not_accepted_at bigint,
+    ended_at bigint,
     reopened_count bigint not null,
     next_due bigint not null,
     next_clock text,
@@ -215,9 +216,9 @@ create table complaint (
 );
 -- The worklist's keyset, for all, one's own and one's group.
 -- The first holds all that a count over the centre asks, so that it reads no row.
-create index complaint_due on complaint (next_due, doc, closed_at, not_accepted_at, restricted);
+create index complaint_due on complaint (next_due, doc, ended_at, restricted);
 -- Ended ones, the newest ending first.
-create index complaint_ended on complaint ((coalesce(closed_at, not_accepted_at)), doc);
+create index complaint_ended on complaint (ended_at, doc);
 create index complaint_restricted on complaint (doc) where restricted = 1;
 create index complaint_owner_due on complaint (owner_id, next_due, doc);
 create index complaint_group_due on complaint (group_id, next_due, doc);

@@ -157,6 +157,8 @@ table! {
         pub closed_at: Option<i64>,
         /// When it was not accepted.
         pub not_accepted_at: Option<i64>,
+        /// When it was closed or not accepted; none while it is open.
+        pub ended_at: Option<i64>,
         /// How often it was taken up again.
         pub reopened_count: i64,
         /// The next deadline, or the end of the year 9999.

@@ -212,6 +212,7 @@ pub fn apply(row: &mut ComplaintRow, complaint: &Complaint, now: Millis) {
         .and_then(|closing| closing.duplicate_of.as_ref().map(ToString::to_string));
     row.closed_at = complaint.closing.as_ref().map(|closing| closing.at);
     row.not_accepted_at = complaint.not_accepted_at;
+    row.ended_at = row.closed_at.or(row.not_accepted_at);
     row.reopened_count = i64::from(complaint.reopened_count);
     row.next_due = next_due(&complaint.clocks);
     let next = complaint

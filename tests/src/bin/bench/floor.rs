@@ -99,7 +99,7 @@ impl Floor {
     pub fn worklist(&self, times: usize) -> rusqlite::Result<Vec<Duration>> {
         let sql = "select id, version, number, stage, nature, channel, severity, tier, category, subject, customer_name, owner_id, group_id, \
                    hold_awaited, hold_since, answered_at, received_at, next_due, next_clock, next_since, closed_at, restricted, doc from complaint \
-                   where closed_at is null and not_accepted_at is null and (next_due, doc) > (0, 0) order by next_due, doc limit 51";
+                   where ended_at is null and (next_due, doc) > (0, 0) order by next_due, doc limit 51";
         self.read(times, sql, [])
     }
 

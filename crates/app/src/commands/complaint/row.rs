@@ -81,6 +81,7 @@ pub(crate) fn blank(cx: &mut Cx<'_>, complaint: &Complaint, salt_id: String) -> 
         duplicate_of: None,
         closed_at: None,
         not_accepted_at: None,
+        ended_at: None,
         reopened_count: 0,
         next_due: huiyin_domain::NEVER,
         next_clock: None,
