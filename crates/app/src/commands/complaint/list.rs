@@ -123,7 +123,7 @@ pub struct ComplaintPage {
 
 const LINE: &str = "t.id, t.version, t.number, t.stage, t.nature, t.channel, t.severity, t.tier, t.category, t.subject, t.customer_name, \
      t.owner_id, t.group_id, t.hold_awaited, t.hold_since, t.answered_at, t.received_at, t.next_due, t.next_clock, t.next_since, t.closed_at, \
-     t.restricted, t.doc, t.not_accepted_at";
+     t.restricted, t.doc, t.ended_at";
 
 impl Command for ListComplaints {
     const NAME: &'static str = "complaint.list";
@@ -164,10 +164,7 @@ struct Cursor {
 impl Cursor {
     fn behind(view: View, row: &AnyRow) -> Result<Self> {
         let at = match view {
-            View::Closed => row
-                .try_get::<Option<i64>, _>(20)?
-                .or(row.try_get(23)?)
-                .unwrap_or_default(),
+            View::Closed => row.try_get::<Option<i64>, _>(23)?.unwrap_or_default(),
             View::Mine | View::Registered | View::Group | View::Unassigned | View::OnHold | View::Open | View::All => {
                 row.try_get(17)?
             }
@@ -199,14 +196,14 @@ impl Cursor {
     }
 }
 
-const ENDED_ORDER: &str = " order by coalesce(t.closed_at, t.not_accepted_at) desc, t.doc desc limit ";
+const ENDED_ORDER: &str = " order by t.ended_at desc, t.doc desc limit ";
 
 /// The statement of a page; also what the tests of query plans look at.
 fn page(cx: &Cx<'_>, view: View, after: Option<&Cursor>, limit: i64) -> Filter {
     let mut select = Filter::new(&format!("select {LINE} from complaint t where "));
     select.append(&of(cx, view)).sql(" and ").append(&visible(&cx.actor));
     let (keyset, behind, order) = match view {
-        View::Closed => ("(coalesce(t.closed_at, t.not_accepted_at), t.doc)", " < (", ENDED_ORDER),
+        View::Closed => ("(t.ended_at, t.doc)", " < (", ENDED_ORDER),
         _ => ("(t.next_due, t.doc)", " > (", " order by t.next_due, t.doc limit "),
     };
     if let Some(Cursor { at, doc }) = after {
@@ -235,7 +232,7 @@ fn counting(cx: &Cx<'_>, view: View) -> Filter {
 }
 
 fn of(cx: &Cx<'_>, view: View) -> Filter {
-    const OPEN: &str = "t.closed_at is null and t.not_accepted_at is null";
+    const OPEN: &str = "t.ended_at is null";
     let me = cx.actor.id.to_string();
     let mut filter = Filter::new("(");
     match view {
@@ -253,7 +250,7 @@ fn of(cx: &Cx<'_>, view: View) -> Filter {
         View::Unassigned => filter.sql("t.owner_id is null and ").sql(OPEN),
         View::OnHold => filter.sql("t.hold_since is not null and ").sql(OPEN),
         View::Open => filter.sql(OPEN),
-        View::Closed => filter.sql("coalesce(t.closed_at, t.not_accepted_at) > 0"),
+        View::Closed => filter.sql("t.ended_at is not null"),
         View::All => filter.sql("1 = 1"),
     };
     filter.sql(")");
