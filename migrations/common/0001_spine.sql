@@ -218,7 +218,7 @@ create table complaint (
 -- The first holds all that a count over the centre asks, so that it reads no row.
 create index complaint_due on complaint (next_due, doc, ended_at, restricted);
 -- Ended ones, the newest ending first.
-create index complaint_ended on complaint (ended_at, doc);
+create index complaint_ended on complaint (ended_at, doc) where ended_at is not null;
 create index complaint_restricted on complaint (doc) where restricted = 1;
 create index complaint_owner_due on complaint (owner_id, next_due, doc);
 create index complaint_group_due on complaint (group_id, next_due, doc);
