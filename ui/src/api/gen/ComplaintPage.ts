@@ -6,7 +6,7 @@ import type { ComplaintLine } from "./ComplaintLine";
  */
 export type ComplaintPage = { 
 /**
- * By next deadline, then by running number.
+ * By next deadline, or the newest ending first where all have ended; then by running number.
  */
 complaints: Array<ComplaintLine>, 
 /**
