@@ -6,7 +6,7 @@ import { createServer } from "vite";
 import { scenes } from "./scenes.mjs";
 
 const axe = createRequire(import.meta.url).resolve("axe-core");
-const [folder = "/tmp/huiyin-shots", only = ""] = process.argv.slice(2);
+const [folder = "artefacts/shots", only = ""] = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
 const server = await createServer({ server: { port: 5199, strictPort: false }, logLevel: "error" });
 await server.listen();
