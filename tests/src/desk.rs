@@ -286,7 +286,7 @@ impl Desk {
     }
 
     /// A connection behind the house's back, with the right key.
-    pub async fn raw(&self) -> sqlx::AnyConnection {
+    pub async fn raw(&self) -> huiyin_app::store::connection::Connection {
         crate::raw::connect(&self.place, &self.chief.name, &self.chief.password).await
     }
 }

@@ -9,7 +9,6 @@ use std::time::Duration;
 use futures_util::FutureExt;
 use huiyin_app::Backing;
 use huiyin_app::store::db::{Engine, Source};
-use sqlx::{AssertSqlSafe, Executor};
 
 use crate::Desk;
 
@@ -72,10 +71,7 @@ async fn administer(statement: &str) {
         .connect()
         .await
         .unwrap_or_else(|error| panic!("the PostgreSQL of {VARIABLE} does not answer: {error:?}"));
-    connection
-        .execute(sqlx::raw_sql(AssertSqlSafe(statement.to_owned())))
-        .await
-        .expect("a statement of the harness");
+    connection.script(statement).await.expect("a statement of the harness");
 }
 
 async fn database() -> String {
@@ -124,7 +120,7 @@ where
     }
 }
 
-/// Waits until the threads that close SQLite's files are gone: OpenSSL clears up at the process's exit and must not find
+/// Waits until the writers that close SQLite's files are gone: OpenSSL clears up at the process's exit and must not find
 /// them at work. Where many tests share a process there is nothing to wait for but its end.
 fn settle() {
     if std::env::var_os("NEXTEST").is_none() {
@@ -134,7 +130,7 @@ fn settle() {
         let tasks = std::fs::read_dir("/proc/self/task").into_iter().flatten().flatten();
         tasks
             .filter_map(|task| std::fs::read_to_string(task.path().join("comm")).ok())
-            .any(|name| name.starts_with("sqlx-sqlite"))
+            .any(|name| name.starts_with("huiyin-writer"))
     };
     for _ in 0..500 {
         if !busy() {

@@ -1,14 +1,16 @@
 //! SQL behind the house's back.
 
+use huiyin_app::store::connection::Connection;
 use huiyin_app::store::db::{Engine, Source};
+use huiyin_app::store::fault::Fault;
+use huiyin_app::store::record::Column;
 use huiyin_app::vault::{Header, Password};
 use huiyin_app::{Backing, book};
-use sqlx::{AnyConnection, AssertSqlSafe, Executor, Row};
 
 use crate::Place;
 
 /// Opens the database of a place with somebody's password.
-pub async fn connect(place: &Place, name: &str, password: &str) -> AnyConnection {
+pub async fn connect(place: &Place, name: &str, password: &str) -> Connection {
     source(place, name, password)
         .connect()
         .await
@@ -25,7 +27,7 @@ pub fn source(place: &Place, name: &str, password: &str) -> Source {
                 .open_with_password(name, &Password::new(password.to_owned()))
                 .expect("a slot");
             let file = place.folder().join(header.book().expect("a book file"));
-            Source::sqlite(&file, &key).expect("a source")
+            Source::sqlite(&file, &key)
         }
     }
 }
@@ -49,40 +51,35 @@ pub fn noted(place: &Place, name: &str, password: &str) -> Option<(i64, String)>
 }
 
 /// Runs statements that must succeed.
-pub async fn execute(connection: &mut AnyConnection, sql: &str) {
+pub async fn execute(connection: &mut Connection, sql: &str) {
     if let Err(error) = attempt(connection, sql).await {
         panic!("{sql}: {error}");
     }
 }
 
 /// Runs statements that may fail.
-pub async fn attempt(connection: &mut AnyConnection, sql: &str) -> Result<u64, sqlx::Error> {
-    let done = connection.execute(sqlx::raw_sql(AssertSqlSafe(sql.to_owned()))).await?;
-    Ok(done.rows_affected())
+pub async fn attempt(connection: &mut Connection, sql: &str) -> Result<u64, Fault> {
+    connection.script(sql).await
 }
 
 /// One number.
-pub async fn number(connection: &mut AnyConnection, sql: &str) -> i64 {
-    let row = sqlx::query(AssertSqlSafe(sql.to_owned()))
-        .fetch_one(connection)
+pub async fn number(connection: &mut Connection, sql: &str) -> i64 {
+    connection
+        .number(sql)
         .await
-        .unwrap_or_else(|error| panic!("{sql}: {error}"));
-    row.try_get(0).unwrap_or_else(|error| panic!("{sql}: {error}"))
+        .unwrap_or_else(|error| panic!("{sql}: {error}"))
 }
 
 /// Rows of text columns; what is null is the empty text.
-pub async fn texts(connection: &mut AnyConnection, sql: &str) -> Vec<Vec<String>> {
-    let rows = sqlx::query(AssertSqlSafe(sql.to_owned()))
-        .fetch_all(connection)
+pub async fn texts(connection: &mut Connection, sql: &str) -> Vec<Vec<String>> {
+    let rows = connection
+        .rows(sql)
         .await
         .unwrap_or_else(|error| panic!("{sql}: {error}"));
     rows.iter()
         .map(|row| {
-            (0..row.len())
-                .map(|at| {
-                    row.try_get::<Option<String>, _>(at)
-                        .unwrap_or_else(|error| panic!("{sql}: {error}"))
-                })
+            (0..row.0.len())
+                .map(|at| Option::<String>::from_row(row, at).unwrap_or_else(|error| panic!("{sql}: {error}")))
                 .map(Option::unwrap_or_default)
                 .collect()
         })
@@ -90,7 +87,7 @@ pub async fn texts(connection: &mut AnyConnection, sql: &str) -> Vec<Vec<String>
 }
 
 /// Foreign keys off, and on PostgreSQL every trigger too: what somebody who holds the key can do.
-pub async fn unbind(connection: &mut AnyConnection, engine: Engine) {
+pub async fn unbind(connection: &mut Connection, engine: Engine) {
     let sql = match engine {
         Engine::Sqlite => "pragma foreign_keys = off",
         Engine::Postgres => "set session_replication_role = replica",

@@ -123,10 +123,8 @@ async fn run_command<C: Command>(book: &Book, request: Request<'_>) -> Result<An
     let session = session.ok_or(ErrorCode::NotSignedIn)?;
     let command: C = decode(&envelope)?;
     let reply = if C::TOUCHES.is_empty() {
-        let mut reader = book.reader(session.actor).await?;
-        let mut cx = reader.cx(envelope.expected_version);
-        let reply = command.run(&mut cx).await?;
-        serde_json::to_string(&reply)?
+        let version = envelope.expected_version;
+        book.query(session.actor, version, |cx| boxed(command.run(cx))).await?
     } else {
         let keyed = keyed(&envelope, &session)?;
         let job = job::<C>(command, session, keyed, envelope.expected_version);
@@ -186,8 +184,10 @@ async fn run_procedure<P: Procedure>(book: &Book, request: Request<'_>) -> Resul
     })
 }
 
-/// What a piece of writing returns before it is boxed.
-pub(crate) type Writes<'c> = Pin<Box<dyn Future<Output = Result<String>> + Send + 'c>>;
+/// A handler at work on its context.
+pub(crate) type Working<'c, T> = Pin<Box<dyn Future<Output = Result<T>> + Send + 'c>>;
+/// The same, on its way to a reply in JSON.
+pub(crate) type Writes<'c> = Working<'c, String>;
 
 impl Book {
     /// Runs a piece of writing that belongs to a procedure or to the house, through the same writer and journal.

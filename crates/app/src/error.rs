@@ -184,24 +184,6 @@ impl From<ErrorCode> for Error {
     }
 }
 
-impl From<sqlx::Error> for Error {
-    fn from(error: sqlx::Error) -> Self {
-        // 53100 is PostgreSQL's disk_full; 11 is SQLITE_CORRUPT, 26 SQLITE_NOTADB, 522 a file that ends too early.
-        if let sqlx::Error::Database(database) = &error {
-            let code = database.code();
-            let code = code.as_deref().unwrap_or_default();
-            if code == "53100" || database.message().contains("disk is full") {
-                return Self::new(ErrorCode::DiskFull);
-            }
-            if ["11", "26", "522"].contains(&code) {
-                tracing::error!(cause = %error, "the book's file is damaged");
-                return Self::new(ErrorCode::Damaged).with("file", "book");
-            }
-        }
-        Self::internal(error)
-    }
-}
-
 impl From<std::io::Error> for Error {
     fn from(error: std::io::Error) -> Self {
         if error.kind() == std::io::ErrorKind::StorageFull {

@@ -6,10 +6,10 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use huiyin_domain::permission::{Actor, Membership};
 use huiyin_domain::{Authority, Deadlines, GroupId, Millis, Role, Rules, UserId};
-use sqlx::AnyConnection;
 
 use crate::error::{Error, ErrorCode, Result};
 use crate::store::centre::CentreRow;
+use crate::store::connection::Connection;
 use crate::store::filter::Filter;
 use crate::store::group::{GroupMemberRow, GroupRow};
 use crate::store::policy::PolicyRow;
@@ -173,7 +173,7 @@ impl Reference {
             .collect()
     }
 
-    async fn load(connection: &mut AnyConnection) -> Result<Self> {
+    async fn load(connection: &mut Connection) -> Result<Self> {
         let mut reference = Self {
             centre: CentreRow::read_from(connection).await?,
             ..Self::default()
@@ -230,14 +230,14 @@ fn in_force(row: PolicyRow, zone: chrono_tz::Tz) -> Result<InForce> {
     })
 }
 
-async fn all<R: Record>(connection: &mut AnyConnection, tail: &str) -> Result<Vec<R>> {
+async fn all<R: Record>(connection: &mut Connection, tail: &str) -> Result<Vec<R>> {
     let select = Filter::new(&format!(
         "select {} from {} t {tail}",
         R::TABLE.select_list("t"),
         R::TABLE.name
     ));
-    select
-        .rows(connection)
+    connection
+        .rows(select)
         .await?
         .iter()
         .map(|row| Ok(R::read(row)?))
@@ -255,7 +255,7 @@ impl Shelf {
     }
 
     /// Reads everything again.
-    pub async fn reload(&self, connection: &mut AnyConnection) -> Result<()> {
+    pub async fn reload(&self, connection: &mut Connection) -> Result<()> {
         let reference = Arc::new(Reference::load(connection).await?);
         *self.0.write().unwrap_or_else(PoisonError::into_inner) = reference;
         Ok(())

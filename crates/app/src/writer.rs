@@ -7,11 +7,11 @@ use std::collections::HashMap;
 use std::panic::AssertUnwindSafe;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use futures_util::FutureExt;
 use huiyin_domain::permission::Actor;
-use sqlx::{AnyConnection, Executor};
+use tokio::runtime::Handle;
 use tokio::sync::{mpsc, oneshot};
 
 use crate::cx::{Cx, Writing};
@@ -22,9 +22,8 @@ use crate::journal::head::Head;
 use crate::journal::{JournalRecord, kept_reply, note};
 use crate::now::Clock;
 use crate::reference::Shelf;
-use crate::store::db::Source;
-use crate::store::filter::Filter;
-use crate::store::line::Line;
+use crate::store::connection::Connection;
+use crate::store::db::{Engine, Source};
 
 /// How many commands share one commit at most.
 const BATCH: usize = 64;
@@ -84,17 +83,33 @@ impl std::fmt::Debug for Waiting {
 /// Everything the writer holds while it runs.
 pub(crate) struct Desk {
     pub source: Source,
-    pub connection: AnyConnection,
+    pub connection: Connection,
     pub shelf: Arc<Shelf>,
     pub bus: Bus,
     pub clock: Clock,
 }
 
 impl Writer {
-    /// Starts the writer. It ends, closing its connection, when the last queue handle is dropped.
-    pub fn start(desk: Desk) -> (Self, tokio::task::JoinHandle<()>) {
-        let (sender, receiver) = mpsc::channel(1024);
-        (Self(sender), tokio::spawn(serve(desk, receiver)))
+    /// Starts the writer: on SQLite on a thread of its own, where queue, handlers and connection stand together. It
+    /// ends, closing its connection, when the last queue handle is dropped; then the receiver hears of it.
+    pub fn start(desk: Desk) -> Result<(Self, oneshot::Receiver<()>)> {
+        let (sender, queue) = mpsc::channel(1024);
+        let (ended, end) = oneshot::channel();
+        let engine = desk.source.engine();
+        let serving = async move {
+            serve(desk, queue).await;
+            drop(ended);
+        };
+        match engine {
+            Engine::Sqlite => {
+                let runtime = Handle::current();
+                std::thread::Builder::new()
+                    .name(String::from("huiyin-writer"))
+                    .spawn(move || runtime.block_on(serving))?;
+            }
+            Engine::Postgres => drop(tokio::spawn(serving)),
+        }
+        Ok((Self(sender), end))
     }
 
     /// Queues a change and waits until its commit stands.
@@ -132,7 +147,7 @@ async fn serve(mut desk: Desk, mut queue: mpsc::Receiver<Waiting>) {
         }
         batch.reserve(BATCH);
     }
-    let _ = sqlx::Connection::close(desk.connection).await;
+    desk.connection.close().await;
 }
 
 /// A command that ran, waiting for the commit.
@@ -150,17 +165,27 @@ impl Desk {
         };
         let before = head.clone();
         let mut ran = Vec::with_capacity(batch.len());
-        let mut reread = false;
+        let (mut reread, mut lost) = (false, None);
         for Waiting { job, reply } in batch {
             reread |= job.rereads();
-            let (result, published) = self.savepoint(job, &mut head, salts).await;
+            let (result, published) = match &lost {
+                None => self.savepoint(job, &mut head, salts).await,
+                Some(error) => (Err(Error::clone(error)), Vec::new()),
+            };
+            // Without its transaction a savepoint would be one, and its release a commit.
+            if lost.is_none() && !self.connection.in_transaction() {
+                lost = result.as_ref().err().cloned();
+            }
             ran.push(Ran {
                 reply,
                 result,
                 published,
             });
         }
-        let committed = self.commit(&before, &head).await;
+        let committed = match lost {
+            Some(error) => Err(error),
+            None => self.commit(&before, &head).await,
+        };
         if committed.is_err() {
             // Salts made in this batch are gone with it.
             salts.clear();
@@ -185,13 +210,13 @@ impl Desk {
     }
 
     async fn begin(&mut self) -> Result<Head> {
-        match Head::begin(&mut self.connection, self.source.engine()).await {
+        match Head::begin(&mut self.connection).await {
             Ok(head) => Ok(head),
             Err(error) => {
                 // The connection may be lost (a restarted PostgreSQL): one new try, then the callers hear of it.
                 tracing::warn!(%error, "the writer reconnects");
                 self.connection = self.source.connect().await?;
-                Head::begin(&mut self.connection, self.source.engine()).await
+                Head::begin(&mut self.connection).await
             }
         }
     }
@@ -203,7 +228,7 @@ impl Desk {
         }
         // Heard by nobody but the crash test, which kills the process between the two.
         tracing::trace!(target: "huiyin::commit", begins = true);
-        let stored = head.commit(&mut self.connection, self.source.engine()).await;
+        let stored = head.commit(&mut self.connection).await;
         tracing::trace!(target: "huiyin::commit", begins = false);
         if stored.is_err() {
             self.roll_back("rollback").await;
@@ -212,7 +237,7 @@ impl Desk {
     }
 
     async fn roll_back(&mut self, statement: &'static str) {
-        if let Err(error) = self.connection.execute(statement).await {
+        if let Err(error) = self.connection.script(statement).await {
             tracing::warn!(%error, statement, "roll-back failed");
         }
     }
@@ -225,23 +250,37 @@ impl Desk {
         salts: &mut HashMap<String, Salt>,
     ) -> (Result<String>, Vec<Published>) {
         let before = head.clone();
-        let running = AssertUnwindSafe(self.command(job, head, salts)).catch_unwind();
-        let outcome = match tokio::time::timeout(LONGEST, running).await {
-            Ok(Ok(result)) => result,
-            Ok(Err(panic)) => Err(Error::internal(panic_text(panic.as_ref()))),
-            Err(_) => Err(Error::internal("a handler took too long")),
-        };
-        match outcome {
+        match self.attempt(job, head, salts).await {
             Ok((reply, published)) => (Ok(reply), published),
             Err(error) => {
                 *head = before;
-                // Where nothing had crossed yet there is no savepoint, and nothing to roll back.
-                if self.connection.execute("rollback to savepoint command").await.is_ok() {
+                if self.connection.in_transaction() {
+                    self.roll_back("rollback to savepoint command").await;
                     self.roll_back("release savepoint command").await;
                 }
                 (Err(error), Vec::new())
             }
         }
+    }
+
+    async fn attempt(
+        &mut self,
+        job: Job,
+        head: &mut Head,
+        salts: &mut HashMap<String, Salt>,
+    ) -> Result<(String, Vec<Published>)> {
+        self.connection.script("savepoint command").await?;
+        self.connection.give_up_at(Some(Instant::now() + LONGEST));
+        let running = AssertUnwindSafe(self.command(job, head, salts)).catch_unwind();
+        let outcome = tokio::time::timeout(LONGEST, running).await;
+        self.connection.give_up_at(None);
+        let done = match outcome {
+            Ok(Ok(result)) => result?,
+            Ok(Err(panic)) => return Err(Error::internal(panic_text(panic.as_ref()))),
+            Err(_) => return Err(Error::internal("a handler took too long")),
+        };
+        self.connection.script("release savepoint command").await?;
+        Ok(done)
     }
 
     async fn command(
@@ -262,10 +301,8 @@ impl Desk {
             };
         }
         let actor = job.actor.id.to_string();
-        let mut line = Line::new(&mut self.connection, self.source.engine());
-        line.send(Filter::new("savepoint command"), None).await?;
         let mut cx = Cx {
-            line,
+            connection: &mut self.connection,
             writing: Some(Writing {
                 head,
                 salts,
@@ -279,7 +316,12 @@ impl Desk {
             expected_version: job.expected_version,
         };
         let reply = (job.work)(&mut cx).await?;
-        let (mut line, Some(writing)) = (cx.line, cx.writing) else {
+        let Cx {
+            connection,
+            writing: Some(writing),
+            ..
+        } = cx
+        else {
             return Err(Error::internal("a command lost its writing half"));
         };
         let (request, body_digest, kept) = match job.keyed {
@@ -298,9 +340,7 @@ impl Desk {
             body_digest,
             reply: kept,
         });
-        line.send(record.append(&hash), Some(1)).await?;
-        line.send(Filter::new("release savepoint command"), None).await?;
-        line.flush().await?;
+        connection.run(record.append(&hash)).await?;
         let mut published = writing.published;
         for topic in job.touches {
             if !published.iter().any(|change| change.topic == *topic) {

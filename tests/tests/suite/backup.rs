@@ -6,11 +6,11 @@ use std::time::Duration;
 
 use huiyin_app::backup::{Reason, make, restore};
 use huiyin_app::store::db::Source;
+use huiyin_app::store::record::Column;
 use huiyin_app::vault::{Header, KdfCost, Password};
 use huiyin_app::{Book, Clock, ErrorCode};
 use huiyin_tests::{BEGIN, CHIEF_PASSWORD, DAY, Desk, Engine, HOUR, PASSWORD, both, raw, sqlite_only, words};
 use serde_json::{Value, json};
-use sqlx::Row;
 
 both!(a_backup_is_made_and_listed, the_daily_backup_is_made_once_a_day);
 sqlite_only!(
@@ -300,16 +300,12 @@ async fn a_backup_beside_password_changes_locks_nobody_out(desk: Desk) {
         let header = Header::load(&backup.join("vault.json")).unwrap();
         let password = |text: &str| Password::new(text.to_owned());
         let (key, _) = header.open_with_password("chief", &password(CHIEF_PASSWORD)).unwrap();
-        let mut connection = Source::sqlite(&backup.join("book.db"), &key)
-            .unwrap()
-            .connect()
+        let mut connection = Source::sqlite(&backup.join("book.db"), &key).connect().await.unwrap();
+        let row = connection
+            .row("select verifier from user_account where sign_in_name = 'agent'")
             .await
             .unwrap();
-        let row = sqlx::query("select verifier from user_account where sign_in_name = 'agent'")
-            .fetch_one(&mut connection)
-            .await
-            .unwrap();
-        let verifier: Vec<u8> = row.try_get(0).unwrap();
+        let verifier: Vec<u8> = Column::from_row(&row.unwrap(), 0).unwrap();
         let opens = passwords.iter().map(String::as_str).chain([PASSWORD]).any(|text| {
             let opened = header.open_with_password("agent", &password(text));
             opened.is_ok_and(|(_, derived)| derived.proof().matches(&verifier))

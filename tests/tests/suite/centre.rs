@@ -213,7 +213,7 @@ async fn rekeying_changes_the_key_and_nobody_notices(desk: Desk) {
     desk.open(&agent, &id).await;
     assert!(!old_file.exists() && new_file.exists());
     assert_eq!(raw::header(&desk.place).book(), Some("book-2.db"));
-    let opened = Source::sqlite(&new_file, &old_key).unwrap().connect().await;
+    let opened = Source::sqlite(&new_file, &old_key).connect().await;
     assert_eq!(opened.unwrap_err().code, huiyin_app::ErrorCode::WrongKey);
     for name in ["chief", "agent"] {
         desk.sign_in(

@@ -3,9 +3,9 @@
 
 use std::sync::{Mutex, OnceLock};
 
+use huiyin_app::store::record::Column;
 use huiyin_tests::{Desk, raw, sqlite_only};
 use serde_json::json;
-use sqlx::{AssertSqlSafe, Row};
 use tracing::field::{Field, Visit};
 use tracing_subscriber::layer::{Context, Layer, SubscriberExt};
 use tracing_subscriber::util::SubscriberInitExt;
@@ -29,7 +29,7 @@ impl Visit for Statement {
     }
 
     fn record_str(&mut self, field: &Field, value: &str) {
-        if field.name() == "db.statement" {
+        if field.name() == "sql" {
             value.trim().clone_into(&mut self.0);
         }
     }
@@ -37,7 +37,7 @@ impl Visit for Statement {
 
 impl<S: tracing::Subscriber> Layer<S> for Listener {
     fn enabled(&self, metadata: &tracing::Metadata<'_>, _: Context<'_, S>) -> bool {
-        metadata.target() == "sqlx::query"
+        metadata.target() == "huiyin::query"
     }
 
     fn on_event(&self, event: &tracing::Event<'_>, _: Context<'_, S>) {
@@ -87,11 +87,9 @@ async fn lists_use_their_indexes(desk: Desk) {
     let mut connection = desk.raw().await;
     raw::execute(&mut connection, "analyze").await;
     for statement in pages {
-        let rows = sqlx::query(AssertSqlSafe(format!("explain query plan {statement}")))
-            .fetch_all(&mut connection)
-            .await
-            .unwrap();
-        let plan: Vec<String> = rows.iter().map(|row| row.try_get::<String, _>(3).unwrap()).collect();
+        let explain = format!("explain query plan {statement}");
+        let rows = connection.rows(explain.as_str()).await.unwrap();
+        let plan: Vec<String> = rows.iter().map(|row| String::from_row(row, 3).unwrap()).collect();
         let said = plan.join("\n");
         let scans = plan
             .iter()

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use huiyin_app::store::record::Column;
 use huiyin_app::store::visible::visible;
 use huiyin_domain::{Audience, UserId, may_see};
 use huiyin_tests::{Desk, Seat, both, raw, words};
 use serde_json::{Value, json};
-use sqlx::Row;
 
 both!(
     the_rule_the_sql_and_the_door_agree,
@@ -167,8 +167,8 @@ async fn the_rule_the_sql_and_the_door_agree(desk: Desk) {
         let actor = desk.book.reference().actor(&seat.id, desk.book.now()).unwrap();
         let mut select = huiyin_app::store::filter::Filter::new("select t.id from complaint t where t.doc > 1000 and ");
         select.append(&visible(&actor));
-        let rows = select.rows(&mut connection).await.unwrap();
-        let sql: Vec<String> = rows.iter().map(|row| row.try_get(0).unwrap()).collect();
+        let rows = connection.rows(select).await.unwrap();
+        let sql: Vec<String> = rows.iter().map(|row| String::from_row(row, 0).unwrap()).collect();
         let listed = everything(&desk, seat).await;
         for case in &cases {
             let rule = may_see(&actor, &case.audience);

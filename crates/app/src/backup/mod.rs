@@ -15,7 +15,7 @@ pub use manifest::Manifest;
 pub use restore::{RestoreBackup, restore};
 
 use crate::book::founding::{copy_into, sync};
-use crate::book::{Backing, Book, HEADER_FILE, Open};
+use crate::book::{Backing, Book, HEADER_FILE};
 use crate::command::{Call, Caller, Outcome, Procedure};
 use crate::error::{ErrorCode, Result};
 use crate::event::{Published, Topic};
@@ -109,7 +109,7 @@ impl Procedure for ListBackups {
 pub async fn make(book: &Book, reason: Reason) -> Result<BackupView> {
     let view = match &book.backing {
         Backing::Postgres(url) => {
-            let head = head(&*book.open()?).await?;
+            let head = book.open()?.head().await?;
             postgres::dump(book, url, reason, &head).await?
         }
         Backing::File => {
@@ -118,7 +118,7 @@ pub async fn make(book: &Book, reason: Reason) -> Result<BackupView> {
             let header = held.as_ref().ok_or(ErrorCode::NoCentre)?;
             let open = book.open()?;
             let key = open.key.as_ref().ok_or(ErrorCode::Locked)?;
-            copy(book, header, &open.source, key, reason, &head(&open).await?).await?
+            copy(book, header, &open.source, key, reason, &open.head().await?).await?
         }
     };
     keep::prune(&book.folder, book.now())?;
@@ -129,11 +129,6 @@ pub async fn make(book: &Book, reason: Reason) -> Result<BackupView> {
         audience: Vec::new(),
     });
     Ok(view)
-}
-
-async fn head(open: &Open) -> Result<Head> {
-    let mut reader = open.readers.acquire().await?;
-    Head::peek(&mut reader).await
 }
 
 /// A back-up before the schema changes; the book is not open yet.

@@ -1,6 +1,6 @@
 //! Beginning a centre, and giving the book a new key.
 
-use sqlx::{AssertSqlSafe, Connection, Executor};
+use std::path::Path;
 
 use super::{Backing, Book, FIRST_BOOK, HEADER_FILE};
 use crate::command::{Call, Receipt};
@@ -10,7 +10,8 @@ use crate::dispatch::Writes;
 use crate::error::{Error, ErrorCode, Result};
 use crate::event::Topic;
 use crate::journal::head::Head;
-use crate::store::db::Source;
+use crate::store::db::{Engine, Source, apart};
+use crate::store::filter::Filter;
 use crate::store::migrate;
 use crate::vault::{DataKey, Derived, Header, RecoveryKey};
 
@@ -42,12 +43,12 @@ impl Book {
                 if let Some(recovery) = &recovery {
                     header.set_recovery_slot(recovery, &key)?;
                 }
-                (Source::sqlite(&path, &key)?, Some(key), header)
+                (Source::sqlite(&path, &key), Some(key), header)
             }
             Backing::Postgres(url) => (Source::postgres(url)?, None, Header::without_slots(&id)?),
         };
         let mut connection = source.connect().await?;
-        migrate::migrate(&mut connection, source.engine(), 0, self.now()).await?;
+        migrate::migrate(&mut connection, 0, self.now()).await?;
         Head::new(&id).create(&mut connection).await?;
         let open = self.assemble(source, connection, key).await?;
         self.set_open(Some(std::sync::Arc::new(open)));
@@ -113,18 +114,8 @@ impl Book {
         let (old_path, new_path) = (self.folder.join(&old_name), self.folder.join(&new_name));
         remove_book(&new_path)?;
         let fresh = DataKey::random()?;
-        copy_into(&Source::sqlite(&old_path, current)?, &new_path).await?;
-        let mut copy = Source::sqlite(&new_path, current)?.connect().await?;
-        // A key can only be changed outside the write-ahead log.
-        copy.execute("pragma journal_mode = delete").await?;
-        copy.execute(sqlx::raw_sql(AssertSqlSafe(format!(
-            "pragma rekey = \"{}\"",
-            fresh.sqlcipher().as_str()
-        ))))
-        .await?;
-        copy.close().await?;
-        Source::sqlite(&new_path, &fresh)?.connect().await?.close().await?;
-        sync(&new_path)?;
+        copy_into(&Source::sqlite(&old_path, current), &new_path).await?;
+        change_key(&new_path, current, &fresh).await?;
         let next = header.rekeyed(current, &fresh, &new_name, recovery.as_ref())?;
         next.save(&self.folder.join(HEADER_FILE))?;
         *held = Some(next);
@@ -133,28 +124,50 @@ impl Book {
     }
 }
 
+/// Encrypts a whole file under another key.
+async fn change_key(path: &Path, current: &DataKey, fresh: &DataKey) -> Result<()> {
+    let (before, after) = (Source::sqlite(path, current), Source::sqlite(path, fresh));
+    let (path, rekey) = (
+        path.to_owned(),
+        format!("pragma rekey = \"{}\"", fresh.sqlcipher().as_str()),
+    );
+    apart(Engine::Sqlite, async move {
+        let mut copy = before.connect().await?;
+        // A key can only be changed outside the write-ahead log.
+        copy.script("pragma journal_mode = delete").await?;
+        copy.script(&rekey).await?;
+        copy.close().await;
+        after.connect().await?.close().await;
+        sync(&path)
+    })
+    .await
+}
+
 /// Writes a whole copy of a database, under the same key.
-pub(crate) async fn copy_into(source: &Source, target: &std::path::Path) -> Result<()> {
+pub(crate) async fn copy_into(source: &Source, target: &Path) -> Result<()> {
     let target = target
         .to_str()
         .ok_or_else(|| Error::new(ErrorCode::UnreadableFile).with("reason", "path_not_unicode"))?;
-    let mut connection = source.connect().await?;
-    sqlx::query("vacuum into $1")
-        .bind(target.to_owned())
-        .execute(&mut connection)
-        .await?;
-    connection.close().await?;
-    Ok(())
+    let mut copy = Filter::new("vacuum into ");
+    copy.bind(&target.to_owned());
+    let source = source.clone();
+    apart(Engine::Sqlite, async move {
+        let mut connection = source.connect().await?;
+        connection.run(copy).await?;
+        connection.close().await;
+        Ok(())
+    })
+    .await
 }
 
 /// Forces a file to the disk.
-pub(crate) fn sync(path: &std::path::Path) -> Result<()> {
+pub(crate) fn sync(path: &Path) -> Result<()> {
     std::fs::OpenOptions::new().write(true).open(path)?.sync_all()?;
     Ok(())
 }
 
 /// Removes a book file with its log.
-pub(crate) fn remove_book(path: &std::path::Path) -> Result<()> {
+pub(crate) fn remove_book(path: &Path) -> Result<()> {
     for suffix in ["", "-wal", "-shm", "-journal"] {
         let mut name = path.as_os_str().to_owned();
         name.push(suffix);

@@ -5,29 +5,28 @@ mod events;
 pub(crate) mod founding;
 mod jobs;
 mod opening;
-mod reader;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use huiyin_domain::permission::Actor;
 use huiyin_domain::{Millis, UserId};
-use sqlx::{AnyPool, Connection};
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, oneshot};
 use tokio::task::JoinHandle;
 
 pub use credentials::Secret;
 pub use events::Events;
-pub use reader::Reader;
 
 use crate::command::{Call, Done};
-use crate::dispatch::boxed;
+use crate::cx::Cx;
+use crate::dispatch::{Working, boxed};
 use crate::error::{Error, ErrorCode, Result};
 use crate::event::Bus;
 use crate::now::Clock;
 use crate::reference::{Reference, Shelf};
 use crate::session::{Session, Sessions};
-use crate::store::db::{Engine, Source};
+use crate::store::db::{Engine, Source, apart};
+use crate::store::readers::Readers;
 use crate::vault::{DataKey, Header, KdfCost, KeyFile};
 use crate::writer::Writer;
 
@@ -53,12 +52,13 @@ pub enum Backing {
 /// An open book.
 pub(crate) struct Open {
     pub source: Source,
-    pub readers: AnyPool,
+    pub readers: Readers,
     pub writer: Writer,
     pub shelf: Arc<Shelf>,
     /// The data key; none on PostgreSQL.
     pub key: Option<DataKey>,
-    task: std::sync::Mutex<Option<JoinHandle<()>>>,
+    /// Hears when the writer has ended.
+    ended: std::sync::Mutex<Option<oneshot::Receiver<()>>>,
 }
 
 /// A data folder.
@@ -217,10 +217,29 @@ impl Book {
             .is_some_and(|person| person.user.must_change_password)
     }
 
-    /// A reading connection for this actor.
-    pub(crate) async fn reader(&self, actor: Actor) -> Result<Reader> {
+    /// Runs a piece of reading for this actor, on a connection that cannot write.
+    pub(crate) async fn query<T, F>(&self, actor: Actor, expected_version: Option<i64>, work: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: for<'c, 'a> FnOnce(&'c mut Cx<'a>) -> Working<'c, T> + Send + 'static,
+    {
         let open = self.open()?;
-        Reader::new(&open, actor, self.now()).await
+        let mut lent = open.readers.lend().await?;
+        let (reference, now) = (open.shelf.reference(), self.now());
+        apart(self.engine(), async move {
+            let mut cx = Cx {
+                connection: &mut lent.connection,
+                writing: None,
+                reference,
+                actor,
+                now,
+                expected_version,
+            };
+            let outcome = work(&mut cx).await;
+            lent.give_back();
+            outcome
+        })
+        .await
     }
 
     /// What changes, told to the holder of this token.
@@ -236,13 +255,16 @@ impl Book {
             (Some(key), Some(header)) => header.check_head(key).map(|head| Some((head.seq, head.hash.clone())))?,
             _ => None,
         };
-        let engine = open.source.engine();
-        let mut reader = open.readers.acquire().await?;
-        // Chain and rows of one moment, whoever writes meanwhile.
-        let mut moment = reader.begin_with(engine.begin_snapshot()).await?;
-        let report = crate::journal::verify::verify(&mut moment, engine, noted).await?;
-        moment.rollback().await?;
-        Ok(report)
+        let source = open.source.clone();
+        apart(source.engine(), async move {
+            let mut connection = source.connect_reading().await?;
+            // Chain and rows of one moment, whoever writes meanwhile.
+            connection.script(source.engine().begin_snapshot()).await?;
+            let report = crate::journal::verify::verify(&mut connection, noted).await?;
+            connection.close().await;
+            Ok(report)
+        })
+        .await
     }
 
     /// Gives the book a new data key, for a tool; the journal says that it was the house.

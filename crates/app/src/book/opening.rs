@@ -3,14 +3,14 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use sqlx::{AnyConnection, Connection};
-
 use super::{Backing, Book, Open};
 use crate::error::{Error, ErrorCode, Result};
 use crate::journal::head::Head;
 use crate::reference::Shelf;
+use crate::store::connection::Connection;
 use crate::store::db::Source;
 use crate::store::migrate::{self, Need};
+use crate::store::readers::Readers;
 use crate::vault::{self, DataKey};
 use crate::writer::{Desk, Writer};
 
@@ -44,16 +44,16 @@ impl Book {
     }
 
     async fn open_under_key(&self, header: &vault::Header, path: &Path, key: &DataKey) -> Result<Open> {
-        let source = Source::sqlite(path, key)?;
+        let source = Source::sqlite(path, key);
         let mut connection = source.connect().await?;
-        let found = migrate::found(&mut connection, source.engine()).await?;
+        let found = migrate::found(&mut connection).await?;
         match migrate::need(found)? {
             // The header makes a centre, and it is written last: an empty file was emptied.
             Need::Create => return Err(ErrorCode::Damaged.into()),
             Need::Nothing => {}
             Need::Migrate => {
                 crate::backup::before_migration(self, header, &source, key).await?;
-                migrate::migrate(&mut connection, source.engine(), found, self.now()).await?;
+                migrate::migrate(&mut connection, found, self.now()).await?;
             }
         }
         let head = Head::peek(&mut connection).await?;
@@ -69,13 +69,13 @@ impl Book {
         };
         let source = Source::postgres(url)?;
         let mut connection = source.connect().await?;
-        let found = migrate::found(&mut connection, source.engine()).await?;
+        let found = migrate::found(&mut connection).await?;
         match migrate::need(found)? {
             Need::Create => return Ok(()),
             Need::Nothing => {}
             Need::Migrate => {
                 crate::backup::dump_before_migration(self, url).await?;
-                migrate::migrate(&mut connection, source.engine(), found, self.now()).await?;
+                migrate::migrate(&mut connection, found, self.now()).await?;
             }
         }
         let head = Head::peek(&mut connection).await?;
@@ -95,12 +95,12 @@ impl Book {
     pub(crate) async fn assemble(
         &self,
         source: Source,
-        mut connection: AnyConnection,
+        mut connection: Connection,
         key: Option<DataKey>,
     ) -> Result<Open> {
         let shelf = Arc::new(Shelf::default());
         shelf.reload(&mut connection).await?;
-        let readers = source.readers().await?;
+        let readers = Readers::open(&source).await?;
         let desk = Desk {
             source: source.clone(),
             connection,
@@ -108,14 +108,14 @@ impl Book {
             bus: self.bus.clone(),
             clock: self.clock.clone(),
         };
-        let (writer, task) = Writer::start(desk);
+        let (writer, ended) = Writer::start(desk)?;
         Ok(Open {
             source,
             readers,
             writer,
             shelf,
             key,
-            task: std::sync::Mutex::new(Some(task)),
+            ended: std::sync::Mutex::new(Some(ended)),
         })
     }
 
@@ -164,13 +164,13 @@ impl Book {
         let Some(open) = self.set_open(None) else {
             return;
         };
-        let task = open.task.lock().ok().and_then(|mut task| task.take());
+        let ended = open.ended.lock().ok().and_then(|mut ended| ended.take());
         let readers = open.readers.clone();
         // The writer ends when its last queue handle is dropped.
         drop(open);
         readers.close().await;
-        if let Some(task) = task
-            && tokio::time::timeout(std::time::Duration::from_secs(30), task)
+        if let Some(ended) = ended
+            && tokio::time::timeout(std::time::Duration::from_secs(30), ended)
                 .await
                 .is_err()
         {
@@ -184,9 +184,7 @@ impl Book {
         let Some(key) = &open.key else {
             return Ok(());
         };
-        let mut reader = open.readers.acquire().await?;
-        let head = Head::peek(&mut reader).await?;
-        drop(reader);
+        let head = open.head().await?;
         let mut header = self.header.lock().await;
         if let Some(held) = header.as_mut()
             && held.check_head(key)?.seq < head.seq
@@ -204,8 +202,18 @@ impl Book {
     }
 }
 
+impl Open {
+    /// The journal's head as of the last commit.
+    pub(crate) async fn head(&self) -> Result<Head> {
+        let mut lent = self.readers.lend().await?;
+        let head = Head::peek(&mut lent.connection).await;
+        lent.give_back();
+        head
+    }
+}
+
 /// Refuses a journal that has lost records since its head was noted.
-async fn check_tail(connection: &mut AnyConnection, head: &Head, noted: &vault::Head) -> Result<()> {
+async fn check_tail(connection: &mut Connection, head: &Head, noted: &vault::Head) -> Result<()> {
     if noted.seq == 0 {
         return Ok(());
     }
@@ -222,7 +230,6 @@ async fn check_tail(connection: &mut AnyConnection, head: &Head, noted: &vault::
             "the journal has lost records since its head was noted"
         );
     }
-    let _ = connection.ping().await;
     Ok(())
 }
 

@@ -3,6 +3,7 @@
 use sha2::{Digest, Sha256};
 
 use crate::store::record::{Table, Value};
+use crate::store::row::canonical;
 
 /// 256 bits that stand for a row or a record.
 pub type Hash = [u8; 32];
@@ -12,12 +13,12 @@ pub type Salt = [u8; 16];
 
 /// The digest of a row: its table, its salt if it has one, and every column in order.
 pub fn row(table: &Table, values: &[Value], salt: Option<&Salt>) -> Hash {
-    let mut bytes = Vec::with_capacity(256);
-    Value::Text(Some(table.name.to_owned())).canonical(&mut bytes);
-    Value::Bytes(salt.map(|salt| salt.to_vec())).canonical(&mut bytes);
+    let mut bytes = Vec::with_capacity(64 * values.len());
+    canonical(b't', Some(table.name.as_bytes()), &mut bytes);
+    canonical(b'b', salt.map(Salt::as_slice), &mut bytes);
     for (column, value) in table.columns.iter().zip(values) {
         // The column's name is part of it, so that a value cannot slip into its neighbour.
-        Value::Text(Some((*column).to_owned())).canonical(&mut bytes);
+        canonical(b't', Some(column.as_bytes()), &mut bytes);
         value.canonical(&mut bytes);
     }
     Sha256::digest(&bytes).into()
@@ -31,8 +32,8 @@ pub fn body(bytes: &[u8]) -> Hash {
 /// The identity of a keyed request: sixteen bytes over actor and key.
 pub fn request(actor: &str, key: &str) -> Vec<u8> {
     let mut bytes = Vec::new();
-    Value::Text(Some(actor.to_owned())).canonical(&mut bytes);
-    Value::Text(Some(key.to_owned())).canonical(&mut bytes);
+    canonical(b't', Some(actor.as_bytes()), &mut bytes);
+    canonical(b't', Some(key.as_bytes()), &mut bytes);
     Sha256::digest(&bytes)[..16].to_vec()
 }
 

@@ -1,13 +1,12 @@
 //! The journal's head: the end of the chain, the running numbers, and the write lock.
 
-use sqlx::{AnyConnection, Executor, Row};
-
 use super::digest::Hash;
 use super::{FORMAT, JournalRecord};
 use crate::error::{Error, Result};
+use crate::store::connection::Connection;
 use crate::store::db::Engine;
 use crate::store::filter::Filter;
-use crate::store::line::Line;
+use crate::store::record::{Column, Row};
 
 /// The end of the chain and the numbers that are given out under the write lock.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,61 +42,64 @@ impl Head {
     }
 
     /// Writes the head of a new book.
-    pub async fn create(&self, connection: &mut AnyConnection) -> Result<()> {
-        sqlx::query("insert into journal_head (id, book, seq, hash, at, doc, day, day_sequence) values (1, $1, $2, $3, $4, $5, $6, $7)")
-            .bind(self.book.clone())
-            .bind(self.seq)
-            .bind(self.hash.to_vec())
-            .bind(self.at)
-            .bind(self.doc)
-            .bind(self.day.clone())
-            .bind(self.day_sequence)
-            .execute(connection)
-            .await?;
+    pub async fn create(&self, connection: &mut Connection) -> Result<()> {
+        let mut statement =
+            Filter::new("insert into journal_head (id, book, seq, hash, at, doc, day, day_sequence) values (1, ");
+        statement
+            .bind(&self.book)
+            .sql(", ")
+            .bind(&self.seq)
+            .sql(", ")
+            .bind(&self.hash.to_vec());
+        statement.sql(", ").bind(&self.at).sql(", ").bind(&self.doc);
+        statement
+            .sql(", ")
+            .bind(&self.day)
+            .sql(", ")
+            .bind(&self.day_sequence)
+            .sql(")");
+        connection.run(statement).await?;
         Ok(())
     }
 
     /// Begins the writer's transaction and reads the head; on PostgreSQL that read *is* the write lock.
-    pub async fn begin(connection: &mut AnyConnection, engine: Engine) -> Result<Self> {
-        let sql = match engine {
-            // Both statements cross to the worker thread together.
-            Engine::Sqlite => {
-                "begin immediate; select book, seq, hash, at, doc, day, day_sequence from journal_head where id = 1"
-            }
-            Engine::Postgres => {
-                connection.execute("begin").await?;
-                "select book, seq, hash, at, doc, day, day_sequence from journal_head where id = 1 for update"
-            }
+    pub async fn begin(connection: &mut Connection) -> Result<Self> {
+        let (begin, lock) = match connection.engine() {
+            Engine::Sqlite => ("begin immediate", ""),
+            Engine::Postgres => ("begin", " for update"),
         };
-        Self::read(sqlx::query(sql).fetch_all(connection).await?.first())
+        connection.script(begin).await?;
+        Self::read(connection, lock).await
     }
 
     /// Reads the head without locking.
-    pub async fn peek(connection: &mut AnyConnection) -> Result<Self> {
-        let row = sqlx::query("select book, seq, hash, at, doc, day, day_sequence from journal_head where id = 1")
-            .fetch_optional(connection)
-            .await?;
-        Self::read(row.as_ref())
+    pub async fn peek(connection: &mut Connection) -> Result<Self> {
+        Self::read(connection, "").await
     }
 
-    fn read(row: Option<&sqlx::any::AnyRow>) -> Result<Self> {
-        let row = row.ok_or_else(|| Error::internal("the journal has no head"))?;
-        let hash: Vec<u8> = row.try_get(2)?;
+    async fn read(connection: &mut Connection, lock: &str) -> Result<Self> {
+        let mut select =
+            Filter::new("select book, seq, hash, at, doc, day, day_sequence from journal_head where id = 1");
+        select.sql(lock);
+        let row: &Row = &connection
+            .row(select)
+            .await?
+            .ok_or_else(|| Error::internal("the journal has no head"))?;
         Ok(Self {
-            book: row.try_get(0)?,
-            seq: row.try_get(1)?,
-            hash: hash
+            book: Column::from_row(row, 0)?,
+            seq: Column::from_row(row, 1)?,
+            hash: Vec::from_row(row, 2)?
                 .try_into()
                 .map_err(|_| Error::internal("the journal head's hash is not 32 bytes"))?,
-            at: row.try_get(3)?,
-            doc: row.try_get(4)?,
-            day: row.try_get(5)?,
-            day_sequence: row.try_get(6)?,
+            at: Column::from_row(row, 3)?,
+            doc: Column::from_row(row, 4)?,
+            day: Column::from_row(row, 5)?,
+            day_sequence: Column::from_row(row, 6)?,
         })
     }
 
     /// Writes the head back and commits.
-    pub async fn commit(&self, connection: &mut AnyConnection, engine: Engine) -> Result<()> {
+    pub async fn commit(&self, connection: &mut Connection) -> Result<()> {
         let mut statement = Filter::new("update journal_head set seq = ");
         statement
             .bind(&self.seq)
@@ -113,10 +115,11 @@ impl Head {
             .sql(", day_sequence = ")
             .bind(&self.day_sequence);
         statement.sql(" where id = 1");
-        let mut line = Line::new(connection, engine);
-        line.send(statement, Some(1)).await?;
-        line.send(Filter::new("commit"), None).await?;
-        line.flush().await
+        if connection.run(statement).await? != 1 {
+            return Err(Error::internal("the journal has lost its head"));
+        }
+        connection.script("commit").await?;
+        Ok(())
     }
 
     /// The next `doc`.

@@ -6,12 +6,13 @@ pub mod note;
 pub mod verify;
 
 use sha2::{Digest, Sha256};
-use sqlx::any::AnyRow;
-use sqlx::{AnyConnection, Row};
 
 use crate::error::Result;
+use crate::store::connection::Connection;
+use crate::store::fault::Fault;
 use crate::store::filter::Filter;
-use crate::store::record::Value;
+use crate::store::record::{Column, Row, Value};
+use crate::store::row::canonical;
 use digest::Hash;
 
 /// The layout of records written by this version.
@@ -48,8 +49,8 @@ impl JournalRecord {
     /// The hash of this record after `previous`, in the book `book`.
     pub fn chain(&self, book: &str, previous: &Hash) -> Hash {
         let mut bytes = Vec::with_capacity(self.rows.len() + 256);
-        Value::Text(Some(book.to_owned())).canonical(&mut bytes);
-        Value::Bytes(Some(previous.to_vec())).canonical(&mut bytes);
+        canonical(b't', Some(book.as_bytes()), &mut bytes);
+        canonical(b'b', Some(previous), &mut bytes);
         for value in self.values() {
             value.canonical(&mut bytes);
         }
@@ -84,37 +85,35 @@ impl JournalRecord {
     }
 
     /// Reads up to `limit` records after `seq`, each with the hash that stands beside it.
-    pub async fn after(connection: &mut AnyConnection, seq: i64, limit: i64) -> Result<Vec<(Self, Vec<u8>)>> {
-        let rows = sqlx::query(sqlx::AssertSqlSafe(format!(
-            "select {COLUMNS} from journal where seq > $1 order by seq limit $2"
-        )))
-        .bind(seq)
-        .bind(limit)
-        .fetch_all(connection)
-        .await?;
-        rows.iter()
+    pub async fn after(connection: &mut Connection, seq: i64, limit: i64) -> Result<Vec<(Self, Vec<u8>)>> {
+        let mut select = Filter::new(&format!("select {COLUMNS} from journal where seq > "));
+        select.bind(&seq).sql(" order by seq limit ").bind(&limit);
+        connection
+            .rows(select)
+            .await?
+            .iter()
             .map(|row| match Self::read(row) {
                 Ok(record) => Ok(record),
                 // SQLite lets a number or a text stand where bytes should: no record of ours, but one to be named.
-                Err(_) => Ok((Self::unreadable(row.try_get(0)?), Vec::new())),
+                Err(_) => Ok((Self::unreadable(Column::from_row(row, 0)?), Vec::new())),
             })
             .collect()
     }
 
-    fn read(row: &AnyRow) -> Result<(Self, Vec<u8>), sqlx::Error> {
+    fn read(row: &Row) -> Result<(Self, Vec<u8>), Fault> {
         let record = Self {
-            seq: row.try_get(0)?,
-            format: row.try_get(1)?,
-            at: row.try_get(2)?,
-            actor: row.try_get(3)?,
-            command: row.try_get(4)?,
-            subject: row.try_get(5)?,
-            rows: row.try_get(6)?,
-            request: row.try_get(7)?,
-            body_digest: row.try_get(8)?,
-            reply: row.try_get(9)?,
+            seq: Column::from_row(row, 0)?,
+            format: Column::from_row(row, 1)?,
+            at: Column::from_row(row, 2)?,
+            actor: Column::from_row(row, 3)?,
+            command: Column::from_row(row, 4)?,
+            subject: Column::from_row(row, 5)?,
+            rows: Column::from_row(row, 6)?,
+            request: Column::from_row(row, 7)?,
+            body_digest: Column::from_row(row, 8)?,
+            reply: Column::from_row(row, 9)?,
         };
-        Ok((record, row.try_get(10)?))
+        Ok((record, Column::from_row(row, 10)?))
     }
 
     /// Stands for a record whose columns are not of their types; its format is none that anybody knows.
@@ -135,29 +134,23 @@ impl JournalRecord {
 }
 
 /// The kept reply of a keyed request, with the digest of its body.
-pub async fn kept_reply(
-    connection: &mut AnyConnection,
-    request: &[u8],
-    since: i64,
-) -> Result<Option<(Vec<u8>, String)>> {
-    let row =
-        sqlx::query("select body_digest, reply from journal where request = $1 and at >= $2 order by seq desc limit 1")
-            .bind(request.to_vec())
-            .bind(since)
-            .fetch_optional(connection)
-            .await?;
-    row.map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).transpose()
+pub async fn kept_reply(connection: &mut Connection, request: &[u8], since: i64) -> Result<Option<(Vec<u8>, String)>> {
+    let mut select = Filter::new("select body_digest, reply from journal where request = ");
+    select
+        .bind(&request.to_vec())
+        .sql(" and at >= ")
+        .bind(&since)
+        .sql(" order by seq desc limit 1");
+    let row = connection.row(select).await?;
+    row.map(|row| Ok((Column::from_row(&row, 0)?, Column::from_row(&row, 1)?)))
+        .transpose()
 }
 
 /// The hash of one record, if it is there.
-pub async fn hash_at(connection: &mut AnyConnection, seq: i64) -> Result<Option<Hash>> {
-    let row = sqlx::query("select hash from journal where seq = $1")
-        .bind(seq)
-        .fetch_optional(connection)
-        .await?;
-    let Some(row) = row else {
-        return Ok(None);
-    };
-    let bytes: Vec<u8> = row.try_get(0)?;
-    Ok(bytes.try_into().ok())
+pub async fn hash_at(connection: &mut Connection, seq: i64) -> Result<Option<Hash>> {
+    let mut select = Filter::new("select hash from journal where seq = ");
+    select.bind(&seq);
+    let row = connection.row(select).await?;
+    let bytes = row.map(|row| Vec::from_row(&row, 0)).transpose()?;
+    Ok(bytes.and_then(|bytes| bytes.try_into().ok()))
 }

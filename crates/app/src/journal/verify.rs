@@ -4,13 +4,13 @@
 use std::collections::HashMap;
 
 use serde::Serialize;
-use sqlx::{AnyConnection, Row};
 
 use super::digest::{self, Hash, Salt, hex};
 use super::head::Head;
 use super::{FORMAT, JournalRecord, note};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::store::TABLES;
+use crate::store::connection::Connection;
 use crate::store::db::Engine;
 use crate::store::filter::Filter;
 use crate::store::migrate;
@@ -97,7 +97,7 @@ type Last = HashMap<(u8, String), Option<Hash>>;
 ///
 /// # Errors
 /// Only what reading the database can bring; whatever is wrong with the record is in the report.
-pub async fn verify(connection: &mut AnyConnection, engine: Engine, noted: Option<(i64, String)>) -> Result<Report> {
+pub async fn verify(connection: &mut Connection, noted: Option<(i64, String)>) -> Result<Report> {
     let head = Head::peek(connection).await?;
     let mut report = Report {
         records: 0,
@@ -106,7 +106,7 @@ pub async fn verify(connection: &mut AnyConnection, engine: Engine, noted: Optio
         findings: Vec::new(),
     };
     let last = chain(connection, &head, noted, &mut report).await?;
-    guards(connection, engine, &mut report).await?;
+    guards(connection, &mut report).await?;
     rows(connection, last, &mut report).await?;
     numbers(connection, &head, &mut report).await?;
     report.findings.truncate(MOST);
@@ -114,7 +114,7 @@ pub async fn verify(connection: &mut AnyConnection, engine: Engine, noted: Optio
 }
 
 async fn chain(
-    connection: &mut AnyConnection,
+    connection: &mut Connection,
     head: &Head,
     noted: Option<(i64, String)>,
     report: &mut Report,
@@ -168,8 +168,8 @@ async fn chain(
     Ok(last)
 }
 
-async fn guards(connection: &mut AnyConnection, engine: Engine, report: &mut Report) -> Result<()> {
-    let (sql, expected) = match engine {
+async fn guards(connection: &mut Connection, report: &mut Report) -> Result<()> {
+    let (sql, expected) = match connection.engine() {
         Engine::Sqlite => (
             "select cast(count(*) as bigint) from sqlite_master where type = 'trigger' and tbl_name = 'journal'",
             3_i64,
@@ -179,27 +179,26 @@ async fn guards(connection: &mut AnyConnection, engine: Engine, report: &mut Rep
             1,
         ),
     };
-    let found: i64 = sqlx::query(sql).fetch_one(&mut *connection).await?.try_get(0)?;
-    if found != expected {
+    if connection.number(sql).await? != expected {
         report.findings.push(Finding::GuardMissing);
     }
-    if migrate::found(connection, engine).await? != migrate::KNOWN {
+    if migrate::found(connection).await? != migrate::KNOWN {
         report.findings.push(Finding::SchemaChanged);
     }
     Ok(())
 }
 
 /// Running numbers that were put back would be given twice.
-async fn numbers(connection: &mut AnyConnection, head: &Head, report: &mut Report) -> Result<()> {
+async fn numbers(connection: &mut Connection, head: &Head, report: &mut Report) -> Result<()> {
     let sql = "select cast(coalesce(max(doc), 0) as bigint) from complaint";
-    let highest: i64 = sqlx::query(sql).fetch_one(connection).await?.try_get(0)?;
+    let highest = connection.number(sql).await?;
     if highest > head.doc && report.findings.is_empty() {
         report.findings.push(Finding::HeadChanged);
     }
     Ok(())
 }
 
-async fn rows(connection: &mut AnyConnection, mut last: Last, report: &mut Report) -> Result<()> {
+async fn rows(connection: &mut Connection, mut last: Last, report: &mut Report) -> Result<()> {
     let salts = salts(connection).await?;
     for (number, table) in (0_u8..).zip(TABLES) {
         let mut from: Option<Vec<Value>> = None;
@@ -245,24 +244,17 @@ async fn rows(connection: &mut AnyConnection, mut last: Last, report: &mut Repor
     Ok(())
 }
 
-async fn salts(connection: &mut AnyConnection) -> Result<HashMap<String, Salt>> {
-    let rows = Filter::new("select id, bytes from salt").rows(connection).await?;
-    rows.iter()
-        .map(|row| {
-            // What is no salt salts nothing: the row itself is named, and those that it should salt.
-            let salt = match (Value::read(row, 0)?, Value::read(row, 1)?) {
-                (Value::Text(Some(id)), Value::Bytes(Some(bytes))) => {
-                    Some((id, Salt::try_from(bytes).unwrap_or_default()))
-                }
-                _ => None,
-            };
-            Ok(salt)
-        })
-        .filter_map(Result::transpose)
-        .collect()
+async fn salts(connection: &mut Connection) -> Result<HashMap<String, Salt>> {
+    let rows = connection.rows("select id, bytes from salt").await?;
+    // What is no salt salts nothing: the row itself is named, and those that it should salt.
+    let salts = rows.into_iter().filter_map(|row| match <[Value; 2]>::try_from(row.0) {
+        Ok([Value::Text(Some(id)), Value::Bytes(Some(bytes))]) => Some((id, Salt::try_from(bytes).unwrap_or_default())),
+        _ => None,
+    });
+    Ok(salts.collect())
 }
 
-async fn page(connection: &mut AnyConnection, table: &Table, from: Option<&[Value]>) -> Result<Vec<Vec<Value>>> {
+async fn page(connection: &mut Connection, table: &Table, from: Option<&[Value]>) -> Result<Vec<Vec<Value>>> {
     let key = table
         .key
         .iter()
@@ -281,14 +273,8 @@ async fn page(connection: &mut AnyConnection, table: &Table, from: Option<&[Valu
         select.sql(")");
     }
     select.sql(&format!(" order by {key} limit ")).bind(&PAGE);
-    let rows = select.rows(connection).await?;
-    rows.iter()
-        .map(|row| {
-            (0..table.columns.len())
-                .map(|index| Value::read(row, index).map_err(Error::from))
-                .collect()
-        })
-        .collect()
+    let rows = connection.rows(select).await?;
+    Ok(rows.into_iter().map(|row| row.0).collect())
 }
 
 fn key_values(table: &Table, values: &[Value]) -> Vec<Value> {

@@ -1,7 +1,6 @@
 //! The centre: one row.
 
-use sqlx::AnyConnection;
-
+use super::connection::Connection;
 use super::filter::Filter;
 use super::record::Record;
 use crate::error::Result;
@@ -29,8 +28,8 @@ table! {
 
 impl CentreRow {
     /// The centre, or none in a book that is only being made.
-    pub async fn read_from(connection: &mut AnyConnection) -> Result<Option<Self>> {
+    pub async fn read_from(connection: &mut Connection) -> Result<Option<Self>> {
         let select = Filter::new(&format!("select {} from centre t", Self::TABLE.select_list("t")));
-        Ok(select.row(connection).await?.as_ref().map(Self::read).transpose()?)
+        Ok(connection.row(select).await?.as_ref().map(Self::read).transpose()?)
     }
 }

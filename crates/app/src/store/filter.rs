@@ -1,10 +1,6 @@
 //! A where clause built of pieces, with `$N` parameters on both engines.
 
-use sqlx::any::{AnyArguments, AnyRow};
-use sqlx::{Any, AssertSqlSafe};
-
-use super::record::{Column, Value};
-use crate::error::Result;
+use super::row::{Column, Value};
 
 /// SQL text with its parameters. Only literals of our own code and numbered parameters ever enter the text.
 #[derive(Debug, Default, Clone)]
@@ -72,36 +68,24 @@ impl Filter {
         self
     }
 
-    /// How many parameters there are.
-    pub fn parameters(&self) -> usize {
-        self.values.len()
-    }
-
-    /// The text, for tests of query plans.
+    /// The text.
     pub fn text(&self) -> &str {
         &self.sql
     }
 
-    pub(crate) fn query(self) -> sqlx::query::Query<'static, Any, AnyArguments> {
-        let mut query = sqlx::query(AssertSqlSafe(self.sql));
-        for value in self.values {
-            query = value.bind(query);
-        }
-        query
+    /// The parameters, the first is `$1`.
+    pub fn values(&self) -> &[Value] {
+        &self.values
     }
 
-    /// All rows.
-    pub async fn rows(self, connection: &mut sqlx::AnyConnection) -> Result<Vec<AnyRow>> {
-        Ok(self.query().fetch_all(connection).await?)
+    /// Text and parameters.
+    pub(super) fn into_parts(self) -> (String, Vec<Value>) {
+        (self.sql, self.values)
     }
+}
 
-    /// One row or none.
-    pub async fn row(self, connection: &mut sqlx::AnyConnection) -> Result<Option<AnyRow>> {
-        Ok(self.query().fetch_optional(connection).await?)
-    }
-
-    /// Runs a statement; gives back how many rows it touched.
-    pub async fn run(self, connection: &mut sqlx::AnyConnection) -> Result<u64> {
-        Ok(self.query().execute(connection).await?.rows_affected())
+impl From<&str> for Filter {
+    fn from(sql: &str) -> Self {
+        Self::new(sql)
     }
 }

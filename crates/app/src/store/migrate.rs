@@ -1,8 +1,8 @@
 //! Bringing a book to the schema of this version, and refusing one that is newer.
 
-use sqlx::{AnyConnection, Executor, Row};
-
+use super::connection::Connection;
 use super::db::Engine;
+use super::filter::Filter;
 use crate::error::{Error, ErrorCode, Result};
 
 /// A step of the schema: the text both engines share, and what only one of them knows.
@@ -27,21 +27,19 @@ pub const KNOWN: i64 = match MIGRATIONS.last() {
 };
 
 /// The schema a book has; 0 for an empty database.
-pub async fn found(connection: &mut AnyConnection, engine: Engine) -> Result<i64> {
-    let exists = match engine {
+pub async fn found(connection: &mut Connection) -> Result<i64> {
+    let exists = match connection.engine() {
         Engine::Sqlite => "select count(*) from sqlite_master where type = 'table' and name = 'schema_version'",
         Engine::Postgres => {
             "select count(*) from information_schema.tables where table_schema = current_schema() and table_name = 'schema_version'"
         }
     };
-    let exists: i64 = sqlx::query(exists).fetch_one(&mut *connection).await?.try_get(0)?;
-    if exists == 0 {
+    if connection.number(exists).await? == 0 {
         return Ok(0);
     }
-    Ok(sqlx::query("select coalesce(max(version), 0) from schema_version")
-        .fetch_one(&mut *connection)
-        .await?
-        .try_get(0)?)
+    Ok(connection
+        .number("select coalesce(max(version), 0) from schema_version")
+        .await?)
 }
 
 /// What has to be done before a book can be used.
@@ -68,25 +66,24 @@ pub fn need(found: i64) -> Result<Need> {
 }
 
 /// Runs the missing steps in one transaction.
-pub async fn migrate(connection: &mut AnyConnection, engine: Engine, from: i64, now: i64) -> Result<()> {
+pub async fn migrate(connection: &mut Connection, from: i64, now: i64) -> Result<()> {
+    let engine = connection.engine();
     let begin = match engine {
         Engine::Sqlite => "begin immediate",
         Engine::Postgres => "begin",
     };
-    connection.execute(begin).await?;
+    connection.script(begin).await?;
     for migration in MIGRATIONS.iter().filter(|migration| migration.version > from) {
         let own = match engine {
             Engine::Sqlite => migration.sqlite,
             Engine::Postgres => migration.postgres,
         };
-        connection.execute(sqlx::raw_sql(migration.common)).await?;
-        connection.execute(sqlx::raw_sql(own)).await?;
-        sqlx::query("insert into schema_version (version, applied_at) values ($1, $2)")
-            .bind(migration.version)
-            .bind(now)
-            .execute(&mut *connection)
-            .await?;
+        connection.script(migration.common).await?;
+        connection.script(own).await?;
+        let mut done = Filter::new("insert into schema_version (version, applied_at) values (");
+        done.bind(&migration.version).sql(", ").bind(&now).sql(")");
+        connection.run(done).await?;
     }
-    connection.execute("commit").await?;
+    connection.script("commit").await?;
     Ok(())
 }

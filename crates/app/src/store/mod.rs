@@ -2,19 +2,24 @@
 
 pub mod centre;
 pub mod complaint;
+pub mod connection;
 pub mod customer;
 pub mod db;
 pub mod entry;
+pub mod fault;
 pub mod filter;
 pub mod group;
 pub mod import;
-pub(crate) mod line;
 pub mod loaded;
 pub mod migrate;
 pub mod plan;
 pub mod policy;
+mod postgres;
+pub(crate) mod readers;
 pub mod record;
+pub mod row;
 pub mod salt;
+mod sqlite;
 pub mod taxonomy;
 pub mod user;
 pub mod visible;

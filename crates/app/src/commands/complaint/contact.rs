@@ -6,6 +6,7 @@ use ts_rs::TS;
 
 use crate::book::Book;
 use crate::command::{Call, Caller, Done, Outcome, Procedure};
+use crate::cx::Cx;
 use crate::dispatch::boxed;
 use crate::error::{Error, Result};
 use crate::store::customer::contact_points;
@@ -36,14 +37,12 @@ impl Procedure for RevealContact {
 
     async fn run(self, book: &Book, call: Call) -> Result<Outcome<ContactNumbers>> {
         let actor = call.session()?.actor.clone();
-        let mut reader = book.reader(actor.clone()).await?;
-        let mut cx = reader.cx(None);
-        let loaded = Loaded::find(&mut cx, &self.id).await?;
-        let points = match &loaded.row.customer_id {
-            Some(customer) => contact_points(&mut cx, std::slice::from_ref(customer)).await?,
-            None => Vec::new(),
-        };
-        drop(reader);
+        let id = self.id.clone();
+        let numbers = book
+            .query(actor.clone(), None, move |cx| {
+                Box::pin(async move { numbers(cx, &id).await })
+            })
+            .await?;
         let id = self.id;
         let call = Call { keyed: None, ..call };
         let _: Done = book
@@ -54,14 +53,21 @@ impl Procedure for RevealContact {
                 })
             })
             .await?;
-        let phone = points
+        Ok(numbers.into())
+    }
+}
+
+async fn numbers(cx: &mut Cx<'_>, id: &str) -> Result<ContactNumbers> {
+    let row = Loaded::find(cx, id).await?.row;
+    let points = match &row.customer_id {
+        Some(customer) => contact_points(cx, std::slice::from_ref(customer)).await?,
+        None => Vec::new(),
+    };
+    Ok(ContactNumbers {
+        phone: points
             .into_iter()
             .find(|point| point.kind == "phone")
-            .map(|point| point.value);
-        Ok(ContactNumbers {
-            phone,
-            call_back_number: loaded.row.call_back_number,
-        }
-        .into())
-    }
+            .map(|point| point.value),
+        call_back_number: row.call_back_number,
+    })
 }

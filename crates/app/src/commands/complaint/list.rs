@@ -5,8 +5,6 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use huiyin_domain::permission::Permission;
 use huiyin_domain::{Awaited, Channel, ClockKind, Millis, NEVER, Nature, Severity, Stage, Tier};
 use serde::{Deserialize, Serialize};
-use sqlx::Row;
-use sqlx::any::AnyRow;
 use ts_rs::TS;
 
 use crate::command::Command;
@@ -14,7 +12,7 @@ use crate::cx::Cx;
 use crate::error::{Error, Result};
 use crate::event::Topic;
 use crate::store::filter::Filter;
-use crate::store::record::Column;
+use crate::store::record::{Column, Row};
 use crate::store::visible::{halves, visible};
 
 /// How many rows a page has at most.
@@ -162,16 +160,16 @@ struct Cursor {
 }
 
 impl Cursor {
-    fn behind(view: View, row: &AnyRow) -> Result<Self> {
+    fn behind(view: View, row: &Row) -> Result<Self> {
         let at = match view {
-            View::Closed => row.try_get::<Option<i64>, _>(23)?.unwrap_or_default(),
+            View::Closed => Option::<i64>::from_row(row, 23)?.unwrap_or_default(),
             View::Mine | View::Registered | View::Group | View::Unassigned | View::OnHold | View::Open | View::All => {
-                row.try_get(17)?
+                Column::from_row(row, 17)?
             }
         };
         Ok(Self {
             at,
-            doc: row.try_get(22)?,
+            doc: Column::from_row(row, 22)?,
         })
     }
 
@@ -257,30 +255,30 @@ fn of(cx: &Cx<'_>, view: View) -> Filter {
     filter
 }
 
-fn line(row: &AnyRow) -> Result<ComplaintLine> {
-    let due: i64 = row.try_get(17)?;
+fn line(row: &Row) -> Result<ComplaintLine> {
+    let due: i64 = Column::from_row(row, 17)?;
     Ok(ComplaintLine {
-        id: row.try_get(0)?,
-        version: row.try_get(1)?,
-        number: row.try_get(2)?,
+        id: Column::from_row(row, 0)?,
+        version: Column::from_row(row, 1)?,
+        number: Column::from_row(row, 2)?,
         stage: Column::from_row(row, 3)?,
         nature: Column::from_row(row, 4)?,
         channel: Column::from_row(row, 5)?,
         severity: Column::from_row(row, 6)?,
         tier: Column::from_row(row, 7)?,
-        category: row.try_get(8)?,
-        subject: row.try_get(9)?,
-        customer_name: row.try_get(10)?,
-        owner_id: row.try_get(11)?,
-        group_id: row.try_get(12)?,
+        category: Column::from_row(row, 8)?,
+        subject: Column::from_row(row, 9)?,
+        customer_name: Column::from_row(row, 10)?,
+        owner_id: Column::from_row(row, 11)?,
+        group_id: Column::from_row(row, 12)?,
         awaited: Column::from_row(row, 13)?,
-        hold_since: row.try_get(14)?,
-        answered: row.try_get::<Option<i64>, _>(15)?.is_some(),
-        received_at: row.try_get(16)?,
+        hold_since: Column::from_row(row, 14)?,
+        answered: Option::<i64>::from_row(row, 15)?.is_some(),
+        received_at: Column::from_row(row, 16)?,
         next_due: (due != NEVER).then_some(due),
         next_clock: Column::from_row(row, 18)?,
-        next_since: row.try_get(19)?,
-        closed_at: row.try_get(20)?,
+        next_since: Column::from_row(row, 19)?,
+        closed_at: Column::from_row(row, 20)?,
         restricted: Column::from_row(row, 21)?,
     })
 }

@@ -8,7 +8,6 @@ use huiyin_domain::permission::Permission;
 use huiyin_domain::workflow::{Action, Effect, step};
 use huiyin_domain::{Complaint, ComplaintId, Refusal, Tier};
 use serde::Deserialize;
-use sqlx::Row;
 use ts_rs::TS;
 
 use super::row::{CellError, Headers, ImportedComplaint, RowReader};
@@ -27,6 +26,7 @@ use crate::store::filter::Filter;
 use crate::store::import::ImportRow;
 use crate::store::loaded::{apply, clock_rows};
 use crate::store::plan::PlanRow;
+use crate::store::record::Column;
 use crate::store::salt::SaltRow;
 
 /// Rows a batch: one commit, and a moment in which nobody else writes.
@@ -156,7 +156,8 @@ async fn known(cx: &mut Cx<'_>, numbers: &[String]) -> Result<BTreeSet<String>> 
     }
     let mut select = Filter::new("select t.external_number from complaint t where t.external_number in ");
     select.list(numbers);
-    cx.rows(select).await?.iter().map(|row| Ok(row.try_get(0)?)).collect()
+    let rows = cx.rows(select).await?;
+    rows.iter().map(|row| Ok(Column::from_row(row, 0)?)).collect()
 }
 
 fn numbers(rows: &[ImportedComplaint]) -> Vec<String> {

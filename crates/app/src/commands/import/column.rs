@@ -1,5 +1,8 @@
 //! The columns a file may have, and the words their headers and cells are known by, in both languages.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// A column of the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Column {
@@ -259,6 +262,14 @@ const WORDS: &[(Column, &str, &[&str])] = &[
     (Column::Outcome, "not_upheld", &["不成立", "not upheld", "no"]),
 ];
 
+/// The code behind every one of these words, as it is compared.
+static CODES: LazyLock<HashMap<(Column, String), &'static str>> = LazyLock::new(|| {
+    let words = WORDS
+        .iter()
+        .flat_map(|(column, code, words)| words.iter().map(|word| ((*column, normal(word)), *code)));
+    words.collect()
+});
+
 /// Compared: trimmed, lower case, blanks and dashes as one.
 fn normal(text: &str) -> String {
     let text = text.trim_start_matches('\u{feff}').trim().to_lowercase();
@@ -288,10 +299,10 @@ impl Column {
 
     /// The code a cell of this column stands for.
     pub fn code(self, cell: &str) -> String {
-        let cell = normal(cell);
-        let word = WORDS
-            .iter()
-            .find(|(column, _, words)| *column == self && words.iter().any(|word| normal(word) == cell));
-        word.map_or_else(|| cell.replace(' ', "_"), |(_, code, _)| (*code).to_owned())
+        let word = (self, normal(cell));
+        match CODES.get(&word) {
+            Some(code) => (*code).to_owned(),
+            None => word.1.replace(' ', "_"),
+        }
     }
 }

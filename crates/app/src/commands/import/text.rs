@@ -9,8 +9,9 @@ use crate::error::{Error, ErrorCode, Result};
 use crate::store::filter::Filter;
 use crate::store::import::{ChunkRow, ImportRow};
 
-/// How many bytes are read at once, however they were cut into pieces; no record may be longer.
-const WINDOW: i64 = 8 * 1024 * 1024;
+/// How many bytes are read at once, however they were cut into pieces: few at first, more where a single record is
+/// longer. No record may be longer than the last.
+const WINDOWS: [i64; 2] = [512 * 1024, 8 * 1024 * 1024];
 
 /// Records with the byte at which each one ends.
 pub(super) struct Records {
@@ -21,6 +22,16 @@ pub(super) struct Records {
 
 /// Reads up to `most` records from `from` on.
 pub(super) async fn records(cx: &mut Cx<'_>, row: &ImportRow, from: i64, most: usize) -> Result<Records> {
+    for window in WINDOWS {
+        if let Some(records) = within(cx, row, from, window, most).await? {
+            return Ok(records);
+        }
+    }
+    Err(Error::new(ErrorCode::UnreadableFile).with("reason", "record_too_long"))
+}
+
+/// The records that end within a window; none where the first does not.
+async fn within(cx: &mut Cx<'_>, row: &ImportRow, from: i64, window: i64, most: usize) -> Result<Option<Records>> {
     let mut tail = Filter::new("where t.import_id = ");
     tail.bind(&row.id)
         .sql(" and t.start_byte >= (select max(c.start_byte) from import_chunk c where c.import_id = ")
@@ -28,7 +39,7 @@ pub(super) async fn records(cx: &mut Cx<'_>, row: &ImportRow, from: i64, most: u
     tail.sql(" and c.start_byte <= ")
         .bind(&from)
         .sql(") and t.start_byte < ")
-        .bind(&(from + WINDOW))
+        .bind(&(from + window))
         .sql(" order by t.start_byte");
     let chunks: Vec<ChunkRow> = cx.all(tail).await?;
     let start = chunks.first().map_or(from, |chunk| chunk.start_byte);
@@ -47,23 +58,17 @@ pub(super) async fn records(cx: &mut Cx<'_>, row: &ImportRow, from: i64, most: u
             .read_record(&mut record)
             .map_err(|error| Error::new(ErrorCode::UnreadableFile).with("reason", error.to_string()))?;
         let end = from + i64::try_from(reader.position().byte()).map_err(Error::internal)?;
-        if !read {
-            return Ok(Records {
-                records,
-                at_end: last_piece,
-            });
-        }
-        if end >= loaded && !last_piece {
+        if !last_piece && (!read || end >= loaded) {
             // This record may go on in the next piece.
-            if records.is_empty() {
-                return Err(Error::new(ErrorCode::UnreadableFile).with("reason", "record_too_long"));
-            }
-            return Ok(Records { records, at_end: false });
+            return Ok((!records.is_empty()).then_some(Records { records, at_end: false }));
+        }
+        if !read {
+            return Ok(Some(Records { records, at_end: true }));
         }
         // A line of nothing is no complaint.
         records.push((record.clone(), end));
     }
-    Ok(Records { records, at_end: false })
+    Ok(Some(Records { records, at_end: false }))
 }
 
 /// The headers, and where the first row begins.
