@@ -5,14 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use huiyin_domain::permission::{Actor, Membership};
-use huiyin_domain::{Authority, Deadlines, GroupId, Millis, Role, Rules, UserId};
+use huiyin_domain::severity::SeverityRules;
+use huiyin_domain::{GroupId, Millis, Role, Rules, UserId};
 
 use crate::error::{Error, ErrorCode, Result};
 use crate::store::centre::CentreRow;
 use crate::store::connection::Connection;
 use crate::store::filter::Filter;
 use crate::store::group::{GroupMemberRow, GroupRow};
-use crate::store::policy::PolicyRow;
+use crate::store::policy::{Policy, PolicyKind, PolicyRow};
 use crate::store::record::Record;
 use crate::store::taxonomy::TaxonomyRow;
 use crate::store::user::{UserRoleRow, UserRow};
@@ -45,10 +46,12 @@ impl Person {
 /// The rules in force, and the row complaints refer to them by.
 #[derive(Debug, Clone)]
 pub struct InForce {
-    /// Id of the policy row.
+    /// Id of the row with the deadlines that new clocks run by.
     pub id: String,
-    /// What it says.
+    /// Deadlines and limits.
     pub rules: Rules,
+    /// Severity rules.
+    pub severity: Arc<SeverityRules>,
 }
 
 /// Reference data.
@@ -59,6 +62,7 @@ pub struct Reference {
     groups: BTreeMap<String, GroupRow>,
     policy: Option<InForce>,
     words: BTreeMap<(String, String), TaxonomyRow>,
+    rule_names: BTreeMap<String, (String, String)>,
 }
 
 impl Reference {
@@ -83,6 +87,11 @@ impl Reference {
     /// The rules in force.
     pub fn policy(&self) -> Result<&InForce> {
         self.policy.as_ref().ok_or_else(|| ErrorCode::NoCentre.into())
+    }
+
+    /// What severity rules are called, in Chinese and English, by their codes; those included that were in force once.
+    pub fn rule_names(&self) -> impl Iterator<Item = (&String, &(String, String))> {
+        self.rule_names.iter()
     }
 
     /// A word of the taxonomy that is still offered.
@@ -204,30 +213,52 @@ impl Reference {
         for word in all::<TaxonomyRow>(connection, "where t.retired_at is null").await? {
             reference.words.insert((word.kind.clone(), word.code.clone()), word);
         }
-        let policy = all::<PolicyRow>(
-            connection,
-            "where t.kind = 'rules' and t.retired_at is null order by t.revision desc limit 1",
-        )
-        .await?;
-        reference.policy = policy
-            .into_iter()
-            .next()
-            .map(|row| in_force(row, reference.time_zone()))
-            .transpose()?;
+        let policies = all::<PolicyRow>(connection, "order by t.revision").await?;
+        reference.policy = in_force(&policies, reference.time_zone())?;
+        reference.rule_names = rule_names(&policies)?;
         Ok(reference)
     }
 }
 
-fn in_force(row: PolicyRow, zone: chrono_tz::Tz) -> Result<InForce> {
-    let (deadlines, authority): (Deadlines, Authority) = serde_json::from_str(&row.body)?;
-    Ok(InForce {
-        id: row.id,
+fn in_force(rows: &[PolicyRow], zone: chrono_tz::Tz) -> Result<Option<InForce>> {
+    let Some(row) = PolicyKind::Deadlines.in_force(rows) else {
+        return Ok(None);
+    };
+    let mut in_force = InForce {
+        id: row.id.clone(),
         rules: Rules {
-            deadlines,
-            authority,
             zone,
+            ..Rules::default()
         },
-    })
+        severity: Arc::default(),
+    };
+    for kind in PolicyKind::ALL {
+        match kind.in_force(rows).map(|row| Policy::read(kind, row)).transpose()? {
+            Some(Policy::Deadlines(deadlines)) => in_force.rules.deadlines = *deadlines,
+            Some(Policy::Authority(authority)) => in_force.rules.authority = authority,
+            Some(Policy::Severity(rules)) => in_force.severity = Arc::new(rules),
+            // As shipped.
+            None => {}
+        }
+    }
+    Ok(Some(in_force))
+}
+
+/// The newest name of every rule that is or was in force; those shipped are known to books that never had a row of them.
+fn rule_names(rows: &[PolicyRow]) -> Result<BTreeMap<String, (String, String)>> {
+    let mut names = BTreeMap::new();
+    let mut learn = |rules: SeverityRules| {
+        for rule in rules.rules {
+            names.insert(rule.code, (rule.zh, rule.en));
+        }
+    };
+    learn(SeverityRules::default());
+    for row in rows.iter().filter(|row| PolicyKind::Severity.stands_in(row)) {
+        if let Policy::Severity(rules) = Policy::read(PolicyKind::Severity, row)? {
+            learn(rules);
+        }
+    }
+    Ok(names)
 }
 
 async fn all<R: Record>(connection: &mut Connection, tail: &str) -> Result<Vec<R>> {

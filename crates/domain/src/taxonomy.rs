@@ -164,6 +164,37 @@ pub const DEFAULTS: &[DefaultTerm] = &[
     top(Remedy, "none", "无", "None"),
 ];
 
+/// A code made of an English name: lower case, words joined by `_`, at most forty letters; `term` where no letter is left.
+#[must_use]
+pub fn code_of(en: &str) -> String {
+    let mut code = String::new();
+    for c in en.chars() {
+        if c.is_ascii_alphanumeric() {
+            code.push(c.to_ascii_lowercase());
+        } else if !code.is_empty() && !code.ends_with('_') {
+            code.push('_');
+        }
+    }
+    code.truncate(40);
+    let code = code.trim_end_matches('_');
+    if code.is_empty() {
+        String::from("term")
+    } else {
+        code.to_owned()
+    }
+}
+
+/// The code, or the first of `code_2`, `code_3` … that nobody has.
+pub fn free_code(code: String, taken: impl Fn(&str) -> bool) -> String {
+    if !taken(&code) {
+        return code;
+    }
+    (2_u32..)
+        .map(|number| format!("{code}_{number}"))
+        .find(|code| !taken(code))
+        .unwrap_or(code)
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
@@ -184,6 +215,14 @@ mod tests {
                 "{term:?}"
             );
         }
+    }
+
+    #[test]
+    fn codes_come_from_english_names() {
+        assert_eq!(code_of("Not as described!"), "not_as_described");
+        assert_eq!(code_of(" E-mail  "), "e_mail");
+        assert_eq!(code_of("……"), "term");
+        assert_eq!(free_code(String::from("late"), |code| code == "late"), "late_2");
     }
 
     #[test]

@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use huiyin_domain::permission::Permission;
-use huiyin_domain::{Actor, Role, Rules, UserId};
+use huiyin_domain::{Actor, Role, UserId};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::password::check_password_rules;
 use super::session::{SignedIn, begin};
-use super::taxonomy::default_rows;
 use super::user::{check_sign_in_name, new_user, role_rows};
+use super::{policy, taxonomy};
 use crate::book::{Book, BookState};
 use crate::command::{Call, Caller, Command, Done, Outcome, Procedure, Receipt};
 use crate::cx::Cx;
@@ -22,7 +22,6 @@ use crate::reference::normalised_name;
 use crate::store::centre::CentreRow;
 use crate::store::db::Engine;
 use crate::store::filter::Filter;
-use crate::store::policy::PolicyRow;
 use crate::vault::{Password, RecoveryKey};
 
 /// What a window shows first.
@@ -166,19 +165,8 @@ impl Procedure for CreateCentre {
                         &BTreeSet::from([Role::Administrator, Role::Manager]),
                     ))
                     .await?;
-                    cx.insert_all(&default_rows(cx)).await?;
-                    let rules = Rules::default();
-                    let policy = PolicyRow {
-                        id: cx.id(),
-                        version: 1,
-                        kind: String::from("rules"),
-                        revision: 1,
-                        body: serde_json::to_string(&(&rules.deadlines, &rules.authority))?,
-                        created_by: row.id.clone(),
-                        created_at: cx.now,
-                        retired_at: None,
-                    };
-                    cx.insert(&policy).await?;
+                    cx.insert_all(&taxonomy::default_rows(cx)).await?;
+                    cx.insert_all(&policy::default_rows(cx, &row.id)?).await?;
                     cx.about("centre");
                     Ok(Receipt { id: row.id, version: 1 })
                 })

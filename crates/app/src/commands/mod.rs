@@ -6,7 +6,9 @@ pub mod customer;
 pub mod group;
 pub mod import;
 pub mod password;
+pub mod policy;
 pub mod session;
+pub mod severity;
 pub mod taxonomy;
 pub mod user;
 
@@ -21,6 +23,17 @@ crate::commands! {
         group::AddMember,
         group::RemoveMember,
         taxonomy::ListTaxonomy,
+        taxonomy::usage::CountUses,
+        taxonomy::change::AddTerm,
+        taxonomy::change::RenameTerm,
+        taxonomy::change::MoveTerm,
+        taxonomy::change::RetireTerm,
+        taxonomy::change::RestoreTerm,
+        policy::ShowPolicies,
+        policy::RevisePolicy,
+        policy::preview::PreviewPolicy,
+        severity::ProposeSeverity,
+        severity::ListSeverityRules,
         customer::FindCustomers,
         complaint::register::RegisterComplaint,
         complaint::list::ListComplaints,

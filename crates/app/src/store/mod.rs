@@ -15,6 +15,7 @@ pub mod migrate;
 pub mod plan;
 pub mod policy;
 mod postgres;
+pub mod preview;
 pub(crate) mod readers;
 pub mod record;
 pub mod row;

@@ -92,10 +92,14 @@ mod tests {
     fn a_code_is_the_same_everywhere() {
         agree!(Stage Severity Nature Channel ClockKind ClosingReason Outcome Awaited Role Scope Level Tier);
         agree!(CustomerFlag EntryKind Medium Direction CarryOut Verdict Degree Assurance RefusalCode FieldCode);
-        agree!(ActKind Permission);
+        agree!(ActKind Permission TemplateKind Placeholder);
     }
 
-    use crate::{permission::Permission, workflow::ActKind};
+    use crate::{
+        permission::Permission,
+        template::{Placeholder, TemplateKind},
+        workflow::ActKind,
+    };
 
     #[test]
     fn an_unknown_code_is_named() {

@@ -87,5 +87,19 @@ codes! {
         TooEarly = "too_early",
         /// Does not fit the other fields.
         NotAllowed = "not_allowed",
+        /// Outside of what is possible.
+        OutOfRange = "out_of_range",
+        /// Stands there already.
+        Repeated = "repeated",
+        /// Graver rules come first.
+        GravestFirst = "gravest_first",
+        /// Ends after the closing it leads to.
+        AfterClosing = "after_closing",
+        /// Less than whoever stands lower may decide.
+        BelowLower = "below_lower",
+        /// The last rule must always match.
+        NoRest = "no_rest",
+        /// A placeholder nobody can fill. Params: placeholder.
+        UnknownPlaceholder = "unknown_placeholder",
     }
 }

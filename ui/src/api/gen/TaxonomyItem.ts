@@ -5,6 +5,10 @@
  */
 export type TaxonomyItem = { 
 /**
+ * The row in force, or the last one that was; another name is another row.
+ */
+id: string, 
+/**
  * `category` (with a parent: a subcategory), `root_cause`, `responsible_party` or `remedy`.
  */
 kind: string, 

@@ -2,6 +2,7 @@
 import type { ActOnComplaint } from "./ActOnComplaint";
 import type { AddChunk } from "./AddChunk";
 import type { AddMember } from "./AddMember";
+import type { AddTerm } from "./AddTerm";
 import type { BackupList } from "./BackupList";
 import type { BackupView } from "./BackupView";
 import type { BeginImport } from "./BeginImport";
@@ -12,6 +13,7 @@ import type { CheckImport } from "./CheckImport";
 import type { ComplaintPage } from "./ComplaintPage";
 import type { ComplaintView } from "./ComplaintView";
 import type { ContactNumbers } from "./ContactNumbers";
+import type { CountUses } from "./CountUses";
 import type { CreateCentre } from "./CreateCentre";
 import type { CreateGroup } from "./CreateGroup";
 import type { CreateUser } from "./CreateUser";
@@ -27,12 +29,19 @@ import type { ImportProgress } from "./ImportProgress";
 import type { ListBackups } from "./ListBackups";
 import type { ListComplaints } from "./ListComplaints";
 import type { ListGroups } from "./ListGroups";
+import type { ListSeverityRules } from "./ListSeverityRules";
 import type { ListTaxonomy } from "./ListTaxonomy";
 import type { ListUsers } from "./ListUsers";
 import type { MakeBackup } from "./MakeBackup";
+import type { MoveTerm } from "./MoveTerm";
 import type { OpenComplaint } from "./OpenComplaint";
+import type { Policies } from "./Policies";
+import type { PolicyPreview } from "./PolicyPreview";
+import type { PreviewPolicy } from "./PreviewPolicy";
 import type { ProposeRecoveryKey } from "./ProposeRecoveryKey";
+import type { ProposeSeverity } from "./ProposeSeverity";
 import type { ProposedKey } from "./ProposedKey";
+import type { ProposedSeverity } from "./ProposedSeverity";
 import type { Receipt } from "./Receipt";
 import type { Recover } from "./Recover";
 import type { RegisterComplaint } from "./RegisterComplaint";
@@ -40,11 +49,17 @@ import type { Registered } from "./Registered";
 import type { Rekey } from "./Rekey";
 import type { RemoveMember } from "./RemoveMember";
 import type { RenameGroup } from "./RenameGroup";
+import type { RenameTerm } from "./RenameTerm";
 import type { ResetPassword } from "./ResetPassword";
 import type { RestoreBackup } from "./RestoreBackup";
+import type { RestoreTerm } from "./RestoreTerm";
+import type { RetireTerm } from "./RetireTerm";
 import type { RevealContact } from "./RevealContact";
+import type { RevisePolicy } from "./RevisePolicy";
+import type { RuleNames } from "./RuleNames";
 import type { RunImportBatch } from "./RunImportBatch";
 import type { ShowImport } from "./ShowImport";
+import type { ShowPolicies } from "./ShowPolicies";
 import type { SignIn } from "./SignIn";
 import type { SignOut } from "./SignOut";
 import type { SignedIn } from "./SignedIn";
@@ -53,6 +68,7 @@ import type { Taxonomy } from "./Taxonomy";
 import type { UpdateCentre } from "./UpdateCentre";
 import type { UpdateUser } from "./UpdateUser";
 import type { UserList } from "./UserList";
+import type { Uses } from "./Uses";
 
 /** Every command: its body and its reply. */
 export interface Commands {
@@ -65,6 +81,17 @@ export interface Commands {
   "group.add_member": [AddMember, Receipt];
   "group.remove_member": [RemoveMember, Receipt];
   "taxonomy.list": [ListTaxonomy, Taxonomy];
+  "taxonomy.uses": [CountUses, Uses];
+  "taxonomy.add": [AddTerm, Receipt];
+  "taxonomy.rename": [RenameTerm, Receipt];
+  "taxonomy.move": [MoveTerm, Receipt];
+  "taxonomy.retire": [RetireTerm, Receipt];
+  "taxonomy.restore": [RestoreTerm, Receipt];
+  "policy.show": [ShowPolicies, Policies];
+  "policy.revise": [RevisePolicy, Receipt];
+  "policy.preview": [PreviewPolicy, PolicyPreview];
+  "severity.propose": [ProposeSeverity, ProposedSeverity];
+  "severity.list": [ListSeverityRules, RuleNames];
   "customer.find": [FindCustomers, CustomerHits];
   "complaint.register": [RegisterComplaint, Registered];
   "complaint.list": [ListComplaints, ComplaintPage];
@@ -103,6 +130,12 @@ export const CHANGING: ReadonlySet<keyof Commands> = new Set<keyof Commands>([
   "group.rename",
   "group.add_member",
   "group.remove_member",
+  "taxonomy.add",
+  "taxonomy.rename",
+  "taxonomy.move",
+  "taxonomy.retire",
+  "taxonomy.restore",
+  "policy.revise",
   "complaint.register",
   "complaint.act",
   "import.begin",

@@ -5,7 +5,7 @@ import { yuanWords } from "@/shared/money/yuan";
 import { useMinute } from "@/shared/time/hostClock";
 import { momentWords } from "@/shared/time/moment";
 import styles from "./Facts.module.css";
-import { ruleWords } from "./rule";
+import { useRuleWords } from "./rule";
 import { categoryWords, useTerms } from "./term";
 
 interface Props {
@@ -18,6 +18,7 @@ type Name = keyof typeof en.complaint.fact;
 export function Facts({ view }: Props) {
   const { t, i18n } = useTranslation();
   const terms = useTerms();
+  const ruleWords = useRuleWords();
   const now = useMinute();
   const moment = (at: number | null) => (at === null ? null : momentWords(t, i18n.language, at, now));
   const joined = (words: (string | null | undefined)[]) => words.filter(Boolean).join(t("common.separator")) || null;
@@ -47,7 +48,7 @@ export function Facts({ view }: Props) {
     [
       "severity",
       t(`vocabulary.severity.${view.severity}`),
-      view.severity_reason ?? t("complaint.rule", { rule: ruleWords(t, view.severity_rule) }),
+      view.severity_reason ?? t("complaint.rule", { rule: ruleWords(view.severity_rule) }),
     ],
     [
       "assessment",

@@ -1,9 +1,14 @@
-import type { TFunction } from "i18next";
-import type en from "@/i18n/en";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { read } from "@/api/read";
 
-type Rule = keyof typeof en.vocabulary.severityRule;
-
-/** The rule behind a severity, in words; a rule of the centre's own stands as it is called. */
-export function ruleWords(t: TFunction, rule: string): string {
-  return t(`vocabulary.severityRule.${rule as Rule}`, { defaultValue: rule });
+/** What the rule behind a severity is called; the code itself where nobody knows it. */
+export function useRuleWords(): (rule: string) => string {
+  const { t, i18n } = useTranslation();
+  const { data } = useQuery({ ...read("severity.list", {}, { topics: ["settings"] }), staleTime: 600_000 });
+  return (code) => {
+    if (code === "chosen") return t("vocabulary.severityRule.chosen");
+    const rule = data?.rules.find((one) => one.code === code);
+    return rule ? (i18n.language === "en" ? rule.en : rule.zh) : code;
+  };
 }

@@ -3,7 +3,7 @@ import type { TaxonomyItem } from "@/api/gen/TaxonomyItem";
 import { categoryWords, termsOf } from "./term";
 
 function item(code: string, parent: string | null, retired = false, kind = "category"): TaxonomyItem {
-  return { kind, code, parent, zh: code.toUpperCase(), en: code, retired };
+  return { id: code, kind, code, parent, zh: code.toUpperCase(), en: code, retired };
 }
 
 const items = [

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { read } from "@/api/read";
+import { useRuleWords } from "@/features/complaint/rule";
 import { SeverityTag } from "@/shared/complaint/SeverityTag";
 import { CautionNotice } from "@/shared/notice/CautionNotice";
 import styles from "./Aside.module.css";
@@ -18,6 +19,7 @@ interface Props {
 export function Recap({ draft, outcome }: Props) {
   const { t } = useTranslation();
   const { items, language } = useTaxonomy();
+  const ruleWords = useRuleWords();
   const { data } = useQuery(read("complaint.open", { id: outcome.id }, { topics: ["complaints"], id: outcome.id }));
   const term = (code: string | null | undefined) => {
     const item = items.find((one) => one.code === code && (one.kind === "category" || one.kind === "subcategory"));
@@ -42,10 +44,6 @@ export function Recap({ draft, outcome }: Props) {
         [t("register.owner"), data.owner?.name ?? ""],
       ]
     : [];
-
-  function ruleWords(code: string): string {
-    return t(`vocabulary.severityRule.${code as "rest"}`);
-  }
 
   return (
     <div className={styles.recap} data-testid="recap">

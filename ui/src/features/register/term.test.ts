@@ -3,7 +3,7 @@ import type { TaxonomyItem } from "@/api/gen/TaxonomyItem";
 import { matching, terms } from "./term";
 
 function item(code: string, parent: string | null, zh: string, en: string, retired = false): TaxonomyItem {
-  return { kind: "category", code, parent, zh, en, retired };
+  return { id: code, kind: "category", code, parent, zh, en, retired };
 }
 
 const items = [

@@ -1,37 +1,54 @@
-import { useState } from "react";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { type ComponentType, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { AuthorityPart } from "@/features/policy/AuthorityPart";
+import { DeadlinesPart } from "@/features/policy/DeadlinesPart";
+import { SeverityPart } from "@/features/policy/SeverityPart";
 import { useStanding } from "@/features/session/standing";
-import { type Permission, useSession } from "@/features/shell/session";
+import { useSession } from "@/features/shell/session";
+import { keptDraft } from "@/shared/draft/kept";
 import { Header } from "@/shared/layout/Header";
 import { Pane } from "@/shared/layout/Pane";
 import { BackupPart } from "./BackupPart";
 import { CentrePart } from "./CentrePart";
 import { DeskPart } from "./DeskPart";
 import { KeyPart } from "./KeyPart";
+import { DRAFTS, NEEDS, PARTS, type Part } from "./part";
 import styles from "./Settings.module.css";
 
-const PARTS = ["centre", "desk", "backup", "key"] as const;
-type Part = (typeof PARTS)[number];
-
-const NEEDS: Record<Part, Permission> = {
-  centre: "manage_settings",
-  desk: "signed_in",
-  backup: "back_up",
-  key: "back_up",
+const SHOWN: Record<Part, ComponentType> = {
+  centre: CentrePart,
+  desk: DeskPart,
+  deadlines: DeadlinesPart,
+  severity: SeverityPart,
+  authority: AuthorityPart,
+  backup: BackupPart,
+  key: KeyPart,
 };
-const SHOWN = { centre: CentrePart, desk: DeskPart, backup: BackupPart, key: KeyPart };
 
 /** What the centre and this desk are set to, as far as this user may. */
 export default function SettingsPage() {
   const { t } = useTranslation();
-  const { permissions } = useSession();
+  const { permissions, user } = useSession();
   const { centre } = useStanding();
+  const navigate = useNavigate();
+  const { part } = useSearch({ from: "/settings" });
   // The data key encrypts a file; on PostgreSQL there is none.
   const parts = PARTS.filter(
     (part) => permissions.includes(NEEDS[part]) && (part !== "key" || centre?.engine === "sqlite"),
   );
-  const [chosen, choose] = useState<Part>(parts[0] ?? "desk");
+  const chosen = parts.find((one) => one === part) ?? parts[0] ?? "desk";
   const Shown = SHOWN[chosen];
+  const content = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (chosen) content.current?.scrollTo?.({ top: 0 });
+  }, [chosen]);
+
+  /** Left with something typed: it waits there. */
+  const waits = (part: Part) => {
+    const draft = DRAFTS[part];
+    return part !== chosen && draft !== undefined && keptDraft(draft, user.id) !== null;
+  };
   return (
     <Pane label={t("nav.settings")} className={styles.page}>
       <Header title={t("nav.settings")} />
@@ -43,15 +60,23 @@ export default function SettingsPage() {
               type="button"
               className={styles.part}
               aria-current={part === chosen ? "page" : undefined}
-              onClick={() => choose(part)}
+              onClick={() => void navigate({ to: "/settings", search: { part }, replace: true })}
               data-testid={`settings-${part}`}
             >
               {t(`settings.part.${part}`)}
+              {waits(part) ? (
+                <span
+                  className={styles.waits}
+                  role="img"
+                  aria-label={t("common.unsaved")}
+                  title={t("common.unsaved")}
+                />
+              ) : null}
             </button>
           ))}
         </nav>
-        <div className={styles.content}>
-          <Shown />
+        <div ref={content} className={styles.content}>
+          <Shown key={chosen} />
         </div>
       </div>
     </Pane>

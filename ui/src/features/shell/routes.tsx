@@ -8,6 +8,7 @@ import {
 } from "@tanstack/react-router";
 import type { View } from "@/api/gen/View";
 import type { SignedIn } from "@/features/session/standing";
+import { isPart, type Part } from "@/features/settings/part";
 import { isView } from "@/features/worklist/worklist";
 import { PageFailure } from "./PageFailure";
 import { Shell } from "./Shell";
@@ -51,6 +52,7 @@ const importing = createRoute({
 const settings = createRoute({
   getParentRoute: () => root,
   path: "/settings",
+  validateSearch: ({ part }: Record<string, unknown>): { part?: Part } => (isPart(part) ? { part } : {}),
   component: lazyRouteComponent(() => import("@/features/settings/SettingsPage")),
 });
 

@@ -5,6 +5,7 @@ import field from "./field.json";
 import group from "./group.json";
 import imported from "./import.json";
 import nav from "./nav.json";
+import policy from "./policy.json";
 import refusal from "./refusal.json";
 import register from "./register.json";
 import session from "./session.json";
@@ -24,6 +25,7 @@ export default {
   group,
   import: imported,
   nav,
+  policy,
   refusal,
   register,
   session,

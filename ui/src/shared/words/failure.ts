@@ -40,6 +40,6 @@ export function refusalWords(t: TFunction, reason: string, params: Params = {}):
 export function fieldWords(t: TFunction, wrong: FieldError | undefined): string | undefined {
   if (!wrong) return undefined;
   const code = knownField(wrong.code) ? wrong.code : "other";
-  const { longest = "", max = longest, shortest = "" } = wrong.params as Record<string, string>;
-  return t(`field.${code}`, { longest: max, shortest, code: wrong.code });
+  const { longest = "", max = longest, shortest = "", placeholder = "" } = wrong.params as Record<string, string>;
+  return t(`field.${code}`, { longest: max, shortest, placeholder, code: wrong.code });
 }

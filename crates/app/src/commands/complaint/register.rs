@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use huiyin_domain::complaint::Intake;
 use huiyin_domain::permission::Permission;
-use huiyin_domain::severity::{ProposedSeverity, SeverityFacts, propose};
+use huiyin_domain::severity::{ProposedSeverity, SeverityFacts, SeverityRules, propose};
 use huiyin_domain::workflow::{Action, SpotSolution, register, step};
 use huiyin_domain::{Channel, Complaint, ComplaintId, GroupId, Millis, Nature, Role, Severity, TermId, Tier, UserId};
 use serde::{Deserialize, Serialize};
@@ -15,6 +15,7 @@ use super::row::{blank, subject_of};
 use super::write::write;
 use crate::command::Command;
 use crate::commands::customer::{Complainant, find_or_create};
+use crate::commands::severity::contacts;
 use crate::cx::Cx;
 use crate::error::{Fields, Result};
 use crate::event::Topic;
@@ -96,8 +97,12 @@ impl Command for RegisterComplaint {
     type Reply = Registered;
 
     async fn run(self, cx: &mut Cx<'_>) -> Result<Registered> {
-        let proposed = self.check(cx)?;
         let policy = cx.reference.policy()?.clone();
+        let contacts = match &self.complainant {
+            Complainant::Known { id } => contacts(cx, Some(id)).await?,
+            Complainant::New(_) | Complainant::Anonymous { .. } => 1,
+        };
+        let proposed = self.check(cx, contacts, &policy.severity)?;
         let known = find_or_create(cx, &self.complainant).await?;
         let salt_id = match &known {
             Some(customer) => customer.salt_id.clone(),
@@ -160,7 +165,7 @@ impl Command for RegisterComplaint {
 
 impl RegisterComplaint {
     /// Everything that can be wrong with the form, at once; gives back the severity the rules propose.
-    fn check(&self, cx: &Cx<'_>) -> Result<ProposedSeverity> {
+    fn check(&self, cx: &Cx<'_>, contacts: u32, rules: &SeverityRules) -> Result<ProposedSeverity> {
         let mut fields = Fields::default();
         fields.text("content", &self.content, 20_000);
         for (field, text, longest) in [
@@ -206,12 +211,13 @@ impl RegisterComplaint {
         if let Complainant::Anonymous { reason } = &self.complainant {
             fields.text("complainant.reason", reason, 500);
         }
-        let proposed = propose(&SeverityFacts {
+        let facts = SeverityFacts {
             text: &self.content,
             loss_fen: self.amount_fen,
             channel: self.channel,
-            contacts: 1,
-        });
+            contacts,
+        };
+        let proposed = propose(&facts, rules);
         // Severities are ordered from the gravest.
         let lowered = self.severity.is_some_and(|severity| severity > proposed.severity);
         if lowered
@@ -266,7 +272,7 @@ impl RegisterComplaint {
         row.severity_rule = if chosen {
             String::from("chosen")
         } else {
-            proposed.rule.code().to_owned()
+            proposed.rule.clone()
         };
         row.severity_reason = if chosen { text(&self.severity_reason) } else { None };
         row.anonymous_reason = match &self.complainant {

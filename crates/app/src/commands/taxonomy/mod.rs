@@ -1,5 +1,10 @@
 //! The centre's own words: categories, causes, parties, remedies.
 
+pub mod change;
+pub mod usage;
+
+use std::collections::BTreeSet;
+
 use huiyin_domain::permission::Permission;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -20,6 +25,8 @@ pub struct ListTaxonomy {}
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct TaxonomyItem {
+    /// The row in force, or the last one that was; another name is another row.
+    pub id: String,
     /// `category` (with a parent: a subcategory), `root_cause`, `responsible_party` or `remedy`.
     pub kind: String,
     /// The code complaints refer to.
@@ -49,10 +56,19 @@ impl Command for ListTaxonomy {
     type Reply = Taxonomy;
 
     async fn run(self, cx: &mut Cx<'_>) -> Result<Taxonomy> {
-        let rows: Vec<TaxonomyRow> = cx.all(Filter::new("order by t.kind, t.position")).await?;
+        // Of each word the row in force, or the one that was last: older names stand in the record only.
+        let mut rows: Vec<TaxonomyRow> = cx
+            .all(Filter::new(
+                "order by case when t.retired_at is null then 0 else 1 end, t.retired_at desc, t.id",
+            ))
+            .await?;
+        let mut seen = BTreeSet::new();
+        rows.retain(|row| seen.insert((row.kind.clone(), row.code.clone())));
+        rows.sort_by(|one, other| (&one.kind, one.position).cmp(&(&other.kind, other.position)));
         let items = rows
             .into_iter()
             .map(|row| TaxonomyItem {
+                id: row.id,
                 kind: row.kind,
                 code: row.code,
                 parent: row.parent,

@@ -1,0 +1,101 @@
+//! How much a word is used, before it is renamed or retired.
+
+use huiyin_domain::permission::Permission;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::change::find;
+use crate::command::Command;
+use crate::cx::Cx;
+use crate::error::Result;
+use crate::event::Topic;
+use crate::store::filter::Filter;
+use crate::store::taxonomy::TaxonomyRow;
+use crate::store::visible::visible;
+
+/// Counts are exact up to here.
+const COUNTED: i64 = 1000;
+
+/// How many complaints use a word.
+#[derive(Deserialize, TS)]
+#[ts(export)]
+pub struct CountUses {
+    /// The word's row.
+    pub id: String,
+}
+
+/// Complaints that use a word, as far as the actor may see them; 1000 means at least so many.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct Uses {
+    /// All of them.
+    pub all: i64,
+    /// Those that are open.
+    pub open: i64,
+}
+
+impl Command for CountUses {
+    const NAME: &'static str = "taxonomy.uses";
+    const NEEDS: Permission = Permission::ManageSettings;
+    const TOUCHES: &'static [Topic] = &[];
+    type Reply = Uses;
+
+    async fn run(self, cx: &mut Cx<'_>) -> Result<Uses> {
+        let row = find(cx, &self.id).await?;
+        let count = |open: &str| {
+            let mut query = Filter::new("select count(*) from (select 1 as one from complaint t where ");
+            query
+                .append(&uses(&row))
+                .sql(open)
+                .sql(" and ")
+                .append(&visible(&cx.actor));
+            query.sql(" limit ").bind(&COUNTED).sql(") found");
+            query
+        };
+        let (all, open) = (count(""), count(" and t.ended_at is null"));
+        Ok(Uses {
+            all: cx.number(all).await?,
+            open: cx.number(open).await?,
+        })
+    }
+}
+
+/// The condition that a complaint aliased `t` has the word.
+fn uses(row: &TaxonomyRow) -> Filter {
+    let in_plan = |column: &str| {
+        let mut filter = Filter::new("exists (select 1 from plan p where p.complaint_id = t.id and p.");
+        filter.sql(column).sql(" = ").bind(&row.code).sql(")");
+        filter
+    };
+    let among = |list: &str| {
+        let mut filter = Filter::new("',' || ");
+        filter
+            .sql(list)
+            .sql(" || ',' like ")
+            .bind(&format!("%,{},%", row.code.replace('_', "\\_")))
+            .sql(" escape '\\'");
+        filter
+    };
+    match (row.kind.as_str(), &row.parent) {
+        ("category", parent) => {
+            let mut filter = Filter::new(if parent.is_some() {
+                "t.subcategory = "
+            } else {
+                "t.category = "
+            });
+            filter.bind(&row.code);
+            filter
+        }
+        ("root_cause", _) => in_plan("root_cause"),
+        ("responsible_party", _) => in_plan("responsible_party"),
+        _ => {
+            let mut filter = Filter::new("(");
+            filter
+                .append(&among("t.remedies_sought"))
+                .sql(" or exists (select 1 from plan p where p.complaint_id = t.id and ")
+                .append(&among("p.remedies"))
+                .sql("))");
+            filter
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! What a changed policy is tried on: recent complaints, clocks and plans that the actor may see.
+
+use huiyin_domain::Millis;
+use huiyin_domain::permission::Actor;
+
+use super::filter::Filter;
+use super::visible::visible;
+
+/// The newest complaints of our own: id, number, subject, content, amount, channel, contacts of the customer until then.
+pub fn newest_complaints(actor: &Actor, contact_window_ms: Millis, most: i64) -> Filter {
+    let mut query = Filter::new(
+        "select t.id, t.number, t.subject, t.content, t.amount_fen, t.channel, \
+         (select count(*) from complaint o where o.customer_id = t.customer_id and o.restricted = 0 and o.doc <= t.doc \
+         and o.received_at > t.received_at - ",
+    );
+    query
+        .bind(&contact_window_ms)
+        .sql(") from complaint t where t.imported = 0 and ")
+        .append(&visible(actor))
+        .sql(" order by t.doc desc limit ")
+        .bind(&most);
+    query
+}
+
+/// How many complaints are open.
+pub fn open_complaints(actor: &Actor) -> Filter {
+    let mut query = Filter::new("select count(*) from complaint t where t.ended_at is null and ");
+    query.append(&visible(actor));
+    query
+}
+
+/// The met clocks of complaints ended since: kind, started, met, paused, severity, tier; the newest ending first.
+pub fn met_clocks(actor: &Actor, since: Millis, most: i64) -> Filter {
+    let mut query = Filter::new(
+        "select c.kind, c.started_at, c.met_at, c.paused_ms, t.severity, t.tier from complaint t join clock c on c.complaint_id = t.id \
+         where c.met_at is not null and t.imported = 0 and t.ended_at >= ",
+    );
+    query
+        .bind(&since)
+        .sql(" and ")
+        .append(&visible(actor))
+        .sql(" order by t.ended_at desc, t.doc desc limit ")
+        .bind(&most);
+    query
+}
+
+/// The plans proposed since, the oldest first: complaint, number, subject, customer, proposer, when, goodwill, status.
+pub fn plans(actor: &Actor, since: Millis, most: i64) -> Filter {
+    let mut query = Filter::new(
+        "select t.id, t.number, t.subject, t.customer_id, p.proposed_by, p.proposed_at, p.goodwill_fen, p.status from plan p \
+         join complaint t on t.id = p.complaint_id where t.imported = 0 and p.proposed_at >= ",
+    );
+    query
+        .bind(&since)
+        .sql(" and ")
+        .append(&visible(actor))
+        .sql(" order by p.proposed_at, p.id limit ")
+        .bind(&most);
+    query
+}

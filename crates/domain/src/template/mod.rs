@@ -1,0 +1,157 @@
+//! Templates: words that are ready for the customer, in both languages, with places to be filled in.
+
+use crate::vocabulary::codes;
+
+mod shipped;
+
+pub use shipped::SHIPPED;
+
+codes! {
+    /// What a template is for.
+    TemplateKind {
+        /// 受理告知
+        Acknowledgement = "acknowledgement",
+        /// 答复
+        Answer = "answer",
+        /// Where else the customer may turn.
+        Recourse = "recourse",
+        /// What a customer who chases is told.
+        ChaseReply = "chase_reply",
+        /// What to say and ask on the phone.
+        CallScript = "call_script",
+        /// A message to the customer.
+        Message = "message",
+    }
+}
+
+codes! {
+    /// What can be filled in, written in braces: `{number}`.
+    Placeholder {
+        /// The customer's name.
+        Customer = "customer",
+        /// The complaint's number.
+        Number = "number",
+        /// The day it was received.
+        Day = "day",
+        /// Who works it.
+        Owner = "owner",
+        /// The centre's name.
+        Centre = "centre",
+        /// When it is to be closed.
+        Deadline = "deadline",
+    }
+}
+
+/// A template as shipped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ShippedTemplate {
+    /// What it is for.
+    pub kind: TemplateKind,
+    /// Its code, unique within the kind.
+    pub code: &'static str,
+    /// Its Chinese name.
+    pub name_zh: &'static str,
+    /// Its English name.
+    pub name_en: &'static str,
+    /// The Chinese words.
+    pub zh: &'static str,
+    /// The English words.
+    pub en: &'static str,
+}
+
+/// A piece of a template.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Piece<'a> {
+    Words(&'a str),
+    Place(&'a str),
+}
+
+fn pieces(text: &str) -> Vec<Piece<'_>> {
+    let mut pieces = Vec::new();
+    let mut rest = text;
+    while let Some((words, behind)) = rest.split_once('{') {
+        let (name, behind) = behind.split_once('}').unwrap_or((behind, ""));
+        pieces.extend([Piece::Words(words), Piece::Place(name)]);
+        rest = behind;
+    }
+    pieces.push(Piece::Words(rest));
+    pieces
+}
+
+/// The first thing in braces that nobody can fill in.
+#[must_use]
+pub fn unknown_placeholder(text: &str) -> Option<&str> {
+    pieces(text).into_iter().find_map(|piece| match piece {
+        Piece::Place(name) if name.parse::<Placeholder>().is_err() => Some(name),
+        Piece::Place(_) | Piece::Words(_) => None,
+    })
+}
+
+/// The text with its places filled in; what is no placeholder stays as it stands.
+#[must_use]
+pub fn fill(text: &str, value: impl Fn(Placeholder) -> String) -> String {
+    let mut filled = String::with_capacity(text.len());
+    for piece in pieces(text) {
+        match piece {
+            Piece::Words(words) => filled.push_str(words),
+            Piece::Place(name) => match name.parse() {
+                Ok(placeholder) => filled.push_str(&value(placeholder)),
+                Err(_) => {
+                    filled.push('{');
+                    filled.push_str(name);
+                    filled.push('}');
+                }
+            },
+        }
+    }
+    filled
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn places_are_filled_and_unknown_ones_named() {
+        let filled = fill("您好，{customer}：{number} {x}", |placeholder| {
+            placeholder.code().to_uppercase()
+        });
+        assert_eq!(filled, "您好，CUSTOMER：NUMBER {x}");
+        assert_eq!(unknown_placeholder("{customer} {x} {y}"), Some("x"));
+        assert_eq!(unknown_placeholder("{customer} {num"), Some("num"));
+        assert_eq!(unknown_placeholder("没有"), None);
+    }
+
+    #[test]
+    fn what_is_shipped_follows_the_rules_of_the_house() {
+        let mut seen = BTreeSet::new();
+        for template in SHIPPED {
+            assert!(seen.insert((template.kind, template.code)), "{template:?}");
+            for text in [template.zh, template.en] {
+                assert_eq!(unknown_placeholder(text), None, "{template:?}");
+                assert!(!text.contains(['!', '！', '亲']), "{template:?}");
+            }
+            let han = |text: &str| text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+            assert!(
+                han(template.name_zh) && han(template.zh) && template.zh.contains('您'),
+                "{template:?}"
+            );
+            assert!(!han(template.name_en) && !han(template.en), "{template:?}");
+            let places = |text| -> BTreeSet<&str> {
+                pieces(text)
+                    .into_iter()
+                    .filter_map(|piece| match piece {
+                        Piece::Place(name) => Some(name),
+                        Piece::Words(_) => None,
+                    })
+                    .collect()
+            };
+            assert_eq!(places(template.zh), places(template.en), "{template:?}");
+        }
+        for kind in TemplateKind::ALL {
+            assert!(SHIPPED.iter().any(|template| template.kind == *kind), "{kind}");
+        }
+    }
+}

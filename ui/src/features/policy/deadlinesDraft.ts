@@ -1,0 +1,54 @@
+import type { Deadlines } from "@/api/gen/Deadlines";
+import type { Severity } from "@/api/gen/Severity";
+import type { Target } from "@/api/gen/Target";
+import type { Targets } from "@/api/gen/Targets";
+import type { Typed } from "./policy";
+import type { Shape } from "./usePolicyDraft";
+
+export type Clock = keyof Targets;
+export const SEVERITIES: Severity[] = ["critical", "major", "ordinary", "minor"];
+export const CLOCKS: Clock[] = ["acknowledge", "first_contact", "contain", "plan", "close", "next_word"];
+
+/** The table as it is typed. */
+export interface DeadlinesDraft {
+  targets: Record<Severity, Record<Clock, Typed<Target>>>;
+  hold: Typed<Target>;
+  vip: string;
+}
+
+export const deadlinesShape: Shape<"deadlines", DeadlinesDraft> = {
+  kind: "deadlines",
+  start: ({ hold_budget_ms, vip_percent, ...targets }) => ({
+    targets,
+    hold: hold_budget_ms === 0 ? { target: "none" } : { target: "within", ms: hold_budget_ms },
+    vip: String(vip_percent),
+  }),
+  build: ({ targets, hold, vip }) => {
+    const wrong = new Map<string, string>();
+    for (const severity of SEVERITIES)
+      for (const clock of CLOCKS)
+        if (typeof targets[severity][clock] === "string") wrong.set(`${severity}.${clock}`, "not_a_duration");
+    const held = budget(hold);
+    if (held === null) wrong.set("hold_budget_ms", "not_a_duration");
+    const percent = /^\d+$/.test(vip.trim()) ? Number(vip) : null;
+    if (percent === null) wrong.set("vip_percent", "not_a_number");
+    if (wrong.size > 0 || held === null || percent === null) return { body: null, wrong };
+    const row = (severity: Severity) =>
+      Object.fromEntries(CLOCKS.map((clock) => [clock, targets[severity][clock]])) as unknown as Targets;
+    const body: Deadlines = {
+      critical: row("critical"),
+      major: row("major"),
+      ordinary: row("ordinary"),
+      minor: row("minor"),
+      hold_budget_ms: held,
+      vip_percent: percent,
+    };
+    return { body, wrong };
+  },
+};
+
+/** No hold at all is a budget of nothing; until the end of the day is no budget. */
+function budget(hold: Typed<Target>): number | null {
+  if (typeof hold === "string" || hold.target === "same_day") return null;
+  return hold.target === "none" ? 0 : hold.ms;
+}
