@@ -8,6 +8,7 @@ use huiyin_domain::{Audience, Millis};
 
 use crate::error::{Error, ErrorCode, Result};
 use crate::event::{Published, Topic};
+use crate::journal::FORMAT;
 use crate::journal::digest::{self, Salt};
 use crate::journal::head::Head;
 use crate::journal::note::RowNote;
@@ -163,7 +164,7 @@ impl<'a> Cx<'a> {
                 .ok_or_else(|| Error::internal(format!("table {} is not registered", table.name)))?,
             key: table.key_of(values),
             version: table.version_of(values),
-            digest: kept.then(|| digest::row(table, values, salt.as_ref())),
+            digest: kept.then(|| digest::row(table, values, salt.as_ref(), FORMAT)),
         };
         self.writing()?.notes.push(note);
         Ok(())

@@ -6,8 +6,10 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::{
+    escalation::Escalation,
     id::{ComplaintId, GroupId, TermId, UserId},
     sla::Clock,
+    survey::Survey,
     time::Millis,
     vocabulary::{Awaited, CarryOut, Channel, ClosingReason, Nature, Outcome, Severity, Stage, Tier},
 };
@@ -179,6 +181,14 @@ pub struct Complaint {
     pub not_accepted_at: Option<Millis>,
     /// How often it was taken up again.
     pub reopened_count: u32,
+    /// How often the customer chased.
+    pub chases: u32,
+    /// When they did last.
+    pub chased_at: Option<Millis>,
+    /// The rung it stands on, where it was escalated since the last reopening.
+    pub escalation: Option<Escalation>,
+    /// Where the survey after closing stands.
+    pub survey: Survey,
     /// Every clock it ever had, in the order they were started.
     pub clocks: Vec<Clock>,
 }
@@ -255,6 +265,10 @@ impl Complaint {
             closing: None,
             not_accepted_at: None,
             reopened_count: 0,
+            chases: 0,
+            chased_at: None,
+            escalation: None,
+            survey: Survey::default(),
             clocks: Vec::new(),
         }
     }

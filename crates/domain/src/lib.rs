@@ -6,6 +6,7 @@
 
 pub mod authority;
 pub mod complaint;
+pub mod escalation;
 pub mod id;
 pub mod number;
 pub mod permission;
@@ -14,6 +15,7 @@ pub mod policy;
 pub mod refusal;
 pub mod severity;
 pub mod sla;
+pub mod survey;
 pub mod taxonomy;
 pub mod template;
 pub mod time;
@@ -22,12 +24,14 @@ pub mod workflow;
 
 pub use authority::Authority;
 pub use complaint::{Audience, Complaint, Intake};
+pub use escalation::{Escalation, EscalationCause, next_alarm};
 pub use id::{ComplaintId, GroupId, TermId, UserId};
 pub use number::ComplaintNumber;
-pub use permission::{Actor, Membership, Permission, may_see};
+pub use permission::{Actor, Membership, Permission, may_see, may_see_stub};
 pub use phone::Phone;
 pub use refusal::{FieldError, Refusal};
 pub use sla::{Clock, Deadlines, next_due};
+pub use survey::{Solved, Survey, SurveyDraft, SurveyResult};
 pub use time::{Millis, NEVER};
 pub use vocabulary::*;
 pub use workflow::{ActKind, Action, ClosingOffer, Effect, Offer, Rules, closing_offers, offers, register, step};

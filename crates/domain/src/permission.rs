@@ -21,6 +21,8 @@ codes! {
         WorkComplaint = "work_complaint",
         /// Give complaints to a group or a person.
         DispatchComplaint = "dispatch_complaint",
+        /// Call customers back after closing.
+        CallBack = "call_back",
         /// Sign or send back plans.
         ApprovePlan = "approve_plan",
         /// Bring in older complaints.
@@ -71,6 +73,7 @@ impl Permission {
                 DepartmentContact,
             ],
             Self::DispatchComplaint => &[FrontLineAgent, TeamLeader, Supervisor, Manager],
+            Self::CallBack => &[TeamLeader, Supervisor, Manager, CallbackQuality],
             Self::ApprovePlan => &[TeamLeader, Supervisor, Manager],
             Self::ImportComplaints => &[Supervisor, Manager],
             Self::ExportComplaints => &[Supervisor, Manager, Auditor],
@@ -218,4 +221,11 @@ pub fn may_see(actor: &Actor, audience: &Audience) -> bool {
         || (scope >= Scope::Own && (audience.is_owner(me) || audience.registered_by == *me))
         || (scope >= Scope::Group && audience.group.as_ref().is_some_and(|group| actor.is_member(group)))
         || scope == Scope::Centre
+}
+
+/// Whether the actor may know that an unrestricted complaint of a customer exists, with its number, stage, day and next
+/// step: whoever registers or chases (DESIGN, `stub`).
+#[must_use]
+pub fn may_see_stub(actor: &Actor, audience: &Audience) -> bool {
+    may_see(actor, audience) || (!audience.restricted && actor.may(Permission::RegisterComplaint))
 }

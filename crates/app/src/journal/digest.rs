@@ -11,12 +11,12 @@ pub type Hash = [u8; 32];
 /// Sixteen random bytes that make the digest of personal data worthless once they are destroyed.
 pub type Salt = [u8; 16];
 
-/// The digest of a row: its table, its salt if it has one, and every column in order.
-pub fn row(table: &Table, values: &[Value], salt: Option<&Salt>) -> Hash {
+/// The digest of a row: its table, its salt if it has one, and every column in order that this format covers.
+pub fn row(table: &Table, values: &[Value], salt: Option<&Salt>, format: i64) -> Hash {
     let mut bytes = Vec::with_capacity(64 * values.len());
     canonical(b't', Some(table.name.as_bytes()), &mut bytes);
     canonical(b'b', salt.map(Salt::as_slice), &mut bytes);
-    for (column, value) in table.columns.iter().zip(values) {
+    for (column, value) in table.covered(values, format) {
         // The column's name is part of it, so that a value cannot slip into its neighbour.
         canonical(b't', Some(column.as_bytes()), &mut bytes);
         value.canonical(&mut bytes);

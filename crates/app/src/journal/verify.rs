@@ -89,8 +89,8 @@ pub struct Report {
     pub findings: Vec<Finding>,
 }
 
-/// What the journal says about a row last.
-type Last = HashMap<(u8, String), Option<Hash>>;
+/// What the journal says about a row last: its digest, none where it was deleted, and the format it was noted in.
+type Last = HashMap<(u8, String), (Option<Hash>, i64)>;
 
 /// Verifies a book over one connection, against the head noted in the vault header (sequence and hash in hexadecimal
 /// digits) where there is one.
@@ -148,7 +148,11 @@ async fn chain(
                 seen_noted = true;
             }
             match note::unpack(&record.rows) {
-                Some(notes) => last.extend(notes.into_iter().map(|note| ((note.table, note.key), note.digest))),
+                Some(notes) => last.extend(
+                    notes
+                        .into_iter()
+                        .map(|note| ((note.table, note.key), (note.digest, record.format))),
+                ),
                 None => report.findings.push(Finding::RecordChanged { seq: record.seq }),
             }
             // The chain goes on from what is stored, so that one changed record is named once and not all after it.
@@ -208,14 +212,15 @@ async fn rows(connection: &mut Connection, mut last: Last, report: &mut Report) 
                 report.rows += 1;
                 let id = table.key_of(values);
                 let salt = table.salt_of(values).and_then(|salt| salts.get(salt));
-                let found = digest::row(table, values, salt);
+                let found = |format| digest::row(table, values, salt, format);
                 match last.remove(&(number, id.clone())) {
-                    Some(Some(expected)) if expected == found => {}
-                    Some(Some(_)) => report.findings.push(Finding::RowChanged {
+                    Some((Some(expected), format))
+                        if expected == found(format) && table.later_untouched(values, format) => {}
+                    Some((Some(_), _)) => report.findings.push(Finding::RowChanged {
                         table: table.name.to_owned(),
                         id,
                     }),
-                    Some(None) | None => report.findings.push(Finding::RowInserted {
+                    Some((None, _)) | None => report.findings.push(Finding::RowInserted {
                         table: table.name.to_owned(),
                         id,
                     }),
@@ -231,7 +236,7 @@ async fn rows(connection: &mut Connection, mut last: Last, report: &mut Report) 
     }
     let mut missing: Vec<(u8, String)> = last
         .into_iter()
-        .filter_map(|(row, digest)| digest.map(|_| row))
+        .filter_map(|(row, (digest, _))| digest.map(|_| row))
         .collect();
     missing.sort_unstable();
     for (table, id) in missing {

@@ -1,9 +1,11 @@
 //! Complaints as they stand in the book, and their way to and from the domain.
 
 use huiyin_domain::{
-    Awaited, CarryOut, Channel, ClockKind, ClosingReason, Degree, Nature, Outcome, Severity, Stage, Tier, Verdict,
+    Awaited, CarryOut, Channel, ClockKind, ClosingReason, Degree, EscalationCause, Level, Nature, Outcome, Severity,
+    Solved, Stage, Tier, Verdict,
 };
 
+use super::record::Plain;
 use crate::{code_columns, table};
 
 code_columns!(
@@ -13,16 +15,33 @@ code_columns!(
     ClockKind,
     ClosingReason,
     Degree,
+    EscalationCause,
+    Level,
     Nature,
     Outcome,
     Severity,
+    Solved,
     Stage,
     Verdict
 );
 
 table! {
     /// A complaint.
-    pub struct ComplaintRow in "complaint" key(id) salt(salt_id) {
+    pub struct ComplaintRow in "complaint" key(id) salt(salt_id)
+    added(2:
+        chases = Plain::Int(0),
+        chased_at = Plain::Null,
+        level = Plain::Text("owner"),
+        escalation_cause = Plain::Null,
+        escalated_at = Plain::Null,
+        escalation_acknowledged_at = Plain::Null,
+        next_alarm = Plain::Int(huiyin_domain::NEVER),
+        survey_attempts = Plain::Int(0),
+        surveyed_at = Plain::Null,
+        survey_solved = Plain::Null,
+        survey_score = Plain::Null,
+        reopening_proposed = Plain::Int(0),
+    ) {
         /// Id.
         pub id: String,
         /// Version.
@@ -169,6 +188,30 @@ table! {
         pub next_since: Option<i64>,
         /// When anything about it last changed.
         pub changed_at: i64,
+        /// How often the customer chased.
+        pub chases: i64,
+        /// When they did last.
+        pub chased_at: Option<i64>,
+        /// The rung it stands on.
+        pub level: Level,
+        /// Why it stands above its owner.
+        pub escalation_cause: Option<EscalationCause>,
+        /// Since when it waits for the rung.
+        pub escalated_at: Option<i64>,
+        /// When somebody on the rung took note.
+        pub escalation_acknowledged_at: Option<i64>,
+        /// When the engine looks at it next, or the end of the year 9999.
+        pub next_alarm: i64,
+        /// Calls after closing that reached nobody.
+        pub survey_attempts: i64,
+        /// When the survey was answered, refused or given up.
+        pub surveyed_at: Option<i64>,
+        /// Whether the customer says that it is solved.
+        pub survey_solved: Option<Solved>,
+        /// From 1 to 5.
+        pub survey_score: Option<i64>,
+        /// Whether the survey asks for it to be taken up again.
+        pub reopening_proposed: bool,
     }
 }
 

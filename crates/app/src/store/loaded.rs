@@ -3,7 +3,10 @@
 use std::collections::BTreeSet;
 
 use huiyin_domain::complaint::{Approval, Closing, CustomerReply, Hold, Plan};
-use huiyin_domain::{Audience, Clock, Complaint, ComplaintId, GroupId, Millis, TermId, UserId, next_due};
+use huiyin_domain::{
+    Audience, Clock, Complaint, ComplaintId, Escalation, GroupId, Level, Millis, Survey, TermId, UserId, next_alarm,
+    next_due,
+};
 
 use super::complaint::{ClockRow, ComplaintRow, PersonRow};
 use super::filter::Filter;
@@ -32,6 +35,19 @@ impl Loaded {
     /// # Errors
     /// `not_found`, also for a complaint the actor may not see.
     pub async fn find(cx: &mut Cx<'_>, id: &str) -> Result<Self> {
+        let loaded = Self::load(cx, id).await?;
+        if huiyin_domain::may_see(&cx.actor, &loaded.audience()) {
+            Ok(loaded)
+        } else {
+            Err(Error::not_found())
+        }
+    }
+
+    /// Loads a complaint whether or not the actor may see it: for what asks the workflow itself.
+    ///
+    /// # Errors
+    /// `not_found`.
+    pub async fn load(cx: &mut Cx<'_>, id: &str) -> Result<Self> {
         let mut tail = Filter::new("where t.id = ");
         tail.bind(&id.to_owned());
         let row: ComplaintRow = cx.one(tail).await?.ok_or_else(Error::not_found)?;
@@ -55,18 +71,13 @@ impl Loaded {
             }
             _ => Vec::new(),
         };
-        let loaded = Self {
+        Ok(Self {
             row,
             clocks,
             persons,
             plans,
             approvals,
-        };
-        if huiyin_domain::may_see(&cx.actor, &loaded.audience()) {
-            Ok(loaded)
-        } else {
-            Err(Error::not_found())
-        }
+        })
     }
 
     fn persons(&self, part: &str) -> BTreeSet<UserId> {
@@ -165,6 +176,24 @@ impl Loaded {
             }),
             not_accepted_at: row.not_accepted_at,
             reopened_count: u32::try_from(row.reopened_count).unwrap_or(u32::MAX),
+            chases: u32::try_from(row.chases).unwrap_or(u32::MAX),
+            chased_at: row.chased_at,
+            escalation: row
+                .escalation_cause
+                .zip(row.escalated_at)
+                .map(|(cause, raised_at)| Escalation {
+                    level: row.level,
+                    cause,
+                    raised_at,
+                    acknowledged_at: row.escalation_acknowledged_at,
+                }),
+            survey: Survey {
+                attempts: u32::try_from(row.survey_attempts).unwrap_or(u32::MAX),
+                ended_at: row.surveyed_at,
+                solved: row.survey_solved,
+                score: row.survey_score,
+                reopening_proposed: row.reopening_proposed,
+            },
             clocks: self.clocks.iter().map(clock).collect(),
         }
     }
@@ -214,6 +243,19 @@ pub fn apply(row: &mut ComplaintRow, complaint: &Complaint, now: Millis) {
     row.not_accepted_at = complaint.not_accepted_at;
     row.ended_at = row.closed_at.or(row.not_accepted_at);
     row.reopened_count = i64::from(complaint.reopened_count);
+    row.chases = i64::from(complaint.chases);
+    row.chased_at = complaint.chased_at;
+    let escalation = complaint.escalation.as_ref();
+    row.level = escalation.map_or(Level::Owner, |escalation| escalation.level);
+    row.escalation_cause = escalation.map(|escalation| escalation.cause);
+    row.escalated_at = escalation.map(|escalation| escalation.raised_at);
+    row.escalation_acknowledged_at = escalation.and_then(|escalation| escalation.acknowledged_at);
+    row.next_alarm = next_alarm(complaint);
+    row.survey_attempts = i64::from(complaint.survey.attempts);
+    row.surveyed_at = complaint.survey.ended_at;
+    row.survey_solved = complaint.survey.solved;
+    row.survey_score = complaint.survey.score;
+    row.reopening_proposed = complaint.survey.reopening_proposed;
     row.next_due = next_due(&complaint.clocks);
     let next = complaint
         .clocks

@@ -13,12 +13,20 @@ struct Migration {
     postgres: &'static str,
 }
 
-const MIGRATIONS: &[Migration] = &[Migration {
-    version: 1,
-    common: include_str!("../../../../migrations/common/0001_spine.sql"),
-    sqlite: include_str!("../../../../migrations/sqlite/0001_append_only.sql"),
-    postgres: include_str!("../../../../migrations/postgres/0001_append_only.sql"),
-}];
+const MIGRATIONS: &[Migration] = &[
+    Migration {
+        version: 1,
+        common: include_str!("../../../../migrations/common/0001_spine.sql"),
+        sqlite: include_str!("../../../../migrations/sqlite/0001_append_only.sql"),
+        postgres: include_str!("../../../../migrations/postgres/0001_append_only.sql"),
+    },
+    Migration {
+        version: 2,
+        common: include_str!("../../../../migrations/common/0002_working_day.sql"),
+        sqlite: "",
+        postgres: "",
+    },
+];
 
 /// The schema this version of the app reads and writes.
 pub const KNOWN: i64 = match MIGRATIONS.last() {

@@ -15,9 +15,64 @@ pub struct Table {
     pub key: &'static [&'static str],
     /// The column that names the row's salt, where the row holds personal data.
     pub salt: Option<&'static str>,
+    /// Columns that came later than the table.
+    pub added: &'static [Added],
+}
+
+/// A column that an older book did not have. Rows noted in the journal before know nothing of it: their digest leaves it
+/// out, and `verify` expects the default that the migration gave it.
+#[derive(Debug)]
+pub struct Added {
+    /// The column.
+    pub column: &'static str,
+    /// The journal's format that first noted it.
+    pub format: i64,
+    /// What rows noted before hold.
+    pub default: Plain,
+}
+
+/// A value that can stand in a constant.
+#[derive(Debug, Clone, Copy)]
+pub enum Plain {
+    /// Nothing.
+    Null,
+    /// A number.
+    Int(i64),
+    /// A text.
+    Text(&'static str),
+}
+
+impl Plain {
+    fn is(self, value: &Value) -> bool {
+        match (self, value) {
+            (Self::Null, Value::Text(None) | Value::Int(None) | Value::Bytes(None)) => true,
+            (Self::Int(expected), Value::Int(Some(found))) => expected == *found,
+            (Self::Text(expected), Value::Text(Some(found))) => expected == found,
+            _ => false,
+        }
+    }
 }
 
 impl Table {
+    /// The columns a digest of this format covers, each with its value.
+    pub fn covered<'v>(&self, values: &'v [Value], format: i64) -> impl Iterator<Item = (&'static str, &'v Value)> {
+        let later = move |column: &str| {
+            self.added
+                .iter()
+                .any(|added| added.column == column && added.format > format)
+        };
+        let columns = self.columns.iter().copied().zip(values);
+        columns.filter(move |(column, _)| !later(column))
+    }
+
+    /// Whether the columns that a digest of this format leaves out still hold what the migration gave them.
+    pub fn later_untouched(&self, values: &[Value], format: i64) -> bool {
+        self.added.iter().filter(|added| added.format > format).all(|added| {
+            let value = self.position(added.column).and_then(|at| values.get(at));
+            value.is_some_and(|value| added.default.is(value))
+        })
+    }
+
     fn position(&self, column: &str) -> Option<usize> {
         self.columns.iter().position(|name| *name == column)
     }
@@ -148,7 +203,8 @@ pub trait Record: Sized + Send + Sync {
 macro_rules! table {
     (
         $(#[$meta:meta])*
-        pub struct $row:ident in $table:literal key($($key:ident),+) $(salt($salt:ident))? {
+        pub struct $row:ident in $table:literal key($($key:ident),+) $(salt($salt:ident))?
+        $(added($format:literal: $($column:ident = $default:expr),+ $(,)?))? {
             $($(#[$field_meta:meta])* pub $field:ident: $type:ty,)*
         }
     ) => {
@@ -162,6 +218,11 @@ macro_rules! table {
                 columns: &[$(stringify!($field)),*],
                 key: &[$(stringify!($key)),+],
                 salt: $crate::table!(@salt $($salt)?),
+                added: &[$($($crate::store::record::Added {
+                    column: stringify!($column),
+                    format: $format,
+                    default: $default,
+                }),+)?],
             };
 
             fn values(&self) -> Vec<$crate::store::record::Value> {

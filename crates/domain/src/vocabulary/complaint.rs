@@ -267,6 +267,10 @@ codes! {
         Chase = "chase",
         /// 升级: escalated by hand or by a deadline.
         Escalation = "escalation",
+        /// Somebody on the rung took note of an escalation.
+        EscalationAcknowledged = "escalation_acknowledged",
+        /// Somebody takes the call after closing.
+        CallTaken = "call_taken",
         /// A survey answer came in.
         Survey = "survey",
         /// Evidence was added.

@@ -92,13 +92,14 @@ mod tests {
     fn a_code_is_the_same_everywhere() {
         agree!(Stage Severity Nature Channel ClockKind ClosingReason Outcome Awaited Role Scope Level Tier);
         agree!(CustomerFlag EntryKind Medium Direction CarryOut Verdict Degree Assurance RefusalCode FieldCode);
-        agree!(ActKind Permission TemplateKind Placeholder);
+        agree!(ActKind Permission TemplateKind Placeholder EscalationCause SurveyResult Solved Notice Decision);
     }
 
     use crate::{
+        EscalationCause, Solved, SurveyResult,
         permission::Permission,
         template::{Placeholder, TemplateKind},
-        workflow::ActKind,
+        workflow::{ActKind, Decision, Notice},
     };
 
     #[test]

@@ -67,6 +67,20 @@ codes! {
         AlreadyRestricted = "already_restricted",
         /// Not restricted.
         NotRestricted = "not_restricted",
+        /// It stands on that rung or a higher one already. Params: level.
+        AlreadyEscalated = "already_escalated",
+        /// Nothing was escalated, or it is acknowledged.
+        NotEscalated = "not_escalated",
+        /// A higher rung must acknowledge. Params: level.
+        HigherRung = "higher_rung",
+        /// No deadline has passed.
+        NothingOverdue = "nothing_overdue",
+        /// Whoever handled the complaint does not make the call after closing.
+        Handler = "handler",
+        /// The survey has ended: answered, refused or given up.
+        AlreadySurveyed = "already_surveyed",
+        /// The actor has the call already.
+        CallIsYours = "call_is_yours",
     }
 }
 
@@ -85,6 +99,8 @@ codes! {
         InFuture = "in_future",
         /// Before something it must follow. Params: after.
         TooEarly = "too_early",
+        /// Above or below what there is.
+        OutOfRange = "out_of_range",
         /// Does not fit the other fields.
         NotAllowed = "not_allowed",
         /// Outside of what is possible.

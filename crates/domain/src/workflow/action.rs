@@ -6,8 +6,9 @@ use ts_rs::TS;
 use crate::{
     complaint::Assessment,
     id::{ComplaintId, GroupId, TermId, UserId},
+    survey::SurveyDraft,
     time::Millis,
-    vocabulary::{Awaited, ClosingReason, Direction, Medium, Nature, Outcome, Stage, codes},
+    vocabulary::{Awaited, ClosingReason, Direction, Level, Medium, Nature, Outcome, Stage, codes},
 };
 
 /// 处理方案 as it is proposed.
@@ -240,6 +241,29 @@ pub enum Action {
         /// Why.
         reason: String,
     },
+    /// 催办: the customer asks how far it is.
+    Chase {
+        /// What the customer said.
+        words: Option<String>,
+    },
+    /// 升级 by hand.
+    Escalate {
+        /// To which rung: team leader, supervisor or manager.
+        to: Level,
+        /// Why.
+        reason: String,
+    },
+    /// The system: a deadline passed, or a rung did not acknowledge in time.
+    RaiseOverdue,
+    /// Somebody on the rung takes note.
+    AcknowledgeEscalation {
+        /// What happens now, where it is worth saying.
+        words: Option<String>,
+    },
+    /// The call after closing is taken on.
+    TakeCall,
+    /// 满意度调查: what the call brought.
+    RecordSurvey(SurveyDraft),
     /// An older complaint enters with its history.
     Import(ImportedHistory),
 }
@@ -301,6 +325,18 @@ codes! {
         Restrict = "restrict",
         /// See [`Action::Unrestrict`].
         Unrestrict = "unrestrict",
+        /// See [`Action::Chase`].
+        Chase = "chase",
+        /// See [`Action::Escalate`].
+        Escalate = "escalate",
+        /// See [`Action::RaiseOverdue`].
+        RaiseOverdue = "raise_overdue",
+        /// See [`Action::AcknowledgeEscalation`].
+        AcknowledgeEscalation = "acknowledge_escalation",
+        /// See [`Action::TakeCall`].
+        TakeCall = "take_call",
+        /// See [`Action::RecordSurvey`].
+        RecordSurvey = "record_survey",
         /// See [`Action::Import`].
         Import = "import",
     }
@@ -338,6 +374,12 @@ impl Action {
             Self::Note { .. } => ActKind::Note,
             Self::Restrict { .. } => ActKind::Restrict,
             Self::Unrestrict { .. } => ActKind::Unrestrict,
+            Self::Chase { .. } => ActKind::Chase,
+            Self::Escalate { .. } => ActKind::Escalate,
+            Self::RaiseOverdue => ActKind::RaiseOverdue,
+            Self::AcknowledgeEscalation { .. } => ActKind::AcknowledgeEscalation,
+            Self::TakeCall => ActKind::TakeCall,
+            Self::RecordSurvey(_) => ActKind::RecordSurvey,
             Self::Import(_) => ActKind::Import,
         }
     }

@@ -7,10 +7,12 @@ use super::{
 };
 use crate::{
     complaint::{Complaint, Plan},
-    permission::{Actor, may_see},
+    escalation::{next_alarm, rung},
+    permission::{Actor, may_see, may_see_stub},
     refusal::Refusal,
+    survey::is_handler,
     time::{HalfDay, Millis},
-    vocabulary::{CarryOut, ClosingReason, RefusalCode, Role, Severity, Stage},
+    vocabulary::{CarryOut, ClosingReason, Level, RefusalCode, Role, Severity, Stage},
 };
 
 /// How many attempts on different half-days make somebody unreachable (DOMAIN §4).
@@ -24,7 +26,7 @@ pub(super) fn ready(
     rules: &Rules,
     now: Millis,
 ) -> Result<(), Refusal> {
-    if !may_see(actor, &complaint.audience) {
+    if !sees(complaint, actor, kind) {
         return Err(Refusal::of(RefusalCode::NotVisible));
     }
     match (complaint.entered, kind) {
@@ -37,6 +39,14 @@ pub(super) fn ready(
     }
     table(complaint, actor, kind)?;
     reached(complaint, actor, kind, rules, now)
+}
+
+/// A chase needs no more than to know that the complaint exists, and so does taking a call.
+fn sees(complaint: &Complaint, actor: &Actor, kind: ActKind) -> bool {
+    let audience = &complaint.audience;
+    may_see(actor, audience)
+        || (kind == ActKind::Chase && may_see_stub(actor, audience))
+        || (kind == ActKind::TakeCall && !audience.restricted && actor.may(kind.permission()))
 }
 
 /// The rows of the table, narrowed step by step so that the refusal names the nearest obstacle.
@@ -89,6 +99,7 @@ fn within(reach: Reach, actor: &Actor, complaint: &Complaint) -> bool {
             Reach::Group => audience.group.as_ref().is_some_and(|group| actor.is_member(group)),
             Reach::Leads => audience.group.as_ref().is_some_and(|group| actor.leads(group)),
             Reach::Centre => true,
+            Reach::Stub => !audience.restricted || may_see(actor, audience),
         }
 }
 
@@ -112,6 +123,7 @@ fn reached(complaint: &Complaint, actor: &Actor, kind: ActKind, rules: &Rules, n
         | ActKind::Transfer
         | ActKind::Contact
         | ActKind::Note
+        | ActKind::Chase
         | ActKind::Import => Ok(()),
         ActKind::ProposePlan => unless(complaint.carry_out == CarryOut::Started, RefusalCode::CarryingOutRuns),
         ActKind::Approve => may_sign(complaint, actor, rules),
@@ -139,6 +151,14 @@ fn reached(complaint: &Complaint, actor: &Actor, kind: ActKind, rules: &Rules, n
         ActKind::Return => unless(!complaint.audience.is_owner(&actor.id), RefusalCode::NotOwner),
         ActKind::Restrict => unless(complaint.audience.restricted, RefusalCode::AlreadyRestricted),
         ActKind::Unrestrict => unless(!complaint.audience.restricted, RefusalCode::NotRestricted),
+        ActKind::Escalate => may_climb(complaint, Level::Manager),
+        ActKind::RaiseOverdue => unless(next_alarm(complaint) > now, RefusalCode::NothingOverdue),
+        ActKind::AcknowledgeEscalation => may_acknowledge(complaint, actor),
+        ActKind::TakeCall => {
+            may_call(complaint, actor)?;
+            unless(complaint.audience.given.contains(&actor.id), RefusalCode::CallIsYours)
+        }
+        ActKind::RecordSurvey => may_call(complaint, actor),
     }
 }
 
@@ -190,6 +210,39 @@ fn may_sign_jointly(plan: &Plan, actor: &Actor, rules: &Rules, goodwill: i64) ->
         >= plan.signatures_needed;
     let manager_signed = plan.approvals.iter().any(|approval| approval.manager);
     unless(last && !manager && !manager_signed, RefusalCode::ManagerMustSign)
+}
+
+/// Whether the rung is above the one it stands on.
+pub(super) fn may_climb(complaint: &Complaint, to: Level) -> Result<(), Refusal> {
+    let level = complaint.escalation.map_or(Level::Owner, |escalation| escalation.level);
+    if to > level {
+        Ok(())
+    } else {
+        Err(Refusal::with(
+            RefusalCode::AlreadyEscalated,
+            [("level", level.code().to_owned())],
+        ))
+    }
+}
+
+/// Only the rung it waits for, or a higher one, takes note.
+fn may_acknowledge(complaint: &Complaint, actor: &Actor) -> Result<(), Refusal> {
+    match complaint
+        .escalation
+        .filter(|escalation| escalation.acknowledged_at.is_none())
+    {
+        None => Err(Refusal::of(RefusalCode::NotEscalated)),
+        Some(escalation) if rung(actor).is_some_and(|rung| rung >= escalation.level) => Ok(()),
+        Some(escalation) => Err(Refusal::with(
+            RefusalCode::HigherRung,
+            [("level", escalation.level.code().to_owned())],
+        )),
+    }
+}
+
+fn may_call(complaint: &Complaint, actor: &Actor) -> Result<(), Refusal> {
+    unless(is_handler(complaint, &actor.id), RefusalCode::Handler)?;
+    unless(complaint.survey.ended_at.is_some(), RefusalCode::AlreadySurveyed)
 }
 
 pub(super) fn above_authority(limit_fen: i64, goodwill_fen: i64) -> Refusal {

@@ -6,15 +6,18 @@ use ts_rs::TS;
 use super::{ActKind, PlanDraft};
 use crate::{
     complaint::Assessment,
+    escalation::EscalationCause,
     id::{ComplaintId, GroupId, UserId},
     permission::Permission,
-    vocabulary::{Assurance, Direction, EntryKind, Medium, codes},
+    survey::SurveyDraft,
+    vocabulary::{Assurance, ClockKind, Direction, EntryKind, Level, Medium, codes},
 };
 
 /// One field that changed. Values are codes, ids or numbers as text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Change {
-    /// The field: stage, severity, nature, category, subcategory, owner, group, restricted.
+    /// The field: stage, severity, nature, category, subcategory, owner, group, restricted, level; `overdue` names a clock
+    /// whose deadline passed.
     pub field: String,
     /// What it was.
     pub before: Option<String>,
@@ -74,6 +77,18 @@ codes! {
         Rejected = "rejected",
         /// A finished complaint is open again.
         Reopened = "reopened",
+        /// The customer asked how far it is.
+        Chased = "chased",
+        /// Somebody asks for your hand on it.
+        Escalated = "escalated",
+        /// A deadline passed.
+        Overdue = "overdue",
+        /// A missed deadline was not acknowledged on the rung below.
+        NotAcknowledged = "not_acknowledged",
+        /// The rung took note of what you work on.
+        EscalationAcknowledged = "escalation_acknowledged",
+        /// The call after closing says that it is not solved.
+        ReopeningProposed = "reopening_proposed",
     }
 }
 
@@ -82,6 +97,10 @@ codes! {
 pub enum Recipient {
     /// One person.
     User(UserId),
+    /// Whoever owns the complaint.
+    Owner,
+    /// Whoever stands on that rung: who leads the group, the supervisors, the managers. Where nobody does, the next one.
+    Rung(Level),
     /// Everybody in a group.
     Group(GroupId),
     /// Who leads a group.
@@ -128,7 +147,27 @@ pub enum Effect {
         to: Recipient,
         /// What.
         notice: Notice,
+        /// The clock it is about, where it is about one.
+        clock: Option<ClockKind>,
     },
+    /// Keep that it climbed to a rung.
+    Escalated {
+        /// The rung.
+        level: Level,
+        /// Why.
+        cause: EscalationCause,
+        /// The clock that was missed, where one was.
+        clock: Option<ClockKind>,
+        /// In the words of whoever asked for it.
+        reason: Option<String>,
+    },
+    /// Keep that the rung took note.
+    EscalationAcknowledged {
+        /// What happens now.
+        words: Option<String>,
+    },
+    /// Keep what a call after closing brought.
+    Surveyed(SurveyDraft),
 }
 
 impl ActKind {
@@ -139,6 +178,8 @@ impl ActKind {
             Self::Approve | Self::SendBack => Permission::ApprovePlan,
             Self::Dispatch => Permission::DispatchComplaint,
             Self::Import => Permission::ImportComplaints,
+            Self::Chase => Permission::RegisterComplaint,
+            Self::TakeCall | Self::RecordSurvey => Permission::CallBack,
             Self::Acknowledge
             | Self::Assess
             | Self::Convert
@@ -162,7 +203,10 @@ impl ActKind {
             | Self::Contact
             | Self::Note
             | Self::Restrict
-            | Self::Unrestrict => Permission::WorkComplaint,
+            | Self::Unrestrict
+            | Self::Escalate
+            | Self::RaiseOverdue
+            | Self::AcknowledgeEscalation => Permission::WorkComplaint,
         }
     }
 
@@ -197,6 +241,11 @@ impl ActKind {
             Self::Note => EntryKind::Note,
             Self::Restrict => EntryKind::Restricted,
             Self::Unrestrict => EntryKind::Unrestricted,
+            Self::Chase => EntryKind::Chase,
+            Self::Escalate | Self::RaiseOverdue => EntryKind::Escalation,
+            Self::AcknowledgeEscalation => EntryKind::EscalationAcknowledged,
+            Self::TakeCall => EntryKind::CallTaken,
+            Self::RecordSurvey => EntryKind::Survey,
             Self::Import => EntryKind::Imported,
         }
     }

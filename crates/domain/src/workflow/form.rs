@@ -6,8 +6,9 @@ use crate::{
     id::{ComplaintId, GroupId, UserId},
     permission::Actor,
     refusal::{FieldError, Params, Refusal},
+    survey::{SurveyDraft, SurveyResult},
     time::Millis,
-    vocabulary::{ClosingReason, Direction, FieldCode, Medium, Nature, Outcome, RefusalCode, Stage},
+    vocabulary::{ClosingReason, Direction, FieldCode, Level, Medium, Nature, Outcome, RefusalCode, Stage},
 };
 
 /// The longest text of one field, in characters.
@@ -147,7 +148,17 @@ fn fields(complaint: &Complaint, action: &Action, now: Millis) -> Result<(), Ref
                 form.wrong("until", FieldCode::NotInFuture);
             }
         }
-        Action::Resume | Action::Take => {}
+        Action::Resume | Action::Take | Action::RaiseOverdue | Action::TakeCall => {}
+        Action::Chase { words } | Action::AcknowledgeEscalation { words } => {
+            form.words("words", words.as_ref(), false);
+        }
+        Action::Escalate { to, reason } => {
+            form.text("reason", reason);
+            if !matches!(to, Level::TeamLeader | Level::Supervisor | Level::Manager) {
+                form.wrong("to", FieldCode::NotAllowed);
+            }
+        }
+        Action::RecordSurvey(draft) => survey(&mut form, draft),
         Action::SolveOnTheSpot(solution) => solve(&mut form, solution),
         Action::Dispatch { group, owner } => target(&mut form, Some(group), owner.as_ref()),
         Action::Transfer { group, owner, reason } => {
@@ -242,6 +253,21 @@ fn contact(form: &mut Form, medium: Medium, direction: Direction, reached: bool,
     }
 }
 
+fn survey(form: &mut Form, draft: &SurveyDraft) {
+    form.words("words", draft.words.as_ref(), false);
+    let answered = draft.result == SurveyResult::Answered;
+    let answers = [("solved", draft.solved.is_some()), ("score", draft.score.is_some())];
+    for (field, given) in answers {
+        form.require(field, given || !answered);
+        if given && !answered {
+            form.wrong(field, FieldCode::NotAllowed);
+        }
+    }
+    if draft.score.is_some_and(|score| !(1..=5).contains(&score)) {
+        form.wrong("score", FieldCode::OutOfRange);
+    }
+}
+
 fn import(form: &mut Form, complaint: &Complaint, history: &ImportedHistory, now: Millis) {
     form.money("entitlement_fen", history.entitlement_fen);
     form.money("goodwill_fen", history.goodwill_fen);
@@ -286,6 +312,7 @@ fn asks(complaint: &Complaint, actor: &Actor, action: &Action, rules: &Rules) ->
     match action {
         Action::Convert { nature, .. } => convert(complaint.nature, *nature),
         Action::Close { reason, .. } => check::may_close(complaint, *reason, rules),
+        Action::Escalate { to, .. } => check::may_climb(complaint, *to),
         Action::SolveOnTheSpot(solution) => {
             let limit = rules.authority.limit(actor);
             let goodwill = check::binding_goodwill(complaint, solution.goodwill_fen);
@@ -336,6 +363,11 @@ fn asks(complaint: &Complaint, actor: &Actor, action: &Action, rules: &Rules) ->
         | Action::Note { .. }
         | Action::Restrict { .. }
         | Action::Unrestrict { .. }
+        | Action::Chase { .. }
+        | Action::RaiseOverdue
+        | Action::AcknowledgeEscalation { .. }
+        | Action::TakeCall
+        | Action::RecordSurvey(_)
         | Action::Import(_) => Ok(()),
     }
 }

@@ -4,6 +4,7 @@ mod action;
 mod check;
 mod clocks;
 mod effect;
+mod follow;
 mod form;
 mod offer;
 mod register;

@@ -31,8 +31,8 @@ pub struct ClosingOffer {
     pub refusal: Option<RefusalCode>,
 }
 
-/// Every act, allowed or refused with the reason, the next step marked. [`ActKind::Import`] is never among them: it is
-/// no button on a complaint.
+/// Every act, allowed or refused with the reason, the next step marked. [`ActKind::Import`] and [`ActKind::RaiseOverdue`]
+/// are never among them: they are no buttons on a complaint.
 #[must_use]
 pub fn offers(complaint: &Complaint, actor: &Actor, rules: &Rules, now: Millis) -> Vec<Offer> {
     let refusal = |act| {
@@ -44,7 +44,10 @@ pub fn offers(complaint: &Complaint, actor: &Actor, rules: &Rules, now: Millis) 
         .iter()
         .copied()
         .find(|act| refusal(*act).is_none());
-    let acts = ActKind::ALL.iter().copied().filter(|act| *act != ActKind::Import);
+    let acts = ActKind::ALL
+        .iter()
+        .copied()
+        .filter(|act| !matches!(act, ActKind::Import | ActKind::RaiseOverdue));
     acts.map(|act| Offer {
         act,
         refusal: refusal(act),

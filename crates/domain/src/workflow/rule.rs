@@ -47,6 +47,8 @@ pub enum Reach {
     Leads,
     /// Every one that one may see.
     Centre,
+    /// Every unrestricted one, also where one sees no more than that it exists.
+    Stub,
 }
 
 /// One row of the table.
@@ -229,6 +231,40 @@ pub const RULES: &[Rule] = &[
         ],
     )),
     also_on_hold(rule(ActKind::Unrestrict, Stage::ALL, &[(Manager, Reach::Centre)])),
+    also_on_hold(rule(
+        ActKind::Chase,
+        OPEN,
+        &[
+            (FrontLineAgent, Reach::Stub),
+            (Specialist, Reach::Stub),
+            (TeamLeader, Reach::Stub),
+            (Supervisor, Reach::Stub),
+            (Manager, Reach::Stub),
+        ],
+    )),
+    also_on_hold(rule(ActKind::Escalate, OPEN, FRONT_AND_WORK)),
+    also_by_system(also_on_hold(rule(ActKind::RaiseOverdue, OPEN, &[]))),
+    also_on_hold(rule(ActKind::AcknowledgeEscalation, OPEN, SIGN)),
+    rule(
+        ActKind::TakeCall,
+        &[Closed],
+        &[
+            (CallbackQuality, Reach::Stub),
+            (TeamLeader, Reach::Leads),
+            (Supervisor, Reach::Centre),
+            (Manager, Reach::Centre),
+        ],
+    ),
+    rule(
+        ActKind::RecordSurvey,
+        &[Closed],
+        &[
+            (CallbackQuality, Reach::Given),
+            (TeamLeader, Reach::Leads),
+            (Supervisor, Reach::Centre),
+            (Manager, Reach::Centre),
+        ],
+    ),
     also_by_system(rule(
         ActKind::Import,
         &[Received],

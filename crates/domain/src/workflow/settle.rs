@@ -9,6 +9,7 @@ use super::{
 use crate::{
     complaint::{Closing, CustomerReply, Plan},
     id::ComplaintId,
+    survey::Survey,
     time::Millis,
     vocabulary::{Assurance, CarryOut, ClockKind, ClosingReason, Outcome, Stage},
 };
@@ -135,6 +136,8 @@ impl Turn<'_> {
         complaint.recourse_told_at = None;
         complaint.failed_attempts.clear();
         complaint.message_left_at = None;
+        complaint.escalation = None;
+        complaint.survey = Survey::default();
         complaint.acknowledged_at = complaint.acknowledged_at.or(Some(self.now));
         if complaint.assessed_at.is_some() {
             complaint.investigated_at = complaint.investigated_at.or(Some(self.now));

@@ -3,7 +3,7 @@
 use super::{
     Action, Rules, check, clocks,
     effect::{Change, Effect, Entry, Notice, Recipient},
-    form,
+    follow, form,
 };
 use crate::{
     complaint::Complaint,
@@ -75,6 +75,12 @@ pub fn step(
         Action::Note { text } => turn.says(text),
         Action::Restrict { named, reason } => turn.restrict(named, reason),
         Action::Unrestrict { reason } => turn.unrestrict(reason),
+        Action::Chase { words } => turn.chase(words.as_deref()),
+        Action::Escalate { to, reason } => turn.escalate(*to, reason),
+        Action::RaiseOverdue => turn.climb_when_due(),
+        Action::AcknowledgeEscalation { words } => turn.acknowledge_escalation(words.as_deref()),
+        Action::TakeCall => turn.take_call(),
+        Action::RecordSurvey(draft) => turn.record_survey(draft),
         Action::Import(history) => turn.import(history),
     }
     Ok(turn.end(complaint))
@@ -114,6 +120,7 @@ impl<'a> Turn<'a> {
     }
 
     pub(super) fn end(mut self, before: &Complaint) -> (Complaint, Vec<Effect>) {
+        self.breached(before);
         self.entry.changes = changes(before, &self.after);
         if before.severity != Severity::Critical && self.after.severity == Severity::Critical {
             self.tell(Recipient::Managers, Notice::Critical);
@@ -143,7 +150,11 @@ impl<'a> Turn<'a> {
     }
 
     pub(super) fn tell(&mut self, to: Recipient, notice: Notice) {
-        self.effects.push(Effect::Notify { to, notice });
+        self.effects.push(Effect::Notify {
+            to,
+            notice,
+            clock: None,
+        });
     }
 
     /// Tells a person, unless that is the actor.
@@ -170,8 +181,19 @@ fn changes(before: &Complaint, after: &Complaint) -> Vec<Change> {
             ("owner", complaint.audience.owner.as_ref().map(|id| id.0.clone())),
             ("group", complaint.audience.group.as_ref().map(|id| id.0.clone())),
             ("restricted", Some(u8::from(complaint.audience.restricted).to_string())),
+            (
+                "level",
+                complaint
+                    .escalation
+                    .map(|escalation| escalation.level.code().to_owned()),
+            ),
         ]
     };
+    let missed = follow::newly_missed(before, after).into_iter().map(|kind| Change {
+        field: "overdue".to_owned(),
+        before: None,
+        after: Some(kind.code().to_owned()),
+    });
     let pairs = values(before).into_iter().zip(values(after));
     pairs
         .filter(|((_, old), (_, new))| old != new)
@@ -180,5 +202,6 @@ fn changes(before: &Complaint, after: &Complaint) -> Vec<Change> {
             before,
             after,
         })
+        .chain(missed)
         .collect()
 }

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod clocks;
+mod follow;
 mod matrix;
 mod money;
 mod paths;

@@ -3,13 +3,13 @@
 use std::fmt::Write;
 
 use huiyin_domain::{
-    ActKind, Actor, Channel, Complaint, Refusal, RefusalCode, Rules, Severity, Stage, offers, step,
+    ActKind, Action, Actor, Channel, Complaint, Level, Refusal, RefusalCode, Rules, Severity, Stage, offers, step,
     time::{DAY, HOUR},
 };
 
 use crate::world::{
     T0, act, assess, call, close, contact, hold, imported, intake, leader, manager, people, plan, play, play_as,
-    registered, reply, sample,
+    registered, reply, sample, supervisor, survey,
 };
 
 const NOW: i64 = T0 + 20 * HOUR;
@@ -77,7 +77,37 @@ fn states() -> Vec<(&'static str, Complaint)> {
         ("answered, accepted", play(answered(), &[reply(true)])),
         ("answered, rejected", rejected()),
         ("answered, rejected, recourse told", told()),
+        (
+            "investigating, escalated to the team leader by hand",
+            play(
+                investigating(),
+                &[Action::Escalate {
+                    to: Level::TeamLeader,
+                    reason: "words".into(),
+                }],
+            ),
+        ),
+        ("investigating, overdue and not looked at", {
+            let mut late = investigating();
+            late.clocks.iter_mut().for_each(|clock| clock.due_at = NOW - HOUR);
+            late
+        }),
+        ("investigating, escalated to the supervisor", {
+            let mut late = investigating();
+            late.clocks.iter_mut().for_each(|clock| clock.due_at = NOW - 9 * HOUR);
+            let system = Actor::system("system".into());
+            let raised = act(&late, &system, &Action::RaiseOverdue, NOW - 8 * HOUR).unwrap();
+            act(&raised, &system, &Action::RaiseOverdue, NOW - HOUR).unwrap()
+        }),
         ("closed, solved", closed()),
+        (
+            "closed, surveyed",
+            play_as(
+                closed(),
+                &supervisor(),
+                &[survey(huiyin_domain::SurveyResult::Answered, 5)],
+            ),
+        ),
         ("not_accepted", play(phone(), &[sample(ActKind::NotAccept, 0)])),
         (
             "imported, closed",

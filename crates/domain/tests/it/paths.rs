@@ -269,7 +269,8 @@ fn the_entry_says_what_changed_and_the_manager_hears_of_critical_ones() {
     );
     assert!(effects.contains(&Effect::Notify {
         to: Recipient::Managers,
-        notice: Notice::Critical
+        notice: Notice::Critical,
+        clock: None,
     }));
 }
 

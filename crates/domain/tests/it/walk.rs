@@ -5,7 +5,7 @@ use std::{cell::RefCell, collections::BTreeSet};
 
 use huiyin_domain::{
     ActKind, Action, Actor, CarryOut, Channel, ClockKind, ClosingReason, Complaint, Effect, NEVER, Refusal, Role,
-    Rules, Severity, Stage, next_due, offers, step, time::MINUTE, workflow::Decision,
+    Rules, Severity, Stage, closing_offers, next_due, offers, step, time::MINUTE, workflow::Decision,
 };
 use proptest::{
     collection::vec,
@@ -13,7 +13,7 @@ use proptest::{
     test_runner::{Config, TestCaseError, TestRunner},
 };
 
-use crate::world::{T0, people, registered, sample};
+use crate::world::{T0, close, people, registered, sample};
 
 /// What the timeline tells, kept apart from the complaint's own state.
 #[derive(Default)]
@@ -182,14 +182,23 @@ fn choose(complaint: &Complaint, actor: &Actor, now: i64, choice: u16, salt: u8)
     let open: Vec<ActKind> = offers(complaint, actor, &Rules::default(), now)
         .into_iter()
         .filter(|offer| offer.refusal.is_none() && (offer.primary || choice.is_multiple_of(3)))
-        .map(|offer| offer.act)
+        // Calls are what is tried most: it takes several to find a customer unreachable.
+        .flat_map(|offer| std::iter::repeat_n(offer.act, if offer.act == ActKind::Contact { 4 } else { 1 }))
         .collect();
     let all = if choice.is_multiple_of(7) || open.is_empty() {
         ActKind::ALL
     } else {
         &open
     };
-    sample(all[usize::from(choice / 7) % all.len()], salt)
+    let kind = all[usize::from(choice / 7) % all.len()];
+    // The rarest ending is taken whenever it stands open, or hardly any walk would come to it.
+    let given_up = closing_offers(complaint, actor, &Rules::default(), now)
+        .iter()
+        .any(|offer| offer.reason == ClosingReason::Unreachable && offer.refusal.is_none());
+    if kind == ActKind::Close && given_up {
+        return close(ClosingReason::Unreachable);
+    }
+    sample(kind, salt)
 }
 
 type Steps = Vec<(u8, u16, u8, u8)>;

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use huiyin_domain::{
-    ActKind, Action, Actor, Awaited, Channel, ClosingReason, Complaint, Degree, Direction, Effect, Intake, Medium,
-    Membership, Millis, Nature, Outcome, Refusal, Role, Rules, Severity, Stage, Tier, UserId,
+    ActKind, Action, Actor, Awaited, Channel, ClosingReason, Complaint, Degree, Direction, Effect, Intake, Level,
+    Medium, Membership, Millis, Nature, Outcome, Refusal, Role, Rules, Severity, Solved, Stage, SurveyDraft,
+    SurveyResult, Tier, UserId,
     complaint::Assessment,
     register, step,
     time::HOUR,
@@ -111,6 +112,15 @@ pub fn registered(channel: Channel, severity: Severity) -> Complaint {
     complaint
 }
 
+/// Assessed, and being investigated by the owner.
+pub fn investigating() -> Complaint {
+    let complaint = registered(Channel::Phone, Severity::Ordinary);
+    play(
+        complaint,
+        &[assess(Severity::Ordinary), sample(ActKind::Investigate, 0)],
+    )
+}
+
 pub fn act(complaint: &Complaint, actor: &Actor, action: &Action, now: Millis) -> Result<Complaint, Refusal> {
     step(complaint, actor, action, &Rules::default(), now).map(|(after, _)| after)
 }
@@ -211,6 +221,17 @@ pub fn imported(stage: Stage) -> Action {
     })
 }
 
+pub fn survey(result: SurveyResult, score: i64) -> Action {
+    let answered = result == SurveyResult::Answered;
+    Action::RecordSurvey(SurveyDraft {
+        medium: Medium::Phone,
+        result,
+        solved: answered.then_some(if score > 2 { Solved::Yes } else { Solved::No }),
+        score: answered.then_some(score),
+        words: Some(text()),
+    })
+}
+
 fn text() -> String {
     "words".to_owned()
 }
@@ -280,7 +301,7 @@ pub fn sample(kind: ActKind, salt: u8) -> Action {
             } else {
                 Medium::Phone
             },
-            salt % 5 == 4,
+            salt % 9 == 8,
         ),
         ActKind::Note => Action::Note { text: text() },
         ActKind::Restrict => Action::Restrict {
@@ -288,6 +309,15 @@ pub fn sample(kind: ActKind, salt: u8) -> Action {
             reason: text(),
         },
         ActKind::Unrestrict => Action::Unrestrict { reason: text() },
+        ActKind::Chase => Action::Chase { words: Some(text()) },
+        ActKind::Escalate => Action::Escalate {
+            to: [Level::Manager, Level::Supervisor, Level::TeamLeader][usize::from(salt) % 3],
+            reason: text(),
+        },
+        ActKind::RaiseOverdue => Action::RaiseOverdue,
+        ActKind::AcknowledgeEscalation => Action::AcknowledgeEscalation { words: None },
+        ActKind::TakeCall => Action::TakeCall,
+        ActKind::RecordSurvey => survey(SurveyResult::ALL[usize::from(salt) % 3], pick(&[1, 2, 3, 4, 5])),
         ActKind::Import => imported(Stage::Closed),
     }
 }

@@ -1,7 +1,7 @@
 //! One act of the workflow on one complaint.
 
 use huiyin_domain::permission::Permission;
-use huiyin_domain::workflow::{Action, step};
+use huiyin_domain::workflow::{ActKind, Action, step};
 use huiyin_domain::{GroupId, TermId, UserId};
 use serde::Deserialize;
 use ts_rs::TS;
@@ -31,7 +31,11 @@ impl Command for ActOnComplaint {
     type Reply = Receipt;
 
     async fn run(self, cx: &mut Cx<'_>) -> Result<Receipt> {
-        let loaded = Loaded::find(cx, &self.id).await?;
+        let loaded = match self.action.kind() {
+            // Who chases or takes a call may know no more than that it exists; the workflow says who.
+            ActKind::Chase | ActKind::TakeCall => Loaded::load(cx, &self.id).await?,
+            _ => Loaded::find(cx, &self.id).await?,
+        };
         cx.expect_version(loaded.row.version)?;
         if matches!(self.action, Action::Import(_)) {
             // History only comes in with the import that made the complaint.
@@ -158,6 +162,12 @@ pub(super) async fn check_references(cx: &mut Cx<'_>, action: &Action) -> Result
         | Action::Contact { .. }
         | Action::Note { .. }
         | Action::Unrestrict { .. }
+        | Action::Chase { .. }
+        | Action::Escalate { .. }
+        | Action::RaiseOverdue
+        | Action::AcknowledgeEscalation { .. }
+        | Action::TakeCall
+        | Action::RecordSurvey(_)
         | Action::Import(_) => {}
     }
     fields.done()

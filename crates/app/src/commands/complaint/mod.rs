@@ -3,6 +3,7 @@
 pub mod act;
 pub mod contact;
 pub mod list;
+pub(crate) mod notify;
 pub mod open;
 pub mod register;
 pub(crate) mod row;

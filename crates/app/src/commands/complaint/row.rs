@@ -1,6 +1,6 @@
 //! The row of a complaint that enters the book.
 
-use huiyin_domain::{Complaint, ComplaintNumber};
+use huiyin_domain::{Complaint, ComplaintNumber, Level};
 
 use crate::cx::Cx;
 use crate::error::{Error, Result};
@@ -87,6 +87,18 @@ pub(crate) fn blank(cx: &mut Cx<'_>, complaint: &Complaint, salt_id: String) -> 
         next_clock: None,
         next_since: None,
         changed_at: cx.now,
+        chases: 0,
+        chased_at: None,
+        level: Level::Owner,
+        escalation_cause: None,
+        escalated_at: None,
+        escalation_acknowledged_at: None,
+        next_alarm: huiyin_domain::NEVER,
+        survey_attempts: 0,
+        surveyed_at: None,
+        survey_solved: None,
+        survey_score: None,
+        reopening_proposed: false,
     })
 }
 

@@ -2,8 +2,8 @@
 
 use huiyin_domain::workflow::{Change, ClosingOffer, Offer, closing_offers, offers};
 use huiyin_domain::{
-    Assurance, Awaited, CarryOut, Channel, Clock, ClosingReason, Degree, Direction, EntryKind, Medium, Millis, Nature,
-    Outcome, Severity, Stage, Tier,
+    Assurance, Awaited, CarryOut, Channel, Clock, ClosingReason, Degree, Direction, EntryKind, Escalation, Medium,
+    Millis, Nature, Outcome, Severity, Stage, Survey, Tier,
 };
 use serde::Serialize;
 use ts_rs::TS;
@@ -222,6 +222,14 @@ pub struct ComplaintView {
     pub closed_at: Option<Millis>,
     /// When it was not accepted.
     pub not_accepted_at: Option<Millis>,
+    /// How often the customer chased.
+    pub chases: i64,
+    /// When they did last.
+    pub chased_at: Option<Millis>,
+    /// The rung it stands on, where it was escalated.
+    pub escalation: Option<Escalation>,
+    /// Where the survey after closing stands.
+    pub survey: Survey,
     /// How often it was taken up again.
     pub reopened_count: i64,
     /// Every clock it ever had.
@@ -325,6 +333,10 @@ pub(super) fn view(
         closed_at: row.closed_at,
         not_accepted_at: row.not_accepted_at,
         reopened_count: row.reopened_count,
+        chases: row.chases,
+        chased_at: row.chased_at,
+        escalation: complaint.escalation,
+        survey: complaint.survey,
         clocks,
         plans,
         entries,

@@ -1,18 +1,27 @@
 //! Writing what a step of the workflow decided.
 
 use huiyin_domain::workflow::{Decision, Effect, Entry};
-use huiyin_domain::{Assurance, Audience, Complaint, Refusal};
+use huiyin_domain::{Assurance, Audience, Complaint, Refusal, RefusalCode, SurveyDraft, SurveyResult};
 
+use super::notify::tell;
 use crate::cx::Cx;
 use crate::error::{Error, ErrorCode, Fields, Result};
 use crate::store::complaint::{ComplaintRow, LinkRow, PersonRow};
 use crate::store::entry::EntryRow;
+use crate::store::escalation::EscalationRow;
+use crate::store::filter::Filter;
 use crate::store::loaded::{Loaded, apply, clock_rows};
 use crate::store::plan::{ApprovalRow, PlanRow};
+use crate::store::survey::SurveyRow;
 
 impl From<Refusal> for Error {
     fn from(refusal: Refusal) -> Self {
         match refusal {
+            // Whoever may not see it learns nothing of it.
+            Refusal::Refused {
+                code: RefusalCode::NotVisible,
+                ..
+            } => Self::not_found(),
             Refusal::Refused { code, params } => {
                 let error = Self::new(ErrorCode::Refused).with("reason", code.code());
                 params
@@ -58,7 +67,7 @@ pub(crate) async fn save(
     }
     cx.update(&row).await?;
     clocks(cx, before, after).await?;
-    named(cx, before, &after.audience).await?;
+    persons(cx, before, &after.audience).await?;
     let mut plans = before.plans.clone();
     set_aside(cx, &mut plans, after).await?;
     for effect in effects {
@@ -78,18 +87,22 @@ async fn clocks(cx: &mut Cx<'_>, before: &Loaded, after: &Complaint) -> Result<(
     cx.insert_all(&rows[known..]).await
 }
 
-async fn named(cx: &mut Cx<'_>, before: &Loaded, after: &Audience) -> Result<()> {
-    let row = |user: &huiyin_domain::UserId| PersonRow {
-        complaint_id: before.row.id.clone(),
-        user_id: user.to_string(),
-        part: String::from("named"),
-    };
-    let was = before.audience().named;
-    for user in was.difference(&after.named) {
-        cx.delete(&row(user)).await?;
+/// Who is named while it is restricted, and who was given a call.
+async fn persons(cx: &mut Cx<'_>, before: &Loaded, after: &Audience) -> Result<()> {
+    let was = before.audience();
+    for (part, was, is) in [("named", &was.named, &after.named), ("given", &was.given, &after.given)] {
+        let row = |user: &huiyin_domain::UserId| PersonRow {
+            complaint_id: before.row.id.clone(),
+            user_id: user.to_string(),
+            part: String::from(part),
+        };
+        for user in was.difference(is) {
+            cx.delete(&row(user)).await?;
+        }
+        let new: Vec<PersonRow> = is.difference(was).map(row).collect();
+        cx.insert_all(&new).await?;
     }
-    let new: Vec<PersonRow> = after.named.difference(&was).map(row).collect();
-    cx.insert_all(&new).await
+    Ok(())
 }
 
 /// A reopening sets the plan that stood aside; it stays in the record.
@@ -105,7 +118,7 @@ async fn set_aside(cx: &mut Cx<'_>, plans: &mut [PlanRow], after: &Complaint) ->
     Ok(())
 }
 
-/// Writes one effect. `Notify` has no reader before the inbox exists; the change itself is published to whoever sees it.
+/// Writes one effect.
 pub(crate) async fn write(
     cx: &mut Cx<'_>,
     row: &ComplaintRow,
@@ -115,7 +128,33 @@ pub(crate) async fn write(
 ) -> Result<()> {
     match effect {
         Effect::Entry(entry) => cx.insert(&entry_row(cx, row, entry)?).await,
-        Effect::Assessed(_) | Effect::Notify { .. } => Ok(()),
+        Effect::Assessed(_) => Ok(()),
+        Effect::Notify { to, notice, clock } => tell(cx, after, &to, notice, clock).await,
+        Effect::Escalated {
+            level,
+            cause,
+            clock,
+            reason,
+        } => {
+            let escalation = EscalationRow {
+                id: cx.id(),
+                version: 1,
+                salt_id: row.salt_id.clone(),
+                complaint_id: row.id.clone(),
+                level,
+                cause,
+                clock,
+                reason,
+                raised_by: cx.actor.id.to_string(),
+                raised_at: cx.now,
+                acknowledged_by: None,
+                acknowledged_at: None,
+                words: None,
+            };
+            cx.insert(&escalation).await
+        }
+        Effect::EscalationAcknowledged { words } => acknowledge(cx, row, words).await,
+        Effect::Surveyed(draft) => survey(cx, row, draft).await,
         Effect::PlanProposed { revision, plan } => {
             if let Some(former) = plans
                 .last_mut()
@@ -164,6 +203,43 @@ pub(crate) async fn write(
             cx.insert_new(&link).await
         }
     }
+}
+
+/// Whoever takes note takes note of every rung that still waits.
+async fn acknowledge(cx: &mut Cx<'_>, row: &ComplaintRow, words: Option<String>) -> Result<()> {
+    let mut waiting = Filter::new("where t.acknowledged_at is null and t.complaint_id = ");
+    waiting.bind(&row.id).sql(" order by t.raised_at, t.id");
+    for mut escalation in cx.all::<EscalationRow>(waiting).await? {
+        escalation.version += 1;
+        escalation.acknowledged_by = Some(cx.actor.id.to_string());
+        escalation.acknowledged_at = Some(cx.now);
+        escalation.words.clone_from(&words);
+        cx.update(&escalation).await?;
+    }
+    Ok(())
+}
+
+async fn survey(cx: &mut Cx<'_>, row: &ComplaintRow, draft: SurveyDraft) -> Result<()> {
+    let unreached = i64::from(draft.result == SurveyResult::Unreachable);
+    let survey = SurveyRow {
+        id: cx.id(),
+        version: 1,
+        salt_id: row.salt_id.clone(),
+        complaint_id: row.id.clone(),
+        // The complaint has counted this call already where it reached nobody.
+        attempt: row.survey_attempts + 1 - unreached,
+        medium: draft.medium,
+        result: draft.result,
+        solved: draft.solved,
+        score: draft.score,
+        words: draft
+            .words
+            .map(|words| words.trim().to_owned())
+            .filter(|words| !words.is_empty()),
+        recorded_by: cx.actor.id.to_string(),
+        recorded_at: cx.now,
+    };
+    cx.insert(&survey).await
 }
 
 async fn decide(cx: &mut Cx<'_>, plans: &mut [PlanRow], decision: Decision, stands: Option<Assurance>) -> Result<()> {

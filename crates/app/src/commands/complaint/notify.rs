@@ -1,0 +1,102 @@
+//! Telling people: the workflow says whom, here they are found and their inboxes written.
+
+use std::collections::BTreeSet;
+
+use huiyin_domain::workflow::{Notice, Recipient};
+use huiyin_domain::{ClockKind, Complaint, GroupId, Level, Role, may_see};
+
+use crate::cx::Cx;
+use crate::error::Result;
+use crate::reference::Person;
+use crate::store::notice::NoticeRow;
+
+/// The rungs that people stand on, from the lowest.
+const RUNGS: [Level; 3] = [Level::TeamLeader, Level::Supervisor, Level::Manager];
+
+/// Writes a notice for everybody it reaches: not for whoever acts, nor for whoever may not see the complaint. A pool is its
+/// own notice: nobody's inbox is filled with what waits there for all.
+pub(crate) async fn tell(
+    cx: &mut Cx<'_>,
+    complaint: &Complaint,
+    to: &Recipient,
+    notice: Notice,
+    clock: Option<ClockKind>,
+) -> Result<()> {
+    let people: Vec<String> = match to {
+        Recipient::User(user) => vec![user.to_string()],
+        Recipient::Owner => complaint.audience.owner.iter().map(ToString::to_string).collect(),
+        Recipient::Group(_) => return Ok(()),
+        Recipient::LeadersOf(group) => members(cx, |cx, person| leads(cx, person, Some(group))),
+        Recipient::Managers => members(cx, |_, person| person.roles.contains(&Role::Manager)),
+        Recipient::Rung(level) => rung_from(cx, complaint, *level, |_, _| true),
+        Recipient::Approvers { goodwill_fen } => {
+            let rules = cx.reference.policy()?.rules.clone();
+            rung_from(cx, complaint, Level::TeamLeader, |cx, person| {
+                let actor = cx.reference.actor(&person.user.id, cx.now);
+                actor.is_ok_and(|actor| rules.authority.limit(&actor) >= *goodwill_fen)
+            })
+        }
+    };
+    let rows: Vec<NoticeRow> = reached(cx, complaint, people)
+        .into_iter()
+        .map(|user_id| NoticeRow {
+            id: cx.id(),
+            version: 1,
+            user_id,
+            complaint_id: complaint.id.to_string(),
+            kind: notice,
+            clock,
+            actor_id: cx.actor.id.to_string(),
+            at: cx.now,
+            read_at: None,
+        })
+        .collect();
+    cx.insert_all(&rows).await
+}
+
+/// Those who can be told: in service, allowed to see it, and not the actor.
+fn reached(cx: &Cx<'_>, complaint: &Complaint, people: Vec<String>) -> BTreeSet<String> {
+    let seen = |id: &String| {
+        let actor = cx.reference.actor(id, cx.now);
+        *id != cx.actor.id.to_string() && actor.is_ok_and(|actor| may_see(&actor, &complaint.audience))
+    };
+    people.into_iter().filter(seen).collect()
+}
+
+/// The lowest rung from `level` on where somebody stands whom the complaint may be told. Where nobody is left above, the
+/// highest rung is told.
+fn rung_from(cx: &Cx<'_>, complaint: &Complaint, level: Level, fits: impl Fn(&Cx<'_>, &Person) -> bool) -> Vec<String> {
+    let mut found = Vec::new();
+    for rung in RUNGS.into_iter().filter(|rung| *rung >= level) {
+        let group = complaint.audience.group.as_ref();
+        found = members(cx, |cx, person| stands_on(cx, person, rung, group) && fits(cx, person));
+        if !reached(cx, complaint, found.clone()).is_empty() {
+            break;
+        }
+    }
+    found
+}
+
+fn stands_on(cx: &Cx<'_>, person: &Person, level: Level, group: Option<&GroupId>) -> bool {
+    match level {
+        Level::TeamLeader => leads(cx, person, group),
+        Level::Supervisor => person.roles.contains(&Role::Supervisor),
+        Level::Manager => person.roles.contains(&Role::Manager),
+        Level::Owner | Level::CrossDepartmentTeam | Level::External => false,
+    }
+}
+
+fn leads(cx: &Cx<'_>, person: &Person, group: Option<&GroupId>) -> bool {
+    group.is_some_and(|group| {
+        let mut memberships = person.memberships_at(cx.now);
+        memberships.any(|member| member.leads && member.group_id == group.as_str())
+    })
+}
+
+fn members(cx: &Cx<'_>, wanted: impl Fn(&Cx<'_>, &Person) -> bool) -> Vec<String> {
+    cx.reference
+        .users()
+        .filter(|person| wanted(cx, person))
+        .map(|person| person.user.id.clone())
+        .collect()
+}

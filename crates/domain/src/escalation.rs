@@ -1,0 +1,80 @@
+//! 升级: the ladder a complaint climbs, by hand or because a deadline passed. A ladder with acknowledgement and
+//! time-out, never a single mail (DOMAIN §3).
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::{
+    complaint::Complaint,
+    permission::Actor,
+    time::{HOUR, Millis, NEVER},
+    vocabulary::{Level, Role, codes},
+};
+
+/// How long a rung may leave a missed deadline unacknowledged before the next one is told (DESIGN: the supervisor 4 h
+/// later).
+pub const RUNG_WAITS_MS: Millis = 4 * HOUR;
+
+codes! {
+    /// What made a complaint climb.
+    EscalationCause {
+        /// Somebody asked for it, with a reason.
+        Hand = "hand",
+        /// A deadline passed.
+        Deadline = "deadline",
+        /// The rung below did not acknowledge in time.
+        Timeout = "timeout",
+    }
+}
+
+/// The rung a complaint stands on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Escalation {
+    /// The rung.
+    pub level: Level,
+    /// Why it stands there.
+    pub cause: EscalationCause,
+    /// Since when it waits for the rung.
+    pub raised_at: Millis,
+    /// When somebody on the rung took note.
+    pub acknowledged_at: Option<Millis>,
+}
+
+impl Escalation {
+    /// When the next rung is due: only for missed deadlines that nobody has acknowledged, and only up to the supervisor.
+    #[must_use]
+    pub fn climbs_at(&self) -> Option<Millis> {
+        let waits = self.acknowledged_at.is_none() && self.level == Level::TeamLeader;
+        (waits && self.cause != EscalationCause::Hand).then(|| self.raised_at.saturating_add(RUNG_WAITS_MS))
+    }
+}
+
+/// The highest rung the actor stands on; nobody but these three can acknowledge an escalation.
+#[must_use]
+pub fn rung(actor: &Actor) -> Option<Level> {
+    [
+        (Role::Manager, Level::Manager),
+        (Role::Supervisor, Level::Supervisor),
+        (Role::TeamLeader, Level::TeamLeader),
+    ]
+    .into_iter()
+    .find_map(|(role, level)| actor.is(role).then_some(level))
+}
+
+/// When the engine must look at a complaint next: a clock passes its deadline, or a rung has waited long enough.
+/// [`NEVER`] where nothing will happen by itself: the column `complaint.next_alarm`.
+#[must_use]
+pub fn next_alarm(complaint: &Complaint) -> Millis {
+    if complaint.stage.is_final() {
+        return NEVER;
+    }
+    let breach = complaint
+        .clocks
+        .iter()
+        .filter(|clock| clock.is_open() && clock.verdict.is_none())
+        // A clock is missed as soon as the time is past, not at it.
+        .map(|clock| clock.latest_due().saturating_add(1))
+        .min();
+    let climb = complaint.escalation.and_then(|escalation| escalation.climbs_at());
+    breach.into_iter().chain(climb).min().unwrap_or(NEVER).min(NEVER)
+}
