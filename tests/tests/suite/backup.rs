@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use huiyin_app::backup::{Reason, make, restore};
 use huiyin_app::store::db::Source;
+use huiyin_app::store::migrate::KNOWN;
 use huiyin_app::store::record::Column;
 use huiyin_app::vault::{Header, KdfCost, Password};
 use huiyin_app::{Book, Clock, ErrorCode};
@@ -252,13 +253,13 @@ async fn a_newer_book_is_refused_with_a_clear_word(desk: Desk) {
     let text = std::fs::read_to_string(backup.join("manifest.json")).unwrap();
     std::fs::write(
         copied.path().join("manifest.json"),
-        text.replace("\"schema\": 1", "\"schema\": 99"),
+        text.replace(&format!("\"schema\": {KNOWN}"), "\"schema\": 99"),
     )
     .unwrap();
     let error = refused(copied.path()).await;
     assert_eq!(
         json!([error["code"], error["params"]["found"], error["params"]["known"]]),
-        json!(["book_newer", 99, 1])
+        json!(["book_newer", 99, KNOWN])
     );
     let mut connection = desk.raw().await;
     raw::execute(&mut connection, "insert into schema_version values (99, 0)").await;

@@ -66,6 +66,17 @@ pub async fn live(desk: &Desk) -> Staff {
     let spot = words::with(words::call("13900000000"), &json!({ "solved": words::spot(5_000) }));
     desk.register(&staff.specialist, spot).await;
     desk.clock.advance(MINUTE);
+    desk.act(&staff.agent, &signed, json!({ "act": "chase" })).await;
+    let ask = json!({ "act": "escalate", "to": "supervisor", "reason": "客户要求当天答复" });
+    desk.act(&staff.specialist, &signed, ask).await;
+    let survey =
+        json!({ "act": "record_survey", "medium": "phone", "result": "answered", "solved": "yes", "score": 5 });
+    desk.act(&staff.supervisor, &again, survey).await;
+    desk.ok(&staff.agent, "complaint.reserve", json!({})).await;
+    let order = json!({ "number": "HD-1", "product": "洗衣机", "ordered_at": huiyin_tests::BEGIN });
+    desk.ok(&staff.supervisor, "order.record", order).await;
+    let wording = json!({ "code": "sorry", "kind": "answer", "name_zh": "致歉", "name_en": "Apology", "zh": "致歉。", "en": "We apologise." });
+    desk.ok(&desk.chief, "template.revise", wording).await;
     let hold = json!({ "act": "hold", "reason": "等客户寄回", "awaited": "customer" });
     desk.act(&staff.specialist, &signed, hold).await;
     let file = "\u{feff}外部编号,接收时间,内容,投诉人,电话\nA-1,2025-01-02 10:00,旧投诉一,李雷,13700000001\n";

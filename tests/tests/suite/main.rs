@@ -7,6 +7,7 @@ mod centre;
 mod complaint;
 mod ending;
 mod envelope;
+mod follow;
 mod group;
 mod import;
 mod import_file;

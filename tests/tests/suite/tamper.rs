@@ -107,6 +107,9 @@ async fn a_changed_column_is_named(desk: Desk) {
         "'cancelled'",
         "'set_aside'",
         "'given'",
+        "'timeout'",
+        "'refused'",
+        "'partly'",
         "null",
     ];
     match scene.engine {
@@ -191,7 +194,8 @@ async fn an_inserted_row_is_named(desk: Desk) {
                 ("user_account", "sign_in_name")
                 | ("staff_group", "name")
                 | ("taxonomy_item", "code")
-                | ("complaint", "number") => {
+                | ("complaint" | "customer_order", "number")
+                | ("template", "code") => {
                     format!("'0-' || {column}")
                 }
                 ("complaint", "doc") => String::from("doc + 100000"),

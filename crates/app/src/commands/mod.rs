@@ -5,11 +5,14 @@ pub mod complaint;
 pub mod customer;
 pub mod group;
 pub mod import;
+pub mod number;
+pub mod order;
 pub mod password;
 pub mod policy;
 pub mod session;
 pub mod severity;
 pub mod taxonomy;
+pub mod template;
 pub mod user;
 
 crate::commands! {
@@ -35,6 +38,10 @@ crate::commands! {
         severity::ProposeSeverity,
         severity::ListSeverityRules,
         customer::FindCustomers,
+        order::RecordOrder,
+        template::ReviseTemplate,
+        number::ReserveNumber,
+        number::VoidNumber,
         complaint::register::RegisterComplaint,
         complaint::list::ListComplaints,
         complaint::open::OpenComplaint,

@@ -6,11 +6,13 @@ import type { ComplaintId } from "./ComplaintId";
 import type { Direction } from "./Direction";
 import type { GroupId } from "./GroupId";
 import type { ImportedHistory } from "./ImportedHistory";
+import type { Level } from "./Level";
 import type { Medium } from "./Medium";
 import type { Nature } from "./Nature";
 import type { Outcome } from "./Outcome";
 import type { PlanDraft } from "./PlanDraft";
 import type { SpotSolution } from "./SpotSolution";
+import type { SurveyDraft } from "./SurveyDraft";
 import type { UserId } from "./UserId";
 
 /**
@@ -172,4 +174,20 @@ reason: string, } | { "act": "unrestrict",
 /**
  * Why.
  */
-reason: string, } | { "act": "import" } & ImportedHistory;
+reason: string, } | { "act": "chase", 
+/**
+ * What the customer said.
+ */
+words?: string | null, } | { "act": "escalate", 
+/**
+ * To which rung: team leader, supervisor or manager.
+ */
+to: Level, 
+/**
+ * Why.
+ */
+reason: string, } | { "act": "raise_overdue" } | { "act": "acknowledge_escalation", 
+/**
+ * What happens now, where it is worth saying.
+ */
+words?: string | null, } | { "act": "take_call" } | { "act": "record_survey" } & SurveyDraft | { "act": "import" } & ImportedHistory;

@@ -5,7 +5,8 @@
  */
 export type Change = { 
 /**
- * The field: stage, severity, nature, category, subcategory, owner, group, restricted.
+ * The field: stage, severity, nature, category, subcategory, owner, group, restricted, level; `overdue` names a clock
+ * whose deadline passed.
  */
 field: string, 
 /**

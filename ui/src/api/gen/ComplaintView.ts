@@ -8,6 +8,7 @@ import type { ClosingOffer } from "./ClosingOffer";
 import type { ClosingReason } from "./ClosingReason";
 import type { ComplainantView } from "./ComplainantView";
 import type { EntryView } from "./EntryView";
+import type { Escalation } from "./Escalation";
 import type { Named } from "./Named";
 import type { Nature } from "./Nature";
 import type { Offer } from "./Offer";
@@ -15,6 +16,7 @@ import type { Outcome } from "./Outcome";
 import type { PlanView } from "./PlanView";
 import type { Severity } from "./Severity";
 import type { Stage } from "./Stage";
+import type { Survey } from "./Survey";
 
 /**
  * A complaint's page.
@@ -208,6 +210,22 @@ closed_at: number | null,
  * When it was not accepted.
  */
 not_accepted_at: number | null, 
+/**
+ * How often the customer chased.
+ */
+chases: number, 
+/**
+ * When they did last.
+ */
+chased_at: number | null, 
+/**
+ * The rung it stands on, where it was escalated.
+ */
+escalation: Escalation | null, 
+/**
+ * Where the survey after closing stands.
+ */
+survey: Survey, 
 /**
  * How often it was taken up again.
  */

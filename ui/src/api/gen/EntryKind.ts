@@ -3,4 +3,4 @@
 /**
  * 处理记录: kinds of entries on the timeline. One `entry` table holds them all (DESIGN).
  */
-export type EntryKind = "registered" | "imported" | "acknowledged" | "assessed" | "converted" | "investigation_started" | "finding" | "plan" | "approval" | "sent_back" | "carrying_out_started" | "carried_out" | "answer" | "customer_reply" | "recourse_told" | "closed" | "not_accepted" | "held" | "resumed" | "reopened" | "solved_on_the_spot" | "dispatched" | "taken" | "transferred" | "returned" | "contact" | "note" | "restricted" | "unrestricted" | "change" | "chase" | "escalation" | "survey" | "evidence";
+export type EntryKind = "registered" | "imported" | "acknowledged" | "assessed" | "converted" | "investigation_started" | "finding" | "plan" | "approval" | "sent_back" | "carrying_out_started" | "carried_out" | "answer" | "customer_reply" | "recourse_told" | "closed" | "not_accepted" | "held" | "resumed" | "reopened" | "solved_on_the_spot" | "dispatched" | "taken" | "transferred" | "returned" | "contact" | "note" | "restricted" | "unrestricted" | "change" | "chase" | "escalation" | "escalation_acknowledged" | "call_taken" | "survey" | "evidence";

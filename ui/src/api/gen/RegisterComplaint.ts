@@ -13,6 +13,10 @@ import type { UserId } from "./UserId";
  */
 export type RegisterComplaint = { 
 /**
+ * The number reserved for this call; a new one when missing.
+ */
+number?: string | null, 
+/**
  * What it is.
  */
 nature: Nature, 

@@ -43,6 +43,7 @@ import type { ProposeSeverity } from "./ProposeSeverity";
 import type { ProposedKey } from "./ProposedKey";
 import type { ProposedSeverity } from "./ProposedSeverity";
 import type { Receipt } from "./Receipt";
+import type { RecordOrder } from "./RecordOrder";
 import type { Recover } from "./Recover";
 import type { RegisterComplaint } from "./RegisterComplaint";
 import type { Registered } from "./Registered";
@@ -50,6 +51,8 @@ import type { Rekey } from "./Rekey";
 import type { RemoveMember } from "./RemoveMember";
 import type { RenameGroup } from "./RenameGroup";
 import type { RenameTerm } from "./RenameTerm";
+import type { ReserveNumber } from "./ReserveNumber";
+import type { Reserved } from "./Reserved";
 import type { ResetPassword } from "./ResetPassword";
 import type { RestoreBackup } from "./RestoreBackup";
 import type { RestoreTerm } from "./RestoreTerm";
@@ -57,6 +60,7 @@ import type { RetireTerm } from "./RetireTerm";
 import type { RevealContact } from "./RevealContact";
 import type { RevisePolicy } from "./RevisePolicy";
 import type { RuleNames } from "./RuleNames";
+import type { ReviseTemplate } from "./ReviseTemplate";
 import type { RunImportBatch } from "./RunImportBatch";
 import type { ShowImport } from "./ShowImport";
 import type { ShowPolicies } from "./ShowPolicies";
@@ -69,6 +73,7 @@ import type { UpdateCentre } from "./UpdateCentre";
 import type { UpdateUser } from "./UpdateUser";
 import type { UserList } from "./UserList";
 import type { Uses } from "./Uses";
+import type { VoidNumber } from "./VoidNumber";
 
 /** Every command: its body and its reply. */
 export interface Commands {
@@ -93,6 +98,10 @@ export interface Commands {
   "severity.propose": [ProposeSeverity, ProposedSeverity];
   "severity.list": [ListSeverityRules, RuleNames];
   "customer.find": [FindCustomers, CustomerHits];
+  "order.record": [RecordOrder, Receipt];
+  "template.revise": [ReviseTemplate, Receipt];
+  "complaint.reserve": [ReserveNumber, Reserved];
+  "complaint.void_number": [VoidNumber, Receipt];
   "complaint.register": [RegisterComplaint, Registered];
   "complaint.list": [ListComplaints, ComplaintPage];
   "complaint.open": [OpenComplaint, ComplaintView];
@@ -136,6 +145,10 @@ export const CHANGING: ReadonlySet<keyof Commands> = new Set<keyof Commands>([
   "taxonomy.retire",
   "taxonomy.restore",
   "policy.revise",
+  "order.record",
+  "template.revise",
+  "complaint.reserve",
+  "complaint.void_number",
   "complaint.register",
   "complaint.act",
   "import.begin",

@@ -15,7 +15,7 @@ import { ClockList } from "./ClockList";
 import { Complainant } from "./Complainant";
 import styles from "./ComplaintDetail.module.css";
 import { CopyNumber } from "./CopyNumber";
-import { useComplaint } from "./complaint";
+import { nextAct, useComplaint } from "./complaint";
 import { clockDeadline, clocksInOrder } from "./deadline";
 import { EntryLine } from "./EntryLine";
 import { Quote } from "./Quote";
@@ -105,7 +105,7 @@ function NextStep({ view }: { view: ComplaintView }) {
   const { t } = useTranslation();
   const now = useMinute();
   const standing = view.hold_since === null ? t(`vocabulary.stage.${view.stage}`) : t("vocabulary.stage.on_hold");
-  const next = view.offers.find(({ primary }) => primary)?.act;
+  const next = nextAct(view);
   const [clock] = clocksInOrder(view.clocks, now).filter(({ met_at, stopped_at }) => met_at === null && !stopped_at);
   const deadline = clock && clockDeadline(clock, t(`complaint.waits.${view.hold_awaited ?? "other"}`), now);
   return (

@@ -11,6 +11,7 @@ import {
   FilePen,
   Hammer,
   Hand,
+  Headset,
   Lock,
   LockOpen,
   type LucideIcon,
@@ -69,6 +70,8 @@ const ICONS: Record<EntryKind, LucideIcon> = {
   change: Pencil,
   chase: BellRing,
   escalation: ArrowUpToLine,
+  escalation_acknowledged: UserCheck,
+  call_taken: Headset,
   survey: Star,
   evidence: Paperclip,
 };

@@ -4,10 +4,13 @@ import type { ClosingReason } from "@/api/gen/ClosingReason";
 import type { ComplaintView } from "@/api/gen/ComplaintView";
 import type { Degree } from "@/api/gen/Degree";
 import type { Direction } from "@/api/gen/Direction";
+import type { Level } from "@/api/gen/Level";
 import type { Medium } from "@/api/gen/Medium";
 import type { Nature } from "@/api/gen/Nature";
 import type { Outcome } from "@/api/gen/Outcome";
 import type { Severity } from "@/api/gen/Severity";
+import type { Solved } from "@/api/gen/Solved";
+import type { SurveyResult } from "@/api/gen/SurveyResult";
 import type en from "@/i18n/en";
 import { fenOf } from "@/shared/money/yuan";
 import type { ActDraft } from "./actDraft";
@@ -16,7 +19,19 @@ import type { TermKind } from "./term";
 
 type Label = keyof typeof en.complaint.field;
 type Hint = keyof typeof en.complaint.hint;
-export type ChoiceKind = "medium" | "degree" | "direction" | "severity" | "nature" | "outcome" | "awaited" | "reply";
+export type ChoiceKind =
+  | "medium"
+  | "degree"
+  | "direction"
+  | "severity"
+  | "nature"
+  | "outcome"
+  | "awaited"
+  | "reply"
+  | "level"
+  | "surveyResult"
+  | "solved"
+  | "score";
 
 /** One field of an act's form, named as in the action it makes. */
 export interface ActField {
@@ -96,6 +111,7 @@ const byChannel = ({ channel }: ComplaintView): Medium => {
   return media[channel] ?? "phone";
 };
 const words_ = (label: Label, name: string, hint?: Hint): ActField => ({ name, label, hint, kind: "text" });
+const answered = (draft: ActDraft) => draft.result === "answered";
 const maybe = (label: Label, name: string): ActField => ({ name, label, kind: "text", optional: true });
 
 /** What each act asks for and the action it makes: exactly the fields of the type, and no rule beyond it. */
@@ -320,6 +336,34 @@ export const actForms: Record<Act, ActForm> = {
     build: (d) => ({ act: "restrict", named: list(d, "named"), reason: text(d, "reason") }),
   },
   unrestrict: { fields: [reason], build: (d) => ({ act: "unrestrict", reason: text(d, "reason") }) },
+  chase: { fields: [maybe("customerWords", "words")], build: (d) => ({ act: "chase", words: words(d, "words") }) },
+  escalate: {
+    fields: [{ name: "to", label: "level", kind: "choice", choice: "level", must: true }, reason],
+    build: (d) => ({ act: "escalate", to: one<Level>(d, "to"), reason: text(d, "reason") }),
+  },
+  acknowledge_escalation: {
+    fields: [maybe("words", "words")],
+    build: (d) => ({ act: "acknowledge_escalation", words: words(d, "words") }),
+  },
+  take_call: { fields: [], build: () => ({ act: "take_call" }) },
+  record_survey: {
+    fields: [
+      medium,
+      { name: "result", label: "surveyResult", kind: "choice", choice: "surveyResult", must: true },
+      { name: "solved", label: "solved", kind: "choice", choice: "solved", when: answered },
+      { name: "score", label: "score", kind: "choice", choice: "score", when: answered },
+      maybe("customerWords", "words"),
+    ],
+    start: () => ({ medium: "phone", result: "answered" }),
+    build: (d) => ({
+      act: "record_survey",
+      medium: one(d, "medium"),
+      result: one<SurveyResult>(d, "result"),
+      solved: answered(d) ? (words(d, "solved") as Solved | null) : null,
+      score: answered(d) && words(d, "score") ? Number(words(d, "score")) : null,
+      words: words(d, "words"),
+    }),
+  },
 };
 
 /** Fields on the form as it stands. */

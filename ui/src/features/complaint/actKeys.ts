@@ -29,10 +29,18 @@ export const actKeys: Record<Act, string> = {
   note: "m",
   restrict: "shift+r",
   unrestrict: "shift+r",
+  chase: "shift+c",
+  escalate: "shift+e",
+  acknowledge_escalation: "shift+a",
+  take_call: "shift+t",
+  record_survey: "shift+v",
 };
 
 /** The order of the buttons after the next step: what is wanted most often beside it. */
 export const actOrder: readonly Act[] = [
+  "acknowledge_escalation",
+  "record_survey",
+  "take_call",
   "resume",
   "approve",
   "send_back",
@@ -50,6 +58,7 @@ export const actOrder: readonly Act[] = [
   "close",
   "hold",
   "tell_recourse",
+  "escalate",
   "reopen",
   "assess",
   "dispatch",
@@ -57,6 +66,7 @@ export const actOrder: readonly Act[] = [
   "return",
   "not_accept",
   "convert",
+  "chase",
   "note",
   "restrict",
   "unrestrict",

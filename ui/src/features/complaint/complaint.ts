@@ -5,8 +5,8 @@ import type { ComplaintView } from "@/api/gen/ComplaintView";
 import { read } from "@/api/read";
 import { setHostTime } from "@/shared/time/hostClock";
 
-/** An act that stands on a complaint's page; importing is none. */
-export type Act = Exclude<ActKind, "import">;
+/** An act that stands on a complaint's page; importing and what the house does by itself are none. */
+export type Act = Exclude<ActKind, "import" | "raise_overdue">;
 
 /** One complaint; its reply also tells what time it is at the host. */
 export function openComplaint(id: string) {
@@ -33,6 +33,11 @@ export function allowed({ offers }: ComplaintView, order: readonly Act[]): Act[]
   function rank(act: Act): number {
     return act === next ? 0 : 1;
   }
+}
+
+/** The next step, where one stands open. */
+export function nextAct({ offers }: ComplaintView): Act | undefined {
+  return offers.find(({ primary }) => primary)?.act as Act | undefined;
 }
 
 export function isNext({ offers }: ComplaintView, act: Act): boolean {

@@ -15,17 +15,21 @@ use super::row::{blank, subject_of};
 use super::write::write;
 use crate::command::Command;
 use crate::commands::customer::{Complainant, find_or_create};
+use crate::commands::number::{held, next_number};
 use crate::commands::severity::contacts;
 use crate::cx::Cx;
-use crate::error::{Fields, Result};
+use crate::error::{Error, Fields, Result};
 use crate::event::Topic;
 use crate::store::complaint::{ComplaintRow, PersonRow};
 use crate::store::loaded::{apply, clock_rows};
+use crate::store::number::ReservedNumberRow;
 
 /// A customer's complaint enters the book.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[ts(export, optional_fields = nullable)]
 pub struct RegisterComplaint {
+    /// The number reserved for this call; a new one when missing.
+    pub number: Option<String>,
     /// What it is.
     pub nature: Nature,
     /// Where it came in.
@@ -103,6 +107,7 @@ impl Command for RegisterComplaint {
             Complainant::New(_) | Complainant::Anonymous { .. } => 1,
         };
         let proposed = self.check(cx, contacts, &policy.severity)?;
+        let reserved = self.reserved(cx).await?;
         let known = find_or_create(cx, &self.complainant).await?;
         let salt_id = match &known {
             Some(customer) => customer.salt_id.clone(),
@@ -141,12 +146,21 @@ impl Command for RegisterComplaint {
             complaint = solved;
             effects.extend(more);
         }
-        let mut row = self.row(cx, &complaint, &proposed, salt_id)?;
+        let number = match &reserved {
+            Some(reserved) => reserved.number.clone(),
+            None => next_number(cx)?.to_string(),
+        };
+        let mut row = self.row(cx, &complaint, &proposed, number, salt_id)?;
         row.policy_id = policy.id;
         row.customer_name = known.as_ref().map(|customer| customer.name.clone());
         row.customer_id = known.map(|customer| customer.id);
         apply(&mut row, &complaint, cx.now);
         cx.insert(&row).await?;
+        if let Some(mut reserved) = reserved {
+            reserved.version += 1;
+            reserved.complaint_id = Some(row.id.clone());
+            cx.update(&reserved).await?;
+        }
         cx.insert_all(&clock_rows(&complaint)).await?;
         leader_rows(cx, &complaint).await?;
         let mut plans = Vec::new();
@@ -232,6 +246,17 @@ impl RegisterComplaint {
         Ok(proposed)
     }
 
+    /// The number read aloud in this call, as long as it is still the caller's to give.
+    async fn reserved(&self, cx: &mut Cx<'_>) -> Result<Option<ReservedNumberRow>> {
+        match &self.number {
+            None => Ok(None),
+            Some(number) => match held(cx, number).await? {
+                None => Err(Error::field("number", "unknown")),
+                reserved => Ok(reserved),
+            },
+        }
+    }
+
     /// Whether it is about this user, or about somebody they lead.
     fn concerns(&self, cx: &Cx<'_>, user: &UserId) -> bool {
         self.complained_about
@@ -259,6 +284,7 @@ impl RegisterComplaint {
         cx: &mut Cx<'_>,
         complaint: &Complaint,
         proposed: &ProposedSeverity,
+        number: String,
         salt_id: String,
     ) -> Result<ComplaintRow> {
         let text = |text: &Option<String>| {
@@ -268,7 +294,7 @@ impl RegisterComplaint {
                 .map(str::to_owned)
         };
         let chosen = self.severity.is_some_and(|severity| severity != proposed.severity);
-        let mut row = blank(cx, complaint, salt_id)?;
+        let mut row = blank(cx, complaint, number, salt_id)?;
         row.severity_rule = if chosen {
             String::from("chosen")
         } else {

@@ -1,24 +1,19 @@
 //! The row of a complaint that enters the book.
 
-use huiyin_domain::{Complaint, ComplaintNumber, Level};
+use huiyin_domain::{Complaint, Level};
 
 use crate::cx::Cx;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::store::complaint::ComplaintRow;
 
-/// A row with its number, and what the domain knows; the words are filled in by whoever makes it.
-pub(crate) fn blank(cx: &mut Cx<'_>, complaint: &Complaint, salt_id: String) -> Result<ComplaintRow> {
-    let today = huiyin_domain::time::local_date(cx.now, cx.reference.time_zone());
-    let (day, sequence) = cx.next_of_day(&today.format("%Y%m%d").to_string())?;
-    let day = chrono::NaiveDate::parse_from_str(&day, "%Y%m%d").map_err(Error::internal)?;
-    let sequence = u32::try_from(sequence).map_err(Error::internal)?;
-    let number = ComplaintNumber::new(day, sequence).map_err(Error::internal)?;
+/// A row with the number, and what the domain knows; the words are filled in by whoever makes it.
+pub(crate) fn blank(cx: &mut Cx<'_>, complaint: &Complaint, number: String, salt_id: String) -> Result<ComplaintRow> {
     Ok(ComplaintRow {
         id: complaint.id.to_string(),
         version: 1,
         salt_id,
         doc: cx.next_doc()?,
-        number: number.to_string(),
+        number,
         external_number: None,
         imported: complaint.imported,
         policy_id: String::new(),

@@ -17,6 +17,7 @@ use crate::command::Command;
 use crate::commands::complaint::row::{blank, subject_of};
 use crate::commands::complaint::write::entry_row;
 use crate::commands::customer::{NewCustomer, new_rows};
+use crate::commands::number::next_number;
 use crate::cx::Cx;
 use crate::error::Result;
 use crate::event::Topic;
@@ -314,7 +315,8 @@ fn complaint_row(
     customer: Option<CustomerRow>,
     salt_id: String,
 ) -> Result<ComplaintRow> {
-    let mut record = blank(cx, complaint, salt_id)?;
+    let number = next_number(cx)?.to_string();
+    let mut record = blank(cx, complaint, number, salt_id)?;
     record.policy_id = Arc::clone(&cx.reference).policy()?.id.clone();
     record.external_number.clone_from(&row.external_number);
     record.customer_name = customer.as_ref().map(|customer| customer.name.clone());

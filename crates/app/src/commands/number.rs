@@ -1,0 +1,93 @@
+//! Complaint numbers that are read aloud while the call lasts.
+
+use huiyin_domain::ComplaintNumber;
+use huiyin_domain::permission::Permission;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::command::{Command, Receipt};
+use crate::cx::Cx;
+use crate::error::{Error, Result};
+use crate::event::Topic;
+use crate::store::filter::Filter;
+use crate::store::number::ReservedNumberRow;
+
+/// The next number, for the call that begins.
+#[derive(Deserialize, TS)]
+#[ts(export)]
+pub struct ReserveNumber {}
+
+/// A number that nobody else gets.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct Reserved {
+    /// The number, with its check digit.
+    pub number: String,
+}
+
+impl Command for ReserveNumber {
+    const NAME: &'static str = "complaint.reserve";
+    const NEEDS: Permission = Permission::RegisterComplaint;
+    const TOUCHES: &'static [Topic] = &[Topic::Complaints];
+    type Reply = Reserved;
+
+    async fn run(self, cx: &mut Cx<'_>) -> Result<Reserved> {
+        let number = next_number(cx)?.to_string();
+        cx.insert(&ReservedNumberRow {
+            number: number.clone(),
+            version: 1,
+            reserved_by: cx.actor.id.to_string(),
+            reserved_at: cx.now,
+            complaint_id: None,
+            voided_at: None,
+        })
+        .await?;
+        cx.about(&number);
+        Ok(Reserved { number })
+    }
+}
+
+/// The number is not needed after all. It stays in the book as void, and is never given again.
+#[derive(Deserialize, TS)]
+#[ts(export)]
+pub struct VoidNumber {
+    /// The number.
+    pub number: String,
+}
+
+impl Command for VoidNumber {
+    const NAME: &'static str = "complaint.void_number";
+    const NEEDS: Permission = Permission::RegisterComplaint;
+    const TOUCHES: &'static [Topic] = &[Topic::Complaints];
+    type Reply = Receipt;
+
+    async fn run(self, cx: &mut Cx<'_>) -> Result<Receipt> {
+        let mut row = held(cx, &self.number).await?.ok_or_else(Error::not_found)?;
+        row.version += 1;
+        row.voided_at = Some(cx.now);
+        cx.update(&row).await?;
+        cx.about(&row.number);
+        Ok(Receipt {
+            id: row.number,
+            version: row.version,
+        })
+    }
+}
+
+/// The next number of today in the centre's zone.
+pub(crate) fn next_number(cx: &mut Cx<'_>) -> Result<ComplaintNumber> {
+    let today = huiyin_domain::time::local_date(cx.now, cx.reference.time_zone());
+    let (day, sequence) = cx.next_of_day(&today.format("%Y%m%d").to_string())?;
+    let day = chrono::NaiveDate::parse_from_str(&day, "%Y%m%d").map_err(Error::internal)?;
+    let sequence = u32::try_from(sequence).map_err(Error::internal)?;
+    ComplaintNumber::new(day, sequence).map_err(Error::internal)
+}
+
+/// A number that the actor has reserved and that is neither used nor void.
+pub(crate) async fn held(cx: &mut Cx<'_>, number: &str) -> Result<Option<ReservedNumberRow>> {
+    let mut tail = Filter::new("where t.complaint_id is null and t.voided_at is null and t.number = ");
+    tail.bind(&number.to_owned())
+        .sql(" and t.reserved_by = ")
+        .bind(&cx.actor.id.to_string());
+    cx.one(tail).await
+}
