@@ -268,7 +268,7 @@ async fn a_newer_book_is_refused_with_a_clear_word(desk: Desk) {
     let error = desk.sign_in("chief", CHIEF_PASSWORD).await.unwrap_err();
     assert_eq!(
         json!([error["code"], error["params"]["found"], error["params"]["known"]]),
-        json!(["book_newer", 99, 1])
+        json!(["book_newer", 99, KNOWN])
     );
     assert_eq!(
         desk.anybody("centre.status", json!({})).await.unwrap()["state"],

@@ -99,8 +99,6 @@ codes! {
         InFuture = "in_future",
         /// Before something it must follow. Params: after.
         TooEarly = "too_early",
-        /// Above or below what there is.
-        OutOfRange = "out_of_range",
         /// Does not fit the other fields.
         NotAllowed = "not_allowed",
         /// Outside of what is possible.
