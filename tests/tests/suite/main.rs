@@ -14,6 +14,7 @@ mod import_file;
 mod journal;
 mod life;
 mod listing;
+mod migration;
 mod names;
 mod password;
 mod plans;
