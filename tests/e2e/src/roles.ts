@@ -1,0 +1,29 @@
+import { spawnSync } from "node:child_process";
+import { program } from "./places.ts";
+
+/** The password of everybody in the sample centre; it guards nothing true. */
+const PASSWORD = "sample-desk-of-echoes-7";
+
+/** Who works the day, by the sign-in names of the sample centre. */
+export const ROLES = {
+  agent: "yx1",
+  specialist: "zy1",
+  leader: "bz1",
+  caller: "hf1",
+  manager: "jl1",
+} as const;
+
+export type Role = keyof typeof ROLES;
+
+export function passwordOf(_role: Role): string {
+  return PASSWORD;
+}
+
+/** Fills an empty folder with a sample centre of so many complaints. */
+export function makeSample(data: string, complaints: number): void {
+  const words = ["sample", "--data", data, "--complaints", String(complaints), "--seed", "7", "--password", PASSWORD];
+  const made = spawnSync(program("huiyin-server"), words, { encoding: "utf8", timeout: 110_000 });
+  if (made.status !== 0) {
+    throw new Error(`no sample centre: ${made.error ?? ""}${made.stderr}`);
+  }
+}
