@@ -59,9 +59,10 @@ async fn a_whole_life(desk: Desk) {
         ),
     ] {
         desk.clock.advance(60_000);
+        let undoable = ["take", "record_finding"].contains(&action["act"].as_str().unwrap());
         let receipt = desk.act(actor, &id, action).await;
         version += 1;
-        assert_eq!(receipt, json!({ "id": id, "version": version }));
+        assert_eq!(receipt, json!({ "id": id, "version": version, "undoable": undoable }));
         assert_eq!(stage(&desk, &id).await, expected);
     }
     let page = desk.open(who, &id).await;

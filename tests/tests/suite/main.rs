@@ -5,6 +5,7 @@
 mod backup;
 mod centre;
 mod complaint;
+mod draft;
 mod ending;
 mod envelope;
 mod follow;
@@ -25,6 +26,7 @@ mod schema;
 mod session;
 mod tamper;
 mod taxonomy;
+mod undo;
 mod user;
 mod visibility;
 mod writer;

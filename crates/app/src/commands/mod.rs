@@ -3,6 +3,7 @@
 pub mod centre;
 pub mod complaint;
 pub mod customer;
+pub mod draft;
 pub mod group;
 pub mod import;
 pub mod number;
@@ -42,10 +43,15 @@ crate::commands! {
         template::ReviseTemplate,
         number::ReserveNumber,
         number::VoidNumber,
+        draft::KeepDraft,
+        draft::ForgetDraft,
+        draft::ListDrafts,
         complaint::register::RegisterComplaint,
         complaint::list::ListComplaints,
         complaint::open::OpenComplaint,
+        complaint::entries::ListEntries,
         complaint::act::ActOnComplaint,
+        complaint::undo::UndoAct,
         import::BeginImport,
         import::AddChunk,
         import::CheckImport,

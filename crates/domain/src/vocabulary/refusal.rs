@@ -81,6 +81,12 @@ codes! {
         AlreadySurveyed = "already_surveyed",
         /// The actor has the call already.
         CallIsYours = "call_is_yours",
+        /// Somebody else's act; only who did it takes it back.
+        NotOwnAct = "not_own_act",
+        /// An act of a kind that is not taken back.
+        NotUndoable = "not_undoable",
+        /// It has stood too long to be taken back.
+        UndoOver = "undo_over",
     }
 }
 

@@ -16,8 +16,9 @@ use crate::{
 /// One field that changed. Values are codes, ids or numbers as text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Change {
-    /// The field: stage, severity, nature, category, subcategory, owner, group, restricted, level; `overdue` names a clock
-    /// whose deadline passed.
+    /// The field: stage, severity, nature, category, subcategory, owner, group, restricted, level, named, awaited,
+    /// hold_reason, hold_since, hold_until; `overdue` names a clock whose deadline passed; `undone` has as its before the
+    /// entry of the act that was taken back.
     pub field: String,
     /// What it was.
     pub before: Option<String>,

@@ -12,6 +12,7 @@ mod rule;
 mod settle;
 mod step;
 mod treat;
+mod undo;
 
 pub use action::{ActKind, Action, ImportedHistory, PlanDraft, SpotSolution};
 pub use effect::{Change, Decision, Effect, Entry, Notice, Recipient};
@@ -19,3 +20,4 @@ pub use offer::{ClosingOffer, Offer, closing_offers, offers};
 pub use register::register;
 pub use rule::{RULES, Reach, Rule, Rules};
 pub use step::step;
+pub use undo::{Done, UNDO_MS, is_undoable, undo};

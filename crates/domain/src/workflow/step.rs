@@ -169,9 +169,11 @@ impl<'a> Turn<'a> {
     }
 }
 
-/// What differs, in the fields that people look back at.
+/// What differs, in the fields that people look back at and that an undo restores.
 fn changes(before: &Complaint, after: &Complaint) -> Vec<Change> {
     let values = |complaint: &Complaint| {
+        let hold = complaint.hold.as_ref();
+        let named: Vec<&str> = complaint.audience.named.iter().map(UserId::as_str).collect();
         [
             ("stage", Some(complaint.stage.code().to_owned())),
             ("severity", Some(complaint.severity.code().to_owned())),
@@ -186,6 +188,14 @@ fn changes(before: &Complaint, after: &Complaint) -> Vec<Change> {
                 complaint
                     .escalation
                     .map(|escalation| escalation.level.code().to_owned()),
+            ),
+            ("named", Some(named.join(",")).filter(|named| !named.is_empty())),
+            ("awaited", hold.map(|hold| hold.awaited.code().to_owned())),
+            ("hold_reason", hold.map(|hold| hold.reason.clone())),
+            ("hold_since", hold.map(|hold| hold.since.to_string())),
+            (
+                "hold_until",
+                hold.and_then(|hold| hold.until).map(|until| until.to_string()),
             ),
         ]
     };

@@ -7,5 +7,6 @@ mod matrix;
 mod money;
 mod paths;
 mod sight;
+mod undo;
 mod walk;
 mod world;

@@ -5,8 +5,9 @@
  */
 export type Change = { 
 /**
- * The field: stage, severity, nature, category, subcategory, owner, group, restricted, level; `overdue` names a clock
- * whose deadline passed.
+ * The field: stage, severity, nature, category, subcategory, owner, group, restricted, level, named, awaited,
+ * hold_reason, hold_since, hold_until; `overdue` names a clock whose deadline passed; `undone` has as its before the
+ * entry of the act that was taken back.
  */
 field: string, 
 /**

@@ -1,5 +1,6 @@
 // Written by `cargo xtask bindings`. Do not edit.
 import type { ActOnComplaint } from "./ActOnComplaint";
+import type { Acted } from "./Acted";
 import type { AddChunk } from "./AddChunk";
 import type { AddMember } from "./AddMember";
 import type { AddTerm } from "./AddTerm";
@@ -21,13 +22,19 @@ import type { CurrentSession } from "./CurrentSession";
 import type { CustomerHits } from "./CustomerHits";
 import type { DisableUser } from "./DisableUser";
 import type { Done } from "./Done";
+import type { DraftList } from "./DraftList";
 import type { EnableUser } from "./EnableUser";
+import type { EntryPage } from "./EntryPage";
 import type { FindCustomers } from "./FindCustomers";
+import type { ForgetDraft } from "./ForgetDraft";
 import type { GroupList } from "./GroupList";
 import type { ImportCheck } from "./ImportCheck";
 import type { ImportProgress } from "./ImportProgress";
+import type { KeepDraft } from "./KeepDraft";
 import type { ListBackups } from "./ListBackups";
 import type { ListComplaints } from "./ListComplaints";
+import type { ListDrafts } from "./ListDrafts";
+import type { ListEntries } from "./ListEntries";
 import type { ListGroups } from "./ListGroups";
 import type { ListSeverityRules } from "./ListSeverityRules";
 import type { ListTaxonomy } from "./ListTaxonomy";
@@ -69,6 +76,7 @@ import type { SignOut } from "./SignOut";
 import type { SignedIn } from "./SignedIn";
 import type { Status } from "./Status";
 import type { Taxonomy } from "./Taxonomy";
+import type { UndoAct } from "./UndoAct";
 import type { UpdateCentre } from "./UpdateCentre";
 import type { UpdateUser } from "./UpdateUser";
 import type { UserList } from "./UserList";
@@ -102,10 +110,15 @@ export interface Commands {
   "template.revise": [ReviseTemplate, Receipt];
   "complaint.reserve": [ReserveNumber, Reserved];
   "complaint.void_number": [VoidNumber, Receipt];
+  "draft.keep": [KeepDraft, Done];
+  "draft.forget": [ForgetDraft, Done];
+  "draft.list": [ListDrafts, DraftList];
   "complaint.register": [RegisterComplaint, Registered];
   "complaint.list": [ListComplaints, ComplaintPage];
   "complaint.open": [OpenComplaint, ComplaintView];
-  "complaint.act": [ActOnComplaint, Receipt];
+  "complaint.entries": [ListEntries, EntryPage];
+  "complaint.act": [ActOnComplaint, Acted];
+  "complaint.undo": [UndoAct, Receipt];
   "import.begin": [BeginImport, Receipt];
   "import.add_chunk": [AddChunk, ImportProgress];
   "import.check": [CheckImport, ImportCheck];
@@ -149,8 +162,11 @@ export const CHANGING: ReadonlySet<keyof Commands> = new Set<keyof Commands>([
   "template.revise",
   "complaint.reserve",
   "complaint.void_number",
+  "draft.keep",
+  "draft.forget",
   "complaint.register",
   "complaint.act",
+  "complaint.undo",
   "import.begin",
   "import.add_chunk",
   "import.run_batch",

@@ -82,7 +82,7 @@ beforeEach(async () => {
 afterEach(cleanup);
 
 async function openForm() {
-  fireEvent.keyDown(await screen.findByTestId("act-record_finding"), { key: "f" });
+  fireEvent.keyDown(await screen.findByTestId("act-record_finding"), { key: "F", shiftKey: true });
   return (await screen.findByTestId("act-text")) as HTMLTextAreaElement;
 }
 

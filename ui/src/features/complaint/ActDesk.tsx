@@ -18,6 +18,7 @@ import { actKeys, actOrder } from "./actKeys";
 import { type Act, allowed, isNext } from "./complaint";
 import { RefusedActs } from "./RefusedActs";
 import { hasEnded } from "./stage";
+import { useRecorded } from "./useUndo";
 
 interface Props {
   view: ComplaintView;
@@ -25,19 +26,24 @@ interface Props {
   room: number;
   /** Above the buttons: what this is. */
   head: ReactNode;
+  /** The act whose form stands open from the start, where it can be done. */
+  first?: Act;
   /** Acts that have a place of their own on the page. */
   elsewhere?: Partial<Record<Act, () => void>>;
 }
 
 /** What can be done now: the next step first, each with its key; below, what cannot be done and why. */
-export function ActDesk({ view, room, head, elsewhere = {} }: Props) {
+export function ActDesk({ view, room, head, first, elsewhere = {} }: Props) {
   const { t } = useTranslation();
   const { user } = useSession();
   const desk = useRef<HTMLElement>(null);
   const quick = useAct("complaint.act", ["complaints", "analytics"]);
-  const [form, setForm] = useState<{ of: string; act: Act } | null>(null);
-  const open = form?.of === view.id ? form.act : null;
+  const recorded = useRecorded();
   const acts = allowed(view, actOrder);
+  const [form, setForm] = useState<{ of: string; act: Act } | null>(
+    first && acts.includes(first) && actForms[first].fields.length > 0 ? { of: view.id, act: first } : null,
+  );
+  const open = form?.of === view.id ? form.act : null;
   const buttons = acts.filter((act) => !elsewhere[act]).slice(0, room);
   const rest = acts.filter((act) => !elsewhere[act]).slice(room);
 
@@ -49,7 +55,7 @@ export function ActDesk({ view, room, head, elsewhere = {} }: Props) {
       quick.mutate(
         { body: { id: view.id, action: actForms[act].build({}) }, expectedVersion: view.version },
         {
-          onSuccess: () => toast(t("complaint.recorded", { act: t(`complaint.act.${act}`) })),
+          onSuccess: (acted) => recorded(act, acted),
           onError: (error) => {
             const { what, safe } = failureWords(t, error);
             toast(t("complaint.because", { act: what, reason: safe }));
@@ -58,6 +64,13 @@ export function ActDesk({ view, room, head, elsewhere = {} }: Props) {
       );
     }
   }
+
+  const early = useRef(first);
+  useEffect(() => {
+    const act = early.current;
+    early.current = undefined;
+    if (act) elsewhere[act]?.();
+  }, [elsewhere]);
 
   /** A form that closes, or a button that goes with its act, leaves the focus to the next step. */
   const begun = useRef<string | null>(null);
@@ -79,6 +92,7 @@ export function ActDesk({ view, room, head, elsewhere = {} }: Props) {
   useKeys(
     acts.map((act) => ({ keys: actKeys[act], label: t(`complaint.act.${act}`), run: () => begin(act) })),
     open === null,
+    t("complaint.label"),
   );
 
   return (

@@ -12,15 +12,16 @@ import { Kbd } from "@/shared/keys/Kbd";
 import { composing } from "@/shared/keys/registry";
 import { useKeys } from "@/shared/keys/useKeys";
 import { ErrorNotice } from "@/shared/notice/ErrorNotice";
-import { toast } from "@/shared/toast/toast";
 import { fieldWords, refusalWords } from "@/shared/words/failure";
 import { ActInput } from "./ActInput";
 import styles from "./ActSheet.module.css";
-import { useActDraft, writtenIn } from "./actDraft";
+import { type ActDraft, keepActDraft, useActDraft, writtenIn } from "./actDraft";
 import { type ActField, actForms, shownFields, unwritable } from "./actForm";
 import { ConflictBanner } from "./ConflictBanner";
 import { type Act, openComplaint } from "./complaint";
 import { doneSince } from "./conflict";
+import { mergeDraft } from "./merge";
+import { useRecorded } from "./useUndo";
 
 interface Props {
   act: Act;
@@ -38,7 +39,11 @@ export function ActSheet({ act, view, close }: Props) {
   const form = useRef<HTMLFormElement>(null);
   const doing = useAct("complaint.act", ["complaints", "analytics"]);
   const [seen, see] = useState(view);
-  const [start] = useState(() => actForms[act].start?.(view) ?? {});
+  const [{ start, at, clashes }, begin] = useState(() => ({
+    start: actForms[act].start?.(view) ?? ({} as ActDraft),
+    at: view.version,
+    clashes: [] as string[],
+  }));
   const { draft, change, forget } = useActDraft(view.id, act, start);
   const [tried, setTried] = useState(false);
   const fields = shownFields(act, draft, view);
@@ -50,6 +55,16 @@ export function ActSheet({ act, view, close }: Props) {
   const overtaken = view.version > seen.version && !doing.isPending;
   const stale = doing.error?.code === "stale_version";
   const title = t(`complaint.act.${act}`);
+  const recorded = useRecorded();
+
+  // What a colleague changed comes into the form at once, but for what was typed here.
+  useEffect(() => {
+    if (view.version === at) return;
+    const fresh = actForms[act].start?.(view) ?? {};
+    const merged = mergeDraft(start, fresh, draft);
+    if (Object.keys(merged.part).length) change(merged.part);
+    begin({ start: fresh, at: view.version, clashes: [...new Set([...clashes, ...merged.clashes])] });
+  }, [act, view, at, start, draft, clashes, change]);
 
   useEffect(() => {
     const fields = [...(form.current?.querySelectorAll<HTMLElement>(FIELDS) ?? [])];
@@ -77,9 +92,9 @@ export function ActSheet({ act, view, close }: Props) {
     doing.mutate(
       { body: { id: view.id, action: actForms[act].build(draft) }, expectedVersion: base.version },
       {
-        onSuccess: () => {
+        onSuccess: (acted) => {
           forget();
-          toast(t("complaint.recorded", { act: title }));
+          recorded(act, acted, () => keepActDraft(view.id, act, user.id, draft));
           close();
         },
         onError: (error) => {
@@ -130,6 +145,15 @@ export function ActSheet({ act, view, close }: Props) {
       {overtaken ? (
         <ConflictBanner
           entries={done}
+          clashes={fields
+            .filter(({ name }) => clashes.includes(name))
+            .map(({ name, label }) => ({
+              label: t(`complaint.field.${label}`),
+              take: () => {
+                change({ [name]: start[name] ?? "" });
+                begin({ start, at, clashes: clashes.filter((other) => other !== name) });
+              },
+            }))}
           written={writtenIn(draft, start)}
           again={() => submit(view)}
           busy={doing.isPending}

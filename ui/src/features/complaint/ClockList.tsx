@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Clock } from "@/api/gen/Clock";
 import type { ComplaintView } from "@/api/gen/ComplaintView";
@@ -6,6 +7,7 @@ import { useMinute } from "@/shared/time/hostClock";
 import { momentWords } from "@/shared/time/moment";
 import { spanWords } from "@/shared/time/span";
 import styles from "./ClockList.module.css";
+import { ClockReasons } from "./ClockReasons";
 import { clockDeadline, clocksShown, dueAt } from "./deadline";
 import { Section } from "./Section";
 import { hasEnded } from "./stage";
@@ -20,6 +22,12 @@ export function ClockList({ view }: Props) {
   const now = useMinute();
   const waits = t(`complaint.waits.${view.hold_awaited ?? "other"}`);
   const clocks = clocksShown(view.clocks, now);
+  const [why, ask] = useState(false);
+
+  function underWords(): string {
+    const severity = t(`vocabulary.severity.${view.severity}`);
+    return view.complainant.tier === "vip" ? t("complaint.clocksVip", { severity }) : severity;
+  }
 
   function beside(clock: Clock): string {
     if (clock.met_at === null && clock.stopped_at === null) {
@@ -30,11 +38,7 @@ export function ClockList({ view }: Props) {
   }
 
   return (
-    <Section
-      title={t("complaint.clocks")}
-      aside={hasEnded(view) ? undefined : t("complaint.clocksUnder")}
-      testId="clocks"
-    >
+    <Section title={t("complaint.clocks")} aside={hasEnded(view) ? undefined : underWords()} testId="clocks">
       {clocks.length === 0 ? <p className={styles.stopped}>{t("complaint.noClocks")}</p> : null}
       <ul className={styles.clocks}>
         {clocks.map((clock) => {
@@ -56,6 +60,18 @@ export function ClockList({ view }: Props) {
           );
         })}
       </ul>
+      {clocks.length ? (
+        <button
+          type="button"
+          className={styles.why}
+          aria-expanded={why}
+          onClick={() => ask(!why)}
+          data-testid="clocks-why"
+        >
+          {t("complaint.why.ask")}
+        </button>
+      ) : null}
+      {why ? <ClockReasons view={view} /> : null}
     </Section>
   );
 }

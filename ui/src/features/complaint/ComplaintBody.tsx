@@ -8,21 +8,25 @@ import { ActDesk } from "./ActDesk";
 import { ClockList } from "./ClockList";
 import { Complainant } from "./Complainant";
 import styles from "./ComplaintPage.module.css";
+import type { Act } from "./complaint";
 import { Facts } from "./Facts";
 import { Findings } from "./Findings";
 import { NoteBox } from "./NoteBox";
 import { PlanCard } from "./PlanCard";
 import { Quote } from "./Quote";
+import { Standing } from "./Standing";
 import { Timeline } from "./Timeline";
 
 interface Props {
   view: ComplaintView;
+  /** The act whose form is to stand open. */
+  begin?: Act;
 }
 
 const ROOM = 5;
 
 /** Facts, what can be done now with plan and timeline, and the clocks. */
-export function ComplaintBody({ view }: Props) {
+export function ComplaintBody({ view, begin }: Props) {
   const { t } = useTranslation();
   const narrow = useMedia(NARROW);
   const note = useRef<HTMLTextAreaElement>(null);
@@ -39,9 +43,11 @@ export function ComplaintBody({ view }: Props) {
       </Pane>
       <Pane label={t("complaint.label")} className={styles.middle}>
         <div className={styles.flow}>
+          <Standing view={view} />
           <ActDesk
             view={view}
             room={ROOM}
+            first={begin}
             head={<h2 className={styles.deskHead}>{t("complaint.now")}</h2>}
             elsewhere={mayNote ? { note: () => note.current?.focus() } : {}}
           />

@@ -20,6 +20,7 @@ import { clockDeadline, clocksInOrder } from "./deadline";
 import { EntryLine } from "./EntryLine";
 import { Quote } from "./Quote";
 import { Section } from "./Section";
+import { Standing } from "./Standing";
 import { categoryWords, useTerms } from "./term";
 
 interface Props {
@@ -87,13 +88,14 @@ function Sections({ view }: { view: ComplaintView }) {
   return (
     <>
       <Complainant key={view.id} view={view} />
+      <Standing view={view} />
       <ActDesk view={view} room={ROOM} head={<NextStep view={view} />} />
       <ClockList view={view} />
       <Quote view={view} />
       <Section title={t("complaint.latest")} testId="latest">
         <ol className={styles.latest}>
           {view.entries.slice(0, LATEST).map((entry) => (
-            <EntryLine key={entry.id} entry={entry} short />
+            <EntryLine key={entry.id} entry={entry} among={view.entries} short />
           ))}
         </ol>
       </Section>

@@ -1,6 +1,6 @@
-import { useNavigate, useParams } from "@tanstack/react-router";
+import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { ArrowLeft, ChevronDown, ChevronUp, LockKeyhole } from "lucide-react";
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useNeighbours } from "@/features/worklist/neighbour";
 import { lastView } from "@/features/worklist/position";
@@ -15,6 +15,7 @@ import { ComplaintBody } from "./ComplaintBody";
 import styles from "./ComplaintPage.module.css";
 import { CopyNumber } from "./CopyNumber";
 import { useComplaint } from "./complaint";
+import { remember } from "./recent";
 import { StageBar } from "./StageBar";
 
 /** One complaint with everything about it. */
@@ -22,7 +23,11 @@ export default function ComplaintPage() {
   const { t } = useTranslation();
   const { id } = useParams({ from: "/complaints/$id" });
   const navigate = useNavigate();
+  const { act } = useSearch({ from: "/complaints/$id" });
   const { data: view, error, refetch } = useComplaint(id);
+  useEffect(() => {
+    if (view) remember({ id: view.id, number: view.number, subject: view.subject });
+  }, [view]);
   const around = useNeighbours(id);
   const page = useRef<HTMLDivElement>(null);
   const back = () => void navigate({ to: "/work", search: { view: lastView() } });
@@ -30,11 +35,15 @@ export default function ComplaintPage() {
     if (to) void navigate({ to: "/complaints/$id", params: { id: to }, replace: true });
   };
 
-  useKeys([
-    { keys: "escape", label: t("complaint.back"), run: back },
-    { keys: "j", label: t("complaint.next"), run: () => go(around.next) },
-    { keys: "k", label: t("complaint.previous"), run: () => go(around.previous) },
-  ]);
+  useKeys(
+    [
+      { keys: "escape", label: t("complaint.back"), run: back },
+      { keys: "j", label: t("complaint.next"), run: () => go(around.next) },
+      { keys: "k", label: t("complaint.previous"), run: () => go(around.previous) },
+    ],
+    true,
+    t("complaint.label"),
+  );
 
   const gone = error?.code === "not_found";
   return (
@@ -113,7 +122,7 @@ export default function ComplaintPage() {
       {view && !gone ? (
         <>
           <StageBar view={view} />
-          <ComplaintBody key={view.id} view={view} />
+          <ComplaintBody key={view.id} view={view} begin={act} />
         </>
       ) : null}
       {view || error ? null : (

@@ -6,10 +6,13 @@ import { Button } from "@/shared/form/Button";
 import { useMinute } from "@/shared/time/hostClock";
 import { momentWords } from "@/shared/time/moment";
 import styles from "./ConflictBanner.module.css";
+import { useChangesWords } from "./changeWords";
 import { EntryLine } from "./EntryLine";
 
 interface Props {
   entries: EntryView[];
+  /** Fields that both changed; what was typed here stands unless somebody takes the other. */
+  clashes: { label: string; take: () => void }[];
   written: number;
   again: () => void;
   busy: boolean;
@@ -18,11 +21,13 @@ interface Props {
 }
 
 /** Somebody was faster: who, when and what; the typed words are kept. */
-export function ConflictBanner({ entries, written, again, busy, closed }: Props) {
+export function ConflictBanner({ entries, clashes, written, again, busy, closed }: Props) {
   const { t, i18n } = useTranslation();
   const now = useMinute();
   const [shown, show] = useState(false);
   const [latest] = entries;
+  const words = useChangesWords();
+  const changed = entries.flatMap((entry) => words(entry.changes)).reverse();
   return (
     <div className={styles.banner} role="alert" data-testid="conflict">
       <div className={styles.line}>
@@ -50,15 +55,30 @@ export function ConflictBanner({ entries, written, again, busy, closed }: Props)
           ) : null}
           {closed ? null : (
             <Button look="primary" busy={busy} onClick={again} data-testid="conflict-again">
-              {t("complaint.submitAgain")}
+              {t("complaint.conflict.merge")}
             </Button>
           )}
         </div>
       </div>
+      {changed.length || clashes.length ? (
+        <ul className={styles.fields} data-testid="conflict-fields">
+          {[...new Set(changed)].map((change) => (
+            <li key={change}>{change}</li>
+          ))}
+          {clashes.map(({ label, take }) => (
+            <li key={label} className={styles.clash} data-testid="conflict-clash">
+              {t("complaint.conflict.clash", { field: label })}
+              <Button look="text" size="bar" onClick={take}>
+                {t("complaint.conflict.take")}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      ) : null}
       {shown ? (
         <ol className={styles.changes}>
           {entries.map((entry) => (
-            <EntryLine key={entry.id} entry={entry} />
+            <EntryLine key={entry.id} entry={entry} among={entries} />
           ))}
         </ol>
       ) : null}

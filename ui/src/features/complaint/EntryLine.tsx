@@ -2,41 +2,47 @@ import { useTranslation } from "react-i18next";
 import type { EntryView } from "@/api/gen/EntryView";
 import { useMinute } from "@/shared/time/hostClock";
 import { momentWords } from "@/shared/time/moment";
-import { changeWords } from "./changeWords";
-import { useColleagues, usePools } from "./colleague";
+import { useChangesWords } from "./changeWords";
 import { EntryIcon } from "./EntryIcon";
 import styles from "./EntryLine.module.css";
-import { useTerms } from "./term";
+import { takenBack, undoneBy } from "./undone";
 
 interface Props {
   entry: EntryView;
+  /** The lines around it, among which stands what it took back, or what took it back. */
+  among: EntryView[];
   /** One line of text at most. */
   short?: boolean;
 }
 
 /** One line of the timeline: who did what, in which words, and what changed with it. */
-export function EntryLine({ entry, short = false }: Props) {
+export function EntryLine({ entry, among, short = false }: Props) {
   const { t, i18n } = useTranslation();
   const now = useMinute();
-  const terms = useTerms();
-  const colleagues = useColleagues();
-  const pools = usePools();
+  const words = useChangesWords();
   const { actor, kind, text, medium, reached } = entry;
   const how = [
     medium ? t(`vocabulary.medium.${medium}`) : null,
     reached === false ? t("complaint.reachedNot") : null,
   ].filter(Boolean);
-  const changes = entry.changes
-    .filter(({ field }) => field !== "restricted" && !(field === "stage" && entry.changes.length === 1))
-    .map((change) => changeWords(t, change, terms, colleagues.name, pools.name));
+  const changes = words(entry.changes);
+  const undone = undoneBy(entry, among);
+  const gone = takenBack(among).has(entry.id);
+  const did = undone
+    ? t("complaint.undid", { act: t(`complaint.entry.${undone.kind}`) })
+    : t(`complaint.entry.${kind}`);
   return (
-    <li className={`${styles.line} ${short ? styles.short : ""}`} data-testid={`entry-${kind}`}>
+    <li
+      className={[styles.line, short && styles.short, gone && styles.gone].filter(Boolean).join(" ")}
+      data-testid={`entry-${kind}`}
+    >
       <EntryIcon entry={entry} />
       <div className={styles.body}>
         <p className={styles.head}>
           <span className={styles.who}>
-            {actor?.name ?? t("complaint.house")} {t(`complaint.entry.${kind}`)}
+            {actor?.name ?? t("complaint.house")} {did}
           </span>
+          {gone ? <span className={styles.how}>{t("complaint.takenBack")}</span> : null}
           {how.length ? <span className={styles.how}>{how.join(t("common.separator"))}</span> : null}
         </p>
         {text ? <p className={styles.text}>{text}</p> : null}

@@ -5,6 +5,7 @@ import { useMinute } from "@/shared/time/hostClock";
 import { momentWords } from "@/shared/time/moment";
 import styles from "./Findings.module.css";
 import { Section } from "./Section";
+import { takenBack } from "./undone";
 
 interface Props {
   view: ComplaintView;
@@ -14,7 +15,8 @@ interface Props {
 export function Findings({ view }: Props) {
   const { t, i18n } = useTranslation();
   const now = useMinute();
-  const found = view.entries.filter(({ kind }) => kind === "finding").reverse();
+  const gone = takenBack(view.entries);
+  const found = view.entries.filter(({ id, kind }) => kind === "finding" && !gone.has(id)).reverse();
   if (found.length === 0) return null;
   return (
     <Section title={t("complaint.findings")} aside={String(found.length)} testId="findings">

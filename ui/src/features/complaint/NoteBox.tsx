@@ -8,10 +8,10 @@ import { TextArea } from "@/shared/form/TextArea";
 import { Kbd } from "@/shared/keys/Kbd";
 import { composing } from "@/shared/keys/registry";
 import { ErrorNotice } from "@/shared/notice/ErrorNotice";
-import { toast } from "@/shared/toast/toast";
 import { useActDraft } from "./actDraft";
 import { actKeys } from "./actKeys";
 import styles from "./NoteBox.module.css";
+import { useRecorded } from "./useUndo";
 
 interface Props {
   view: ComplaintView;
@@ -26,6 +26,7 @@ export function NoteBox({ view, input }: Props) {
   const form = useRef<HTMLFormElement>(null);
   const noting = useAct("complaint.act", ["complaints"]);
   const { draft, change, forget } = useActDraft(view.id, "note", EMPTY);
+  const recorded = useRecorded();
   const text = String(draft.text ?? "");
 
   function submit() {
@@ -33,10 +34,10 @@ export function NoteBox({ view, input }: Props) {
     noting.mutate(
       { body: { id: view.id, action: { act: "note", text: text.trim() } } },
       {
-        onSuccess: () => {
+        onSuccess: (acted) => {
           change(EMPTY);
           forget();
-          toast(t("complaint.recorded", { act: t("complaint.act.note") }));
+          recorded("note", acted, () => change({ text }));
         },
       },
     );

@@ -1,7 +1,12 @@
+import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { call } from "@/api/client";
 import type { ComplaintView } from "@/api/gen/ComplaintView";
+import type { EntryView } from "@/api/gen/EntryView";
+import { Button } from "@/shared/form/Button";
 import { ChoiceBar } from "@/shared/form/ChoiceBar";
+import { ErrorNotice } from "@/shared/notice/ErrorNotice";
 import { EntryLine } from "./EntryLine";
 import styles from "./Timeline.module.css";
 
@@ -16,9 +21,8 @@ type Shown = (typeof filters)[number];
 export function Timeline({ view }: Props) {
   const { t } = useTranslation();
   const [shown, show] = useState<Shown>("all");
-  const entries = view.entries.filter(
-    ({ customer_visible }) => shown === "all" || customer_visible === (shown === "visible"),
-  );
+  const { known, more, older } = useOlder(view);
+  const entries = known.filter(({ customer_visible }) => shown === "all" || customer_visible === (shown === "visible"));
   return (
     <section data-testid="timeline">
       <div className={styles.head}>
@@ -34,10 +38,30 @@ export function Timeline({ view }: Props) {
       {entries.length === 0 ? <p className={styles.note}>{t("complaint.noEntries")}</p> : null}
       <ol>
         {entries.map((entry) => (
-          <EntryLine key={entry.id} entry={entry} />
+          <EntryLine key={entry.id} entry={entry} among={known} />
         ))}
       </ol>
-      {view.more_entries ? <p className={styles.note}>{t("complaint.olderEntries")}</p> : null}
+      {older.error ? <ErrorNotice error={older.error} /> : null}
+      {more ? (
+        <Button size="bar" busy={older.isPending} onClick={() => older.mutate()} data-testid="timeline-older">
+          {t("complaint.olderEntries")}
+        </Button>
+      ) : null}
     </section>
   );
+}
+
+/** What the page brought, and what was asked for beyond it. */
+function useOlder(view: ComplaintView) {
+  const [fetched, keep] = useState<{ entries: EntryView[]; more: boolean }>({ entries: [], more: true });
+  // What stood at the end of the page before something new came in is kept with what was fetched.
+  const known = [...new Map([...view.entries, ...fetched.entries].map((entry) => [entry.id, entry])).values()];
+  const last = known.at(-1);
+  const older = useMutation({
+    mutationFn: async () => {
+      const page = await call("complaint.entries", { id: view.id, before: last?.id ?? "", before_at: last?.at ?? 0 });
+      keep({ entries: [...known, ...page.entries], more: page.more });
+    },
+  });
+  return { known, more: view.more_entries && fetched.more && last !== undefined, older };
 }

@@ -18,7 +18,7 @@ export function writtenIn(draft: ActDraft, start: ActDraft): number {
     .reduce((sum, [, value]) => sum + [...String(value).trim()].length, 0);
 }
 
-/** The draft of one act on one complaint: outlives closing the form, other pages, the lock and a reload. */
+/** The draft of one act on one complaint: outlives closing the form, the session and this desk. */
 export function useActDraft(complaint: string, act: Act, start: ActDraft) {
   const { user } = useSession();
   const name = nameOf(complaint, act);
@@ -34,6 +34,11 @@ export function useActDraft(complaint: string, act: Act, start: ActDraft) {
   );
   const forget = useCallback(() => forgetDraft(name, user.id), [name, user.id]);
   return { draft, change, forget };
+}
+
+/** What was sent and taken back stands in its form again. */
+export function keepActDraft(complaint: string, act: Act, user: string, draft: ActDraft): void {
+  keepDraft(nameOf(complaint, act), user, draft);
 }
 
 /** Whether something is kept for an act whose form is closed. */

@@ -6,7 +6,7 @@ export const actKeys: Record<Act, string> = {
   assess: "e",
   convert: "v",
   investigate: "i",
-  record_finding: "f",
+  record_finding: "shift+f",
   propose_plan: "p",
   approve: "y",
   send_back: "b",
@@ -35,6 +35,10 @@ export const actKeys: Record<Act, string> = {
   take_call: "shift+t",
   record_survey: "shift+v",
 };
+
+export function isAct(value: unknown): value is Act {
+  return typeof value === "string" && value in actKeys;
+}
 
 /** The order of the buttons after the next step: what is wanted most often beside it. */
 export const actOrder: readonly Act[] = [

@@ -1,42 +1,41 @@
 import type { TFunction } from "i18next";
+import { useTranslation } from "react-i18next";
+import type { Awaited } from "@/api/gen/Awaited";
 import type { Change } from "@/api/gen/Change";
 import type { ClockKind } from "@/api/gen/ClockKind";
 import type { Nature } from "@/api/gen/Nature";
 import type { Severity } from "@/api/gen/Severity";
 import type { Stage } from "@/api/gen/Stage";
-import type { Terms } from "./term";
+import { useMinute } from "@/shared/time/hostClock";
+import { momentWords } from "@/shared/time/moment";
+import { useColleagues, usePools } from "./colleague";
+import { useTerms } from "./term";
 
-type Name = (id: string) => string | null;
+/** What an entry keeps for an undo, and what its own words say already. */
+const SILENT = ["restricted", "hold_reason", "hold_since", "undone"];
 
-/** `严重程度：一般 → 重大` */
-export function changeWords(t: TFunction, change: Change, terms: Terms, person: Name, group: Name): string {
-  const { before, after } = change;
-  const field = fieldWords();
-  // A passed deadline has no before.
-  if (change.field === "overdue") return t("complaint.overdue", { clock: value(after) });
-  return t("complaint.changed", { field, before: value(before), after: value(after) });
+/** What changed with an entry, each as `严重程度：一般 → 重大`; a stage alone says no more than the entry. */
+export function useChangesWords(): (changes: Change[]) => string[] {
+  const { t, i18n } = useTranslation();
+  const now = useMinute();
+  const terms = useTerms();
+  const colleagues = useColleagues();
+  const pools = usePools();
 
-  function fieldWords(): string {
-    switch (change.field) {
-      case "stage":
-      case "severity":
-      case "nature":
-      case "category":
-      case "subcategory":
-      case "owner":
-      case "group":
-      case "restricted":
-      case "level":
-      case "overdue":
-        return t(`complaint.change.${change.field}`);
-      default:
-        return t("complaint.change.other");
-    }
-  }
+  return (changes) => {
+    const told = changes.filter(({ field }) => !SILENT.includes(field));
+    const shown = told.length === 1 ? told.filter(({ field }) => field !== "stage") : told;
+    return shown.map(({ field, before, after }) => {
+      // A passed deadline has no before.
+      if (field === "overdue") return t("complaint.overdue", { clock: value(field, after) });
+      const words = fieldWords(t, field);
+      return t("complaint.changed", { field: words, before: value(field, before), after: value(field, after) });
+    });
+  };
 
-  function value(code: string | null): string {
+  function value(field: string, code: string | null): string {
     if (code === null || code === "") return t("complaint.none");
-    switch (change.field) {
+    switch (field) {
       case "stage":
         return t(`vocabulary.stage.${code as Stage}`);
       case "severity":
@@ -47,15 +46,43 @@ export function changeWords(t: TFunction, change: Change, terms: Terms, person: 
         return t(`vocabulary.clock.${code as ClockKind}`);
       case "nature":
         return t(`vocabulary.nature.${code as Nature}`);
+      case "awaited":
+        return t(`complaint.awaited.${code as Awaited}`);
       case "category":
       case "subcategory":
         return terms.name("category", code) ?? code;
       case "owner":
-        return person(code) ?? code;
+        return colleagues.name(code) ?? code;
+      case "named":
+        return code
+          .split(",")
+          .map((id) => colleagues.name(id) ?? id)
+          .join(t("common.separator"));
       case "group":
-        return group(code) ?? code;
+        return pools.name(code) ?? code;
+      case "hold_until":
+        return momentWords(t, i18n.language, Number(code), now);
       default:
         return code;
     }
+  }
+}
+
+function fieldWords(t: TFunction, field: string): string {
+  switch (field) {
+    case "stage":
+    case "severity":
+    case "nature":
+    case "category":
+    case "subcategory":
+    case "owner":
+    case "group":
+    case "level":
+    case "named":
+    case "awaited":
+    case "hold_until":
+      return t(`complaint.change.${field}`);
+    default:
+      return t("complaint.change.other");
   }
 }

@@ -1,17 +1,18 @@
 import { Outlet, useNavigate, useRouterState } from "@tanstack/react-router";
-import { createElement, useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { lock } from "@/features/session/standing";
-import { viewIcons } from "@/features/worklist/viewIcon";
-import { mineViews, teamViews } from "@/features/worklist/worklist";
+import { KeySheet } from "@/shared/keys/KeySheet";
 import { useKeys } from "@/shared/keys/useKeys";
 import { usePaneKeys } from "@/shared/layout/panes";
 import { NARROW, useMedia } from "@/shared/layout/useMedia";
-import { Palette } from "@/shared/palette/Palette";
 import { Toasts } from "@/shared/toast/Toasts";
+import { Finder } from "./Finder";
 import { usePlaces } from "./places";
 import styles from "./Shell.module.css";
 import { SideBar } from "./SideBar";
+
+const Guide = lazy(async () => ({ default: (await import("@/features/guide/Guide")).Guide }));
 
 /** Pages that need the room of the side bar's words. */
 const WIDE_PAGES = /^\/(register|complaints\/)/;
@@ -23,39 +24,39 @@ export function Shell() {
   const places = usePlaces();
   const crowded = useRouterState({ select: ({ location }) => WIDE_PAGES.test(location.pathname) });
   const narrow = useMedia(NARROW) || crowded;
-  const [searching, search] = useState(false);
+  const [front, bring] = useState<"finder" | "keys" | null>(null);
+  const away = () => bring(null);
+  const [guided, guide] = useState(false);
 
   usePaneKeys();
-  useKeys([
-    { keys: "mod+k", label: t("nav.palette"), run: () => search(true) },
-    { keys: "?", label: t("nav.allKeys"), run: () => search(true) },
-    ...(places.some(({ to }) => to === "/register")
-      ? [{ keys: "n", label: t("nav.register"), run: () => void navigate({ to: "/register" }) }]
-      : []),
-    { keys: "mod+l", label: t("nav.lock"), run: () => void lock() },
-  ]);
+  useKeys(
+    [
+      { keys: "mod+k", label: t("nav.palette"), run: () => bring("finder") },
+      { keys: "?", label: t("nav.allKeys"), run: () => bring("keys") },
+      ...(places.some(({ to }) => to === "/register")
+        ? [{ keys: "n", label: t("nav.register"), run: () => void navigate({ to: "/register" }) }]
+        : []),
+      { keys: "f1", label: t("guide.title"), run: () => guide(!guided) },
+      { keys: "mod+l", label: t("nav.lock"), run: () => void lock() },
+    ],
+    true,
+    t("nav.keysEverywhere"),
+  );
 
-  const works = places.some(({ to }) => to === "/work");
-  const views = works ? [...mineViews, ...teamViews] : [];
-  const acts = [
-    ...views.map((view) => ({
-      id: view,
-      label: t(`worklist.view.${view}`),
-      icon: createElement(viewIcons[view], { size: 16 }),
-      run: () => void navigate({ to: "/work", search: view === "mine" ? {} : { view } }),
-    })),
-    ...places
-      .filter(({ to }) => to !== "/work")
-      .map(({ to, label, icon }) => ({ id: to, label, icon, run: () => void navigate({ to }) })),
-  ];
   return (
     <div className={styles.shell}>
-      <SideBar places={places} search={() => search(true)} narrow={narrow} />
+      <SideBar places={places} search={() => bring("finder")} guide={() => guide(true)} narrow={narrow} />
       <main className={styles.page}>
         <Outlet />
         <Toasts />
+        {guided ? (
+          <Suspense>
+            <Guide close={() => guide(false)} />
+          </Suspense>
+        ) : null}
       </main>
-      {searching ? <Palette acts={acts} close={() => search(false)} /> : null}
+      {front === "finder" ? <Finder close={away} /> : null}
+      {front === "keys" ? <KeySheet close={away} /> : null}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { Search } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { DraftMenu } from "@/features/draft/DraftMenu";
 import { WorkViews } from "@/features/worklist/WorkViews";
 import { mineViews, teamViews } from "@/features/worklist/worklist";
 import { BrandMark } from "@/shared/brand/BrandMark";
@@ -13,12 +14,13 @@ import { UserMenu } from "./UserMenu";
 interface Props {
   places: Place[];
   search: () => void;
+  guide: () => void;
   /** Icons only, on pages that need the room. */
   narrow?: boolean;
 }
 
 /** The way to every page; 216 wide with words, 56 with icons alone. */
-export function SideBar({ places, search, narrow = false }: Props) {
+export function SideBar({ places, search, guide, narrow = false }: Props) {
   const { t } = useTranslation();
   const { centre } = useSession();
   // The one thing a specialist does all day stands first, and apart.
@@ -66,6 +68,7 @@ export function SideBar({ places, search, narrow = false }: Props) {
         {sections.map(({ id, label }) => (
           <section key={id} aria-label={label}>
             <h2 className={styles.section}>{label}</h2>
+            {id === "mine" ? <DraftMenu narrow={narrow} /> : null}
             {id === "team" ? <WorkViews views={teamViews} narrow={narrow} /> : null}
             {places
               .filter((place) => place.section === id && place !== registering)
@@ -90,7 +93,7 @@ export function SideBar({ places, search, narrow = false }: Props) {
           </section>
         ))}
       </div>
-      <UserMenu narrow={narrow} />
+      <UserMenu narrow={narrow} guide={guide} />
     </nav>
   );
 }

@@ -9,6 +9,7 @@ import { useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { followChanges } from "@/api/changes";
 import { ApiError } from "@/api/error";
+import { forgetRecent } from "@/features/complaint/recent";
 import { type SignedIn, useStanding } from "@/features/session/standing";
 import { useIdleLock } from "@/features/session/useIdleLock";
 import { antdTheme } from "@/shared/theme/antd";
@@ -54,6 +55,8 @@ export default function Workspace({ session }: Props) {
     void queries.invalidateQueries();
     return followChanges(queries);
   }, [queries, locked]);
+
+  useEffect(() => forgetRecent, []);
 
   return (
     <SessionContext value={session}>

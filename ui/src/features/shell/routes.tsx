@@ -7,6 +7,8 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import type { View } from "@/api/gen/View";
+import { isAct } from "@/features/complaint/actKeys";
+import type { Act } from "@/features/complaint/complaint";
 import type { SignedIn } from "@/features/session/standing";
 import { isPart, type Part } from "@/features/settings/part";
 import { isView } from "@/features/worklist/worklist";
@@ -34,6 +36,7 @@ const work = createRoute({
 const complaint = createRoute({
   getParentRoute: () => root,
   path: "/complaints/$id",
+  validateSearch: ({ act }: Record<string, unknown>): { act?: Act } => (isAct(act) ? { act } : {}),
   component: lazyRouteComponent(() => import("@/features/complaint/ComplaintPage")),
 });
 

@@ -1,8 +1,10 @@
 import common from "./common.json";
 import complaint from "./complaint.json";
+import draft from "./draft.json";
 import error from "./error.json";
 import field from "./field.json";
 import group from "./group.json";
+import guide from "./guide.json";
 import imported from "./import.json";
 import nav from "./nav.json";
 import policy from "./policy.json";
@@ -20,9 +22,11 @@ export default {
   worklist,
   complaint,
   common,
+  draft,
   error,
   field,
   group,
+  guide,
   import: imported,
   nav,
   policy,

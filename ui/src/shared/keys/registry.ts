@@ -3,6 +3,8 @@ export interface KeyBinding {
   keys: string;
   /** What it does, as it stands in the palette and the list of keys. */
   label: string;
+  /** The part of the screen it belongs to, as the sheet of keys heads it. */
+  group?: string;
   run: () => void;
 }
 

@@ -31,8 +31,12 @@ export function usePaneKeys(): void {
     document.addEventListener("focusin", note);
     return () => document.removeEventListener("focusin", note);
   }, []);
-  useKeys([
-    { keys: "f6", label: t("nav.nextPane"), run: () => move(1) },
-    { keys: "shift+f6", label: t("nav.previousPane"), run: () => move(-1) },
-  ]);
+  useKeys(
+    [
+      { keys: "f6", label: t("nav.nextPane"), run: () => move(1) },
+      { keys: "shift+f6", label: t("nav.previousPane"), run: () => move(-1) },
+    ],
+    true,
+    t("nav.keysEverywhere"),
+  );
 }

@@ -1,11 +1,14 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
+import { ChevronDown, ChevronRight } from "lucide-react";
 import { type ReactNode, useEffect, useId, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useKeys } from "@/shared/keys/useKeys";
 import styles from "./RowList.module.css";
 
 /** A line of the list: a group head, or a row that can be chosen. */
-export type Line<T> = { head: string; count?: number; tone?: "late"; id: string } | { row: T; id: string };
+export type Line<T> =
+  | { head: string; count?: number; tone?: "late"; id: string; closed?: boolean }
+  | { row: T; id: string };
 
 interface Props<T> {
   label: string;
@@ -22,6 +25,8 @@ interface Props<T> {
   /** Where the list stood before, and how it tells where it stands. */
   offset?: number;
   scrolled?: (offset: number) => void;
+  /** Puts the rows under a head away, or brings them back. */
+  toggle?: (head: string) => void;
 }
 
 const HEAD = 32;
@@ -39,6 +44,7 @@ export function RowList<T>({
   pick = choose,
   offset = 0,
   scrolled,
+  toggle,
 }: Props<T>) {
   const { t } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
@@ -80,11 +86,26 @@ export function RowList<T>({
   }
 
   const openChosen = () => chosen && open?.(chosen);
-  useKeys([
+
+  /** The group one stands in, or with nothing chosen in sight the first that is put away. */
+  function fold(away: boolean) {
+    const heads = lines.filter((line, at) => !isRow(line) && (found < 0 || at < found));
+    const head = away ? heads.at(-1) : lines.find((line) => !isRow(line) && line.closed);
+    if (head && !isRow(head) && Boolean(head.closed) !== away) toggle?.(head.id);
+  }
+
+  const bindings = [
     { keys: "j", label: t("nav.nextRow"), run: () => step(1) },
     { keys: "k", label: t("nav.previousRow"), run: () => step(-1) },
     ...(open ? [{ keys: "enter", label: t("nav.openRow"), run: openChosen }] : []),
-  ]);
+    ...(toggle
+      ? [
+          { keys: "arrowleft", label: t("nav.foldGroup"), run: () => fold(true) },
+          { keys: "arrowright", label: t("nav.unfoldGroup"), run: () => fold(false) },
+        ]
+      : []),
+  ];
+  useKeys(bindings, true, t("nav.keysList"));
 
   const positions = new Map(lines.filter(isRow).map((line, at) => [line.id, at + 1]));
   return (
@@ -112,7 +133,17 @@ export function RowList<T>({
           const place = { transform: `translateY(${start}px)`, height: size };
           if (!isRow(line)) {
             return (
-              <div key={line.id} className={styles.head} style={place} role="presentation">
+              // biome-ignore lint/a11y/noStaticElementInteractions: the arrows of the listbox do the same
+              <div
+                key={line.id}
+                className={`${styles.head} ${toggle ? styles.folds : ""}`}
+                style={place}
+                role="presentation"
+                data-testid={`group-${line.id}`}
+                data-closed={line.closed || undefined}
+                onClick={toggle ? () => toggle(line.id) : undefined}
+              >
+                {toggle ? line.closed ? <ChevronRight size={14} /> : <ChevronDown size={14} /> : null}
                 <span className={line.tone ? `${styles.headName} ${styles[line.tone]}` : styles.headName}>
                   {line.head}
                 </span>

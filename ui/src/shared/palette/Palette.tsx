@@ -1,8 +1,8 @@
 import { Search } from "lucide-react";
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Kbd } from "@/shared/keys/Kbd";
-import { bindingsNow, composing } from "@/shared/keys/registry";
+import { composing } from "@/shared/keys/registry";
 import styles from "./Palette.module.css";
 
 /** Something the palette can do. */
@@ -11,34 +11,49 @@ export interface PaletteAct {
   label: string;
   icon?: ReactNode;
   keys?: string;
+  /** In grey behind the label. */
+  aside?: string;
   run: () => void;
 }
 
-interface Props {
+/** Acts under one head. */
+export interface PalettePart {
+  name: string;
   acts: PaletteAct[];
+  /** They answer what was typed already, and are shown as they are. */
+  found?: boolean;
+}
+
+interface Props {
+  parts: PalettePart[];
+  /** Hears what is typed, for parts that must be looked for. */
+  typed: (words: string) => void;
   close: () => void;
 }
 
-/** Ctrl/Cmd-K: every page and every key, found by typing. */
-export function Palette({ acts, close }: Props) {
+/** Ctrl/Cmd-K: every page, every key and what is looked for, found by typing. */
+export function Palette({ parts, typed, close }: Props) {
   const { t } = useTranslation();
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   const [words, setWords] = useState("");
   const [at, setAt] = useState(0);
-  const [keyed] = useState<PaletteAct[]>(() =>
-    bindingsNow().map(({ keys, label, run }) => ({ id: `key-${keys}`, label, keys, run })),
-  );
 
   useEffect(() => {
     dialog.current?.showModal();
   }, []);
 
-  const found = useMemo(() => {
-    const wanted = words.trim().toLowerCase().split(/\s+/);
-    return [...acts, ...keyed].filter(({ label }) => wanted.every((word) => label.toLowerCase().includes(word)));
-  }, [acts, keyed, words]);
+  const wanted = words.trim().toLowerCase().split(/\s+/);
+  const shown = parts
+    .map((part) => ({ ...part, acts: part.found ? part.acts : part.acts.filter(fits) }))
+    .filter(({ acts }) => acts.length > 0);
+  const found = shown.flatMap(({ acts }) => acts);
   const chosen = found[Math.min(at, found.length - 1)];
+
+  function fits({ label, aside = "" }: PaletteAct): boolean {
+    const text = `${label} ${aside}`.toLowerCase();
+    return wanted.every((word) => text.includes(word));
+  }
 
   function run(act: PaletteAct | undefined) {
     if (!act) return;
@@ -79,6 +94,7 @@ export function Palette({ acts, close }: Props) {
             value={words}
             onChange={(event) => {
               setWords(event.target.value);
+              typed(event.target.value);
               setAt(0);
             }}
             onKeyDown={onKeyDown}
@@ -87,23 +103,32 @@ export function Palette({ acts, close }: Props) {
           <Kbd keys="escape" />
         </div>
         <div className={styles.list} role="listbox" id={`${id}-list`} aria-label={t("nav.palette")}>
-          {found.map((act) => (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the keys
-            <div
-              key={act.id}
-              id={`${id}-${act.id}`}
-              className={styles.act}
-              role="option"
-              tabIndex={-1}
-              aria-selected={act === chosen}
-              ref={(node) => {
-                if (act === chosen) node?.scrollIntoView?.({ block: "nearest" });
-              }}
-              onClick={() => run(act)}
-            >
-              <span className={styles.icon}>{act.icon}</span>
-              <span className={styles.label}>{act.label}</span>
-              {act.keys ? <Kbd keys={act.keys} /> : null}
+          {shown.map(({ name, acts }) => (
+            // biome-ignore lint/a11y/useSemanticElements: a fieldset has no place in a listbox
+            <div key={name} role="group" aria-label={name}>
+              <p className={styles.part} aria-hidden="true">
+                {name}
+              </p>
+              {acts.map((act) => (
+                // biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the keys
+                <div
+                  key={act.id}
+                  id={`${id}-${act.id}`}
+                  className={styles.act}
+                  role="option"
+                  tabIndex={-1}
+                  aria-selected={act === chosen}
+                  ref={(node) => {
+                    if (act === chosen) node?.scrollIntoView?.({ block: "nearest" });
+                  }}
+                  onClick={() => run(act)}
+                >
+                  <span className={styles.icon}>{act.icon}</span>
+                  <span className={styles.label}>{act.label}</span>
+                  {act.aside ? <span className={styles.aside}>{act.aside}</span> : null}
+                  {act.keys ? <Kbd keys={act.keys} /> : null}
+                </div>
+              ))}
             </div>
           ))}
         </div>

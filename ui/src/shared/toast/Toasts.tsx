@@ -17,7 +17,11 @@ export function Toasts() {
     one.undo?.();
   }
 
-  useKeys(latest ? [{ keys: "z", label: t("common.undo"), run: () => undo(latest) }] : []);
+  useKeys(
+    latest ? [{ keys: "z", label: t("common.undo"), run: () => undo(latest) }] : [],
+    true,
+    t("nav.keysEverywhere"),
+  );
   return (
     <div className={styles.stack} role="status">
       {toasts.map((one) => (

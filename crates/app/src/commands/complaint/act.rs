@@ -1,13 +1,13 @@
 //! One act of the workflow on one complaint.
 
 use huiyin_domain::permission::Permission;
-use huiyin_domain::workflow::{ActKind, Action, step};
+use huiyin_domain::workflow::{ActKind, Action, is_undoable, step};
 use huiyin_domain::{GroupId, TermId, UserId};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::write::save;
-use crate::command::{Command, Receipt};
+use crate::command::Command;
 use crate::cx::Cx;
 use crate::error::{Error, Fields, Result};
 use crate::event::Topic;
@@ -24,13 +24,25 @@ pub struct ActOnComplaint {
     pub action: Action,
 }
 
+/// What an act left.
+#[derive(Debug, Serialize, TS)]
+#[ts(export)]
+pub struct Acted {
+    /// The complaint.
+    pub id: String,
+    /// Its version now.
+    pub version: i64,
+    /// Whether `complaint.undo` takes it back, for as long as nothing else happens and not long at that.
+    pub undoable: bool,
+}
+
 impl Command for ActOnComplaint {
     const NAME: &'static str = "complaint.act";
     const NEEDS: Permission = Permission::ReadComplaint;
     const TOUCHES: &'static [Topic] = &[Topic::Complaints, Topic::Analytics];
-    type Reply = Receipt;
+    type Reply = Acted;
 
-    async fn run(self, cx: &mut Cx<'_>) -> Result<Receipt> {
+    async fn run(self, cx: &mut Cx<'_>) -> Result<Acted> {
         let loaded = match self.action.kind() {
             // Who chases or takes a call may know no more than that it exists; the workflow says who.
             ActKind::Chase | ActKind::TakeCall => Loaded::load(cx, &self.id).await?,
@@ -62,9 +74,10 @@ impl Command for ActOnComplaint {
             row.version,
             vec![loaded.audience(), after.audience],
         );
-        Ok(Receipt {
+        Ok(Acted {
             id: row.id,
             version: row.version,
+            undoable: is_undoable(self.action.kind().entry_kind()),
         })
     }
 }

@@ -2,10 +2,12 @@
 
 pub mod act;
 pub mod contact;
+pub mod entries;
 pub mod list;
 pub(crate) mod notify;
 pub mod open;
 pub mod register;
 pub(crate) mod row;
+pub mod undo;
 pub mod view;
 pub(crate) mod write;

@@ -1,0 +1,68 @@
+import { useNavigate } from "@tanstack/react-router";
+import { FileText, Keyboard } from "lucide-react";
+import { createElement, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useFoundComplaints } from "@/features/complaint/find";
+import { type Recent, useRecent } from "@/features/complaint/recent";
+import { viewIcons } from "@/features/worklist/viewIcon";
+import { mineViews, teamViews } from "@/features/worklist/worklist";
+import { bindingsNow } from "@/shared/keys/registry";
+import { Palette, type PaletteAct } from "@/shared/palette/Palette";
+import { usePlaces } from "./places";
+
+interface Props {
+  close: () => void;
+}
+
+/** What the palette finds: pages and views, what can be done here, complaints by number or words, and the last ones. */
+export function Finder({ close }: Props) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const places = usePlaces();
+  const [words, setWords] = useState("");
+  const works = places.some(({ to }) => to === "/work");
+  const found = useFoundComplaints(works ? words : "", "");
+  const recent = useRecent();
+  const [keyed] = useState<PaletteAct[]>(() =>
+    bindingsNow().map(({ keys, label, run }) => ({
+      id: `key-${keys}`,
+      label,
+      keys,
+      icon: createElement(Keyboard, { size: 16 }),
+      run,
+    })),
+  );
+
+  const views = works ? [...mineViews, ...teamViews] : [];
+  const pages: PaletteAct[] = [
+    ...views.map((view) => ({
+      id: view,
+      label: t(`worklist.view.${view}`),
+      icon: createElement(viewIcons[view], { size: 16 }),
+      run: () => void navigate({ to: "/work", search: view === "mine" ? {} : { view } }),
+    })),
+    ...places
+      .filter(({ to }) => to !== "/work")
+      .map(({ to, label, icon }) => ({ id: to, label, icon, run: () => void navigate({ to }) })),
+  ];
+  const complaint = ({ id, number, subject }: Recent): PaletteAct => ({
+    id: `complaint-${id}`,
+    label: subject,
+    aside: number,
+    icon: <FileText size={16} />,
+    run: () => void navigate({ to: "/complaints/$id", params: { id } }),
+  });
+  const known = new Set(found.map(({ id }) => id));
+  return (
+    <Palette
+      typed={setWords}
+      close={close}
+      parts={[
+        { name: t("nav.paletteFound"), acts: found.map(complaint), found: true },
+        { name: t("nav.palettePages"), acts: pages },
+        { name: t("nav.paletteActs"), acts: keyed },
+        { name: t("nav.paletteRecent"), acts: recent.filter(({ id }) => !known.has(id)).map(complaint) },
+      ]}
+    />
+  );
+}
