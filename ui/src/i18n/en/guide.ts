@@ -1,0 +1,248 @@
+import type { GuideSection } from "../guide";
+
+const guide: GuideSection[] = [
+  {
+    id: "day-front-line-agent",
+    title: "A front-line agent’s day",
+    role: "front_line_agent",
+    blocks: [
+      {
+        text: "Pick up the phone and press [[n]] to register. The number is there at once, to be read to the customer.",
+      },
+      {
+        steps: [
+          "Write what the customer says first, word by word if you like. The other fields are filled while listening; [[tab]] goes on.",
+          "Type a phone number, a name, pinyin or an order to find a known customer. Otherwise make a new one; whoever gives no name can stay anonymous, with the reason.",
+          "Open complaints of this customer come first: if they only ask how far it is, **chase** it, tell them what the page says, and register nothing new.",
+          "Choose category and remedy sought. The rules propose a severity and name the rule; to change it, give the reason.",
+          "[[mod+enter]] registers. What can be answered at once is **solved on the spot**: the answer and what was done, in one go.",
+          "If the same customer has something else, go on with **the next one for this caller**; customer and order stay.",
+        ],
+      },
+      {
+        text: "What you registered stands under **Registered by me**, with how far it has come. What you cannot settle, **escalate** to the team leader with the reason.",
+      },
+    ],
+  },
+  {
+    id: "day-specialist",
+    title: "A specialist’s day",
+    role: "specialist",
+    blocks: [
+      {
+        text: "Begin with **My work**: overdue first, then today, then tomorrow. [[j]] and [[k]] move, [[enter]] opens.",
+      },
+      {
+        steps: [
+          "What nobody works yet stands under **Unassigned**; [[t]] takes it.",
+          "On each complaint look at the **next step**: that button is what is to be done now, and so is the key on it.",
+          "Acknowledge ([[g]]), assess ([[e]]), start the investigation ([[i]]). Record every fact by itself ([[shift+f]]), with where it comes from.",
+          "Draw up the plan ([[p]]): cause, responsible party, measures, entitlement and goodwill. Goodwill within your authority stands at once; above it a superior signs.",
+          "Start and finish carrying out ([[s]]), answer the customer ([[w]]), record the reply ([[r]]). Carrying out and answering come in either order.",
+          "When the customer rejects the answer, tell them where else to turn ([[u]]) before closing as not agreed.",
+          "Close ([[c]]) with a reason and an outcome. A reason that cannot be chosen says why.",
+        ],
+      },
+      {
+        points: [
+          "Log every contact ([[l]]), also the call nobody answered. Only after three attempts on different half-days and a message may it close as unreachable.",
+          "When others are awaited put it on hold ([[h]]) and say who. A hold stops only the plan and closing clocks, and not without limit.",
+          "What is not yours, transfer ([[d]]) or return ([[q]]) with the reason. A slip is undone with [[z]] within eight seconds.",
+          "What you cannot decide, **escalate** to team leader, supervisor or manager ([[shift+e]]).",
+        ],
+      },
+    ],
+  },
+  {
+    id: "day-team-leader",
+    title: "A team leader’s day",
+    role: "team_leader",
+    blocks: [
+      {
+        steps: [
+          "Look at the **inbox** and at **Escalations** first: a deadline has passed, or somebody wants your hand. Open it, **acknowledge** ([[shift+a]]) and say in a word what happens now. After four hours without that it goes to the supervisor.",
+          "Dispatch what is new from **Unassigned** ([[a]]): a group, then a person; without a person it waits in the group’s pool.",
+          "In **My groups** filter ([[f]]) by owner and severity to see whose deadlines are close.",
+          "You are told of plans that wait: approve ([[y]]), or send back ([[b]]) and say what to change. Nobody approves their own.",
+        ],
+      },
+      {
+        text: "To change who works something, **transfer** it. Look through the group once **gravest first** and once by **latest change**.",
+      },
+    ],
+  },
+  {
+    id: "day-supervisor",
+    title: "A supervisor’s day",
+    role: "supervisor",
+    blocks: [
+      {
+        steps: [
+          "Look at **Escalations**: what stands with you was not caught by the team leader within four hours, or somebody asked for you. Acknowledge and say what happens.",
+          "In **All open** filter **overdue** and **chased**; begin where customers chase most.",
+          "Approve plans above the team leader’s authority. Above the manager’s, two sign, one of them the manager.",
+          "Under **Reopening proposed** stands what the call after closing found unsolved. Read the words, then reopen ([[o]]) or not.",
+          "In **Analytics** look at received, closed, on time and satisfaction; every figure opens exactly the complaints it counts.",
+        ],
+      },
+      {
+        text: "A complaint about a colleague can be **restricted** ([[shift+r]]): then only its owner, the people named, managers and auditors see it.",
+      },
+    ],
+  },
+  {
+    id: "day-manager",
+    title: "A service manager’s day",
+    role: "manager",
+    blocks: [
+      {
+        steps: [
+          "Begin with **Analytics**: choose a period and what to compare it with. Satisfaction always says how many answered and how wide the interval is; with few answers draw no conclusion.",
+          "Find what grew most in the Pareto and the heat map, and open it to read the words.",
+          "You are told of critical complaints at once. Open them, look at the next step, name an owner where needed.",
+          "Approve large plans ([[y]]). Where two sign, the other one is a supervisor.",
+          "Change deadlines, limits, categories and wordings in **Settings**. Each change is a new revision and binds only what comes after it.",
+        ],
+      },
+    ],
+  },
+  {
+    id: "day-callback-quality",
+    title: "A day of calling back",
+    role: "callback_quality",
+    blocks: [
+      {
+        text: "Open **Call-backs**: closed complaints nobody has called about, the longest closed first. What you handled yourself is never among them.",
+      },
+      {
+        steps: [
+          "**Take the call**: the complaint is yours to call about, and you see the whole record.",
+          "Call, and ask in turn: is it solved; how many points from one to five; anything else.",
+          "Record what came of it. An unanswered call counts too; after three it is given up.",
+          "“Not solved”, or one or two points, proposes a reopening by itself and tells owner and team leader.",
+        ],
+      },
+    ],
+  },
+  {
+    id: "day-department-contact",
+    title: "A department contact’s day",
+    role: "department_contact",
+    blocks: [
+      { text: "You see only what was given to your department, and nothing else." },
+      {
+        steps: [
+          "Open what was given to you in **My work**; read the customer’s words and the findings.",
+          "Record what your department found as a finding ([[shift+f]]) with its source; anything else as a note ([[m]]).",
+          "That is all: the owner sees it. The deadlines stand on the right.",
+        ],
+      },
+    ],
+  },
+  {
+    id: "day-auditor",
+    title: "An auditor’s day",
+    role: "auditor",
+    blocks: [
+      {
+        text: "You read every complaint, restricted ones too, and change nothing; the page offers no acts.",
+      },
+      {
+        steps: [
+          "Filter **All** by number, customer, category and time.",
+          "Open one and read its timeline: who did what when, and what the customer may see. What was taken back stays, struck through.",
+          "Whether the record was tampered with is proved by **huiyin-server verify**: it recomputes the journal and names the first thing that differs.",
+        ],
+      },
+    ],
+  },
+  {
+    id: "day-administrator",
+    title: "An administrator’s day",
+    role: "administrator",
+    blocks: [
+      { text: "You run the system and its people, and read no complaint by that role alone." },
+      {
+        steps: [
+          "**Users**: make a user with roles and a temporary password, changed at the first sign-in. Whoever leaves is disabled, never deleted.",
+          "**Groups**: put people into groups and mark who leads.",
+          "**Import**: older complaints as CSV; run it dry, look at the errors cell by cell, then import.",
+          "**Settings**: name and time zone, back-ups, recovery key. The key is shown once: print it and lock it away.",
+        ],
+      },
+    ],
+  },
+  {
+    id: "everywhere",
+    title: "The same everywhere",
+    blocks: [
+      {
+        points: [
+          "[[mod+k]] opens search and commands: any page, any act that stands open, or a complaint by number, customer or subject.",
+          "[[?]] lists every key that works now. Single letters do nothing while you type.",
+          "[[f6]] goes round side bar, list and detail.",
+          "What you have begun to write is kept in the encrypted book. After signing out, a restart or at another desk you go on from **Drafts** in the side bar.",
+          "[[z]] takes back a slip. What told the customer something, or what others went on from, is not taken back, and the page says so.",
+          "When a colleague changes the same complaint you see who changed what and when; untouched fields take the new value, and not a word you typed is lost.",
+          "[[mod+l]] locks. Language and theme are set under **My account**, bottom left.",
+        ],
+      },
+    ],
+  },
+  {
+    id: "page-work",
+    title: "The worklist",
+    page: "/work",
+    blocks: [
+      {
+        text: "Choose on the left what to see; the list stands in the middle, the chosen complaint on the right. Complaints go by their next deadline: overdue, today, tomorrow, later.",
+      },
+      {
+        points: [
+          "[[j]] and [[k]] move, [[enter]] opens; coming back, you are where you were.",
+          "[[/]] searches the list: number, customer, subject.",
+          "[[f]] filters by stage, severity, category, channel, owner, group, and by overdue, chased, escalated. What is asked stands as a label; its cross takes it away.",
+          "The order is changed at the top right. [[arrowleft]] puts a group away, [[arrowright]] brings it back.",
+          "Red is overdue, amber due soon, dashed on hold. The ring closes as the complaint moves on; a core in it means the customer has the answer.",
+        ],
+      },
+    ],
+  },
+  {
+    id: "page-complaint",
+    title: "A complaint",
+    page: "/complaints",
+    blocks: [
+      {
+        text: "The stages stand on top. Under **What can be done now** the first button is the next step; below it stands what cannot be done, and why.",
+      },
+      {
+        points: [
+          "On the left the customer and the facts. The phone number is masked; the eye shows it, and that is noted.",
+          "On the right every clock that runs. **Why these deadlines** tells where they come from.",
+          "The timeline can show only what the customer may see, or only what is internal; older lines come at its end.",
+          "[[m]] writes an internal note. [[j]] and [[k]] go to the next and previous complaint, [[escape]] back to the list.",
+        ],
+      },
+    ],
+  },
+  {
+    id: "page-register",
+    title: "Registering",
+    page: "/register",
+    blocks: [
+      {
+        text: "Made for a phone call: what the customer says first, everything else after. The questions come in the order people speak, and no mouse is needed.",
+      },
+      {
+        points: [
+          "Paste a chat or a tracking text: what is recognised goes into the fields.",
+          "On the right the number to read aloud, what is still missing, the severity and its rule, possible duplicates. Nothing missing ever blocks.",
+          "[[mod+enter]] registers, [[mod+s]] leaves it for later. Alt and a digit jump to a question.",
+        ],
+      },
+    ],
+  },
+];
+
+export default guide;
