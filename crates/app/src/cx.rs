@@ -93,6 +93,13 @@ impl<'a> Cx<'a> {
         Ok(self.connection.number(query).await?)
     }
 
+    /// Writes to a table that the journal does not cover (see `store::UNCOVERED`). A command that writes nothing else
+    /// leaves no record.
+    pub(crate) async fn run_uncovered(&mut self, statement: Filter) -> Result<u64> {
+        self.writing()?.head.uncovered += 1;
+        Ok(self.connection.run(statement).await?)
+    }
+
     /// Inserts a row and notes it in the journal.
     pub async fn insert<R: Record>(&mut self, row: &R) -> Result<()> {
         self.insert_all(std::slice::from_ref(row)).await

@@ -23,6 +23,8 @@ pub enum Topic {
     Imports,
     /// Figures.
     Analytics,
+    /// What somebody has begun to write; told to nobody.
+    Drafts,
     /// Back-ups.
     Backups,
 }

@@ -301,6 +301,7 @@ impl Desk {
             };
         }
         let actor = job.actor.id.to_string();
+        let uncovered = head.uncovered;
         let mut cx = Cx {
             connection: &mut self.connection,
             writing: Some(Writing {
@@ -324,6 +325,10 @@ impl Desk {
         else {
             return Err(Error::internal("a command lost its writing half"));
         };
+        // What is nobody's record leaves none; a keyed request must keep its reply somewhere.
+        if writing.notes.is_empty() && writing.head.uncovered > uncovered && job.keyed.is_none() {
+            return Ok((reply, Vec::new()));
+        }
         let (request, body_digest, kept) = match job.keyed {
             Some(keyed) => (Some(keyed.request), Some(keyed.body.to_vec()), Some(reply.clone())),
             None => (None, None, None),

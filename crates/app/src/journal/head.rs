@@ -25,6 +25,9 @@ pub struct Head {
     pub day: String,
     /// The last sequence number of that day.
     pub day_sequence: i64,
+    /// How often this batch wrote to tables that the journal does not cover. Not stored: it only tells that there is
+    /// something to commit.
+    pub uncovered: u64,
 }
 
 impl Head {
@@ -38,6 +41,7 @@ impl Head {
             doc: 0,
             day: String::new(),
             day_sequence: 0,
+            uncovered: 0,
         }
     }
 
@@ -95,6 +99,7 @@ impl Head {
             doc: Column::from_row(row, 4)?,
             day: Column::from_row(row, 5)?,
             day_sequence: Column::from_row(row, 6)?,
+            uncovered: 0,
         })
     }
 

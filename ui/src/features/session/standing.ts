@@ -2,7 +2,7 @@ import { useSyncExternalStore } from "react";
 import { call, mayHaveSession, onSessionLost, type Reply } from "@/api/client";
 import { ApiError } from "@/api/error";
 import { isLanguage, languageWasChosen, speak } from "@/i18n";
-import { forgetAllDrafts } from "@/shared/draft/kept";
+import { flushDrafts, forgetAllDrafts, takeUpDrafts } from "@/shared/draft/kept";
 import { suspendKeys } from "@/shared/keys/registry";
 import { setZone } from "@/shared/time/zone";
 import { clearToasts } from "@/shared/toast/toast";
@@ -79,6 +79,7 @@ export async function enter(session: SignedIn): Promise<void> {
   rememberName(session.user.sign_in_name);
   setZone(session.centre.time_zone);
   await speakAs(session.centre.language);
+  await takeUpDrafts(session.user.id);
   const centre = standing.centre && { ...standing.centre, state: "open" as const, name: session.centre.name };
   set({ session, centre, locked: false, failure: null });
 }
@@ -91,12 +92,16 @@ export function passwordChanged(): void {
 export async function lock(): Promise<void> {
   if (!standing.session || standing.locked) return;
   set({ locked: true });
+  await flushDrafts();
   await call("session.sign_out", {}).catch(() => {});
 }
 
 /** Ends the session and forgets the page. */
 export async function leave(): Promise<void> {
-  if (!standing.locked) await call("session.sign_out", {}).catch(() => {});
+  if (!standing.locked) {
+    await flushDrafts();
+    await call("session.sign_out", {}).catch(() => {});
+  }
   forgetAllDrafts();
   set({ session: null, locked: false });
 }
