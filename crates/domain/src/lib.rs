@@ -4,6 +4,7 @@
 //! the effects out. Sources of the rules are named where the rule stands: `DOMAIN §n` and `DESIGN` are the project's
 //! shared documents.
 
+pub mod analytics;
 pub mod authority;
 pub mod complaint;
 pub mod escalation;

@@ -106,18 +106,17 @@ async fn views_show_what_they_say(desk: Desk) {
 }
 
 async fn a_cursor_must_be_one_of_ours(desk: Desk) {
-    for cursor in ["", "x", "AAAA", "' or 1=1 --", &"A".repeat(22), &"_".repeat(23)] {
-        let reply = desk
-            .call(
-                &desk.chief,
-                "complaint.list",
-                json!({ "view": "all", "cursor": cursor }),
-            )
-            .await;
-        if let Err(error) = reply {
-            assert_eq!(words::fields(&error), [("cursor", "malformed")], "{cursor}");
-        } else {
-            assert_eq!(cursor.len(), 22, "{cursor} is taken for a cursor");
-        }
+    for (cursor, code) in [
+        ("", "malformed"),
+        ("x", "malformed"),
+        ("AAAA", "malformed"),
+        ("' or 1=1 --", "malformed"),
+        (&"A".repeat(22), "foreign"),
+        (&"A".repeat(32), "foreign"),
+        (&"_".repeat(23), "malformed"),
+    ] {
+        let body = json!({ "view": "all", "cursor": cursor });
+        let error = desk.fails(&desk.chief, "complaint.list", body, "invalid").await;
+        assert_eq!(words::fields(&error), [("cursor", code)], "{cursor}");
     }
 }

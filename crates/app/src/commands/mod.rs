@@ -4,6 +4,7 @@ pub mod centre;
 pub mod complaint;
 pub mod customer;
 pub mod draft;
+pub mod figures;
 pub mod group;
 pub mod import;
 pub mod number;
@@ -48,10 +49,12 @@ crate::commands! {
         draft::ListDrafts,
         complaint::register::RegisterComplaint,
         complaint::list::ListComplaints,
+        complaint::counts::CountComplaints,
         complaint::open::OpenComplaint,
         complaint::entries::ListEntries,
         complaint::act::ActOnComplaint,
         complaint::undo::UndoAct,
+        figures::ShowFigures,
         import::BeginImport,
         import::AddChunk,
         import::CheckImport,

@@ -3,11 +3,13 @@
 pub mod centre;
 pub mod complaint;
 pub mod connection;
+pub mod criteria;
 pub mod customer;
 pub mod db;
 pub mod entry;
 pub mod escalation;
 pub mod fault;
+pub mod figures;
 pub mod filter;
 pub mod group;
 pub mod import;

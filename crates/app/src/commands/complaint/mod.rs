@@ -3,6 +3,9 @@
 pub mod act;
 pub mod contact;
 pub mod entries;
+pub mod counts;
+pub mod cursor;
+pub mod line;
 pub mod list;
 pub(crate) mod notify;
 pub mod open;
@@ -10,4 +13,5 @@ pub mod register;
 pub(crate) mod row;
 pub mod undo;
 pub mod view;
+pub mod views;
 pub(crate) mod write;

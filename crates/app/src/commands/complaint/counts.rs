@@ -1,0 +1,84 @@
+//! How many complaints the views hold.
+
+use std::collections::BTreeMap;
+
+use huiyin_domain::Millis;
+use huiyin_domain::permission::Permission;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::views::{View, of};
+use crate::command::Command;
+use crate::cx::Cx;
+use crate::error::Result;
+use crate::event::Topic;
+use crate::store::criteria::Criteria;
+use crate::store::filter::Filter;
+use crate::store::record::Column;
+use crate::store::visible::halves;
+
+/// Counts are exact up to here.
+pub(super) const COUNTED: i64 = 1000;
+
+/// How many complaints every view holds.
+#[derive(Deserialize, TS)]
+#[ts(export)]
+pub struct CountComplaints {
+    /// Narrowed to these.
+    #[serde(default)]
+    #[ts(as = "Option<Criteria>", optional)]
+    pub criteria: Criteria,
+}
+
+/// The counts.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct ComplaintCounts {
+    /// By view; 1000 means at least so many.
+    pub counts: BTreeMap<View, i64>,
+    /// The host's time.
+    pub now: Millis,
+}
+
+impl Command for CountComplaints {
+    const NAME: &'static str = "complaint.counts";
+    const NEEDS: Permission = Permission::ReadComplaint;
+    const TOUCHES: &'static [Topic] = &[];
+    type Reply = ComplaintCounts;
+
+    async fn run(self, cx: &mut Cx<'_>) -> Result<ComplaintCounts> {
+        self.criteria.check()?;
+        let mut select = Filter::new("select ");
+        for (at, view) in View::ALL.into_iter().enumerate() {
+            select
+                .sql(if at > 0 { ", " } else { "" })
+                .append(&counting(cx, view, &self.criteria));
+        }
+        let rows = cx.rows(select).await?;
+        let mut counts = BTreeMap::new();
+        if let Some(row) = rows.first() {
+            for (at, view) in View::ALL.into_iter().enumerate() {
+                counts.insert(view, i64::from_row(row, at)?.min(COUNTED));
+            }
+        }
+        Ok(ComplaintCounts { counts, now: cx.now })
+    }
+}
+
+/// The expression that counts a view, up to a little more than [`COUNTED`].
+pub(super) fn counting(cx: &Cx<'_>, view: View, criteria: &Criteria) -> Filter {
+    let narrowed = criteria.condition(cx.now);
+    let mut count = Filter::new("cast(0");
+    for half in halves(&cx.actor) {
+        count.sql(" + (select count(*) from (select 1 from complaint t where ");
+        count
+            .append(&of(cx, view))
+            .sql(" and ")
+            .append(&half)
+            .sql(" and ")
+            .append(&narrowed);
+        count.sql(" limit ").bind(&COUNTED).sql(") counted)");
+    }
+    count.sql(" as bigint)");
+    count
+}

@@ -1,0 +1,125 @@
+//! The order of a list, and where a page of it ended.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use ts_rs::TS;
+
+use super::views::View;
+use crate::error::{Error, Result};
+use crate::store::criteria::Criteria;
+use crate::store::filter::Filter;
+
+/// What a list is ordered by. Running numbers settle what is equal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum SortBy {
+    /// The next deadline.
+    NextDue,
+    /// When the customer's words reached us.
+    Received,
+    /// Severity, the gravest first; then the next deadline.
+    Severity,
+    /// When anything about it last changed.
+    Changed,
+    /// When it ended; only where all have ended.
+    Ended,
+}
+
+/// The order of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Sort {
+    /// By what.
+    pub by: SortBy,
+    /// The last first.
+    #[serde(default)]
+    #[ts(as = "Option<bool>", optional)]
+    pub descending: bool,
+}
+
+const RANK: &str =
+    "cast(case t.severity when 'critical' then 0 when 'major' then 1 when 'ordinary' then 2 else 3 end as bigint)";
+
+impl Sort {
+    /// The order in which a view is shown first.
+    pub fn of(view: View) -> Self {
+        let ended = view == View::Closed;
+        Self {
+            by: if ended { SortBy::Ended } else { SortBy::NextDue },
+            descending: ended,
+        }
+    }
+
+    /// The keyset: numbers that differ for any two complaints.
+    pub fn keys(self) -> &'static [&'static str] {
+        match self.by {
+            SortBy::NextDue => &["t.next_due", "t.doc"],
+            SortBy::Received => &["t.received_at", "t.doc"],
+            SortBy::Severity => &[RANK, "t.next_due", "t.doc"],
+            SortBy::Changed => &["t.changed_at", "t.doc"],
+            SortBy::Ended => &["t.ended_at", "t.doc"],
+        }
+    }
+
+    /// ` order by …`.
+    pub fn order(self) -> String {
+        let direction = if self.descending { " desc" } else { "" };
+        let keys: Vec<String> = self.keys().iter().map(|key| format!("{key}{direction}")).collect();
+        format!(" order by {}", keys.join(", "))
+    }
+}
+
+/// The beginning of the digest of what a list was asked for: a cursor goes on with that list and no other.
+type Mark = [u8; 8];
+
+/// Where a page ended: the keys of its last line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Cursor {
+    pub keys: Vec<i64>,
+}
+
+fn mark(view: View, criteria: &Criteria, sort: Sort) -> Result<Mark> {
+    let digest = Sha256::digest(serde_json::to_vec(&(view, criteria, sort))?);
+    let mut mark = Mark::default();
+    mark.copy_from_slice(&digest[..8]);
+    Ok(mark)
+}
+
+impl Cursor {
+    pub fn encode(&self, view: View, criteria: &Criteria, sort: Sort) -> Result<String> {
+        let mut bytes = mark(view, criteria, sort)?.to_vec();
+        for key in &self.keys {
+            bytes.extend_from_slice(&key.to_be_bytes());
+        }
+        Ok(URL_SAFE_NO_PAD.encode(bytes))
+    }
+
+    /// # Errors
+    /// `invalid`: `malformed` for what is no cursor, `foreign` for one of another list.
+    pub fn decode(text: &str, view: View, criteria: &Criteria, sort: Sort) -> Result<Self> {
+        let bytes = URL_SAFE_NO_PAD.decode(text).unwrap_or_default();
+        let Some((found, keys)) = bytes.split_at_checked(8).filter(|(_, keys)| keys.len() % 8 == 0) else {
+            return Err(Error::field("cursor", "malformed"));
+        };
+        if found != mark(view, criteria, sort)? || keys.len() != 8 * sort.keys().len() {
+            return Err(Error::field("cursor", "foreign"));
+        }
+        let number = |key: &[u8]| key.iter().fold(0_i64, |number, byte| (number << 8) | i64::from(*byte));
+        Ok(Self {
+            keys: keys.chunks(8).map(number).collect(),
+        })
+    }
+
+    /// ` and (keys) > (…)`: what comes behind it.
+    pub fn behind(&self, sort: Sort) -> Filter {
+        let mut filter = Filter::new(" and (");
+        filter.sql(&sort.keys().join(", "));
+        filter
+            .sql(if sort.descending { ") < " } else { ") > " })
+            .list(&self.keys);
+        filter
+    }
+}

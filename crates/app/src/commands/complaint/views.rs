@@ -1,0 +1,71 @@
+//! The views of the worklist: which complaints each of them holds.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::cx::Cx;
+use crate::store::filter::Filter;
+
+/// Which complaints.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum View {
+    /// Open ones that the actor owns.
+    Mine,
+    /// Open ones that the actor registered.
+    Registered,
+    /// Open ones of the actor's groups.
+    Group,
+    /// Open ones without an owner.
+    Unassigned,
+    /// Open ones on hold.
+    OnHold,
+    /// Every open one.
+    Open,
+    /// Closed and not accepted ones.
+    Closed,
+    /// Every one.
+    All,
+}
+
+impl View {
+    /// Every view.
+    pub const ALL: [Self; 8] = [
+        Self::Mine,
+        Self::Registered,
+        Self::Group,
+        Self::Unassigned,
+        Self::OnHold,
+        Self::Open,
+        Self::Closed,
+        Self::All,
+    ];
+}
+
+/// The condition on complaints aliased `t`.
+pub(super) fn of(cx: &Cx<'_>, view: View) -> Filter {
+    const OPEN: &str = "t.ended_at is null";
+    let me = cx.actor.id.to_string();
+    let mut filter = Filter::new("(");
+    match view {
+        View::Mine => filter.sql("t.owner_id = ").bind(&me).sql(" and ").sql(OPEN),
+        View::Registered => filter.sql("t.registered_by = ").bind(&me).sql(" and ").sql(OPEN),
+        View::Group => {
+            let groups: Vec<String> = cx
+                .actor
+                .groups
+                .iter()
+                .map(|membership| membership.group.to_string())
+                .collect();
+            filter.sql("t.group_id in ").list(&groups).sql(" and ").sql(OPEN)
+        }
+        View::Unassigned => filter.sql("t.owner_id is null and ").sql(OPEN),
+        View::OnHold => filter.sql("t.hold_since is not null and ").sql(OPEN),
+        View::Open => filter.sql(OPEN),
+        View::Closed => filter.sql("t.ended_at is not null"),
+        View::All => filter.sql("1 = 1"),
+    };
+    filter.sql(")");
+    filter
+}

@@ -1,0 +1,309 @@
+//! What lists, counts and figures are narrowed to: one vocabulary on the wire, and its condition in SQL.
+
+use huiyin_domain::{Channel, ClosingReason, ComplaintNumber, Millis, NEVER, Nature, Outcome, Severity, Stage, Tier};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::filter::Filter;
+use super::record::Column;
+use crate::error::{Fields, Result};
+
+/// Words beyond this are no search.
+const LONGEST_WORDS: usize = 100;
+/// A list of values beyond this is no choice.
+const MOST_VALUES: usize = 200;
+
+/// Complaints that fulfil all of these. What is missing or empty narrows nothing; `null` in a list of codes or ids stands
+/// for “none”; spans of time reach from the first moment to before the second.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default, deny_unknown_fields)]
+#[ts(export, optional_fields)]
+pub struct Criteria {
+    /// Where it stands.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<Vec<Stage>>")]
+    pub stages: Vec<Stage>,
+    /// How grave it is.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<Vec<Severity>>")]
+    pub severities: Vec<Severity>,
+    /// What it is.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<Vec<Nature>>")]
+    pub natures: Vec<Nature>,
+    /// Where it came in.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<Vec<Channel>>")]
+    pub channels: Vec<Channel>,
+    /// Codes of categories.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<Vec<Option<String>>>")]
+    pub categories: Vec<Option<String>>,
+    /// Codes of subcategories.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<Vec<Option<String>>>")]
+    pub subcategories: Vec<Option<String>>,
+    /// The customer's tier when it came in.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<Vec<Tier>>")]
+    pub tiers: Vec<Tier>,
+    /// Who works it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<Vec<Option<String>>>")]
+    pub owners: Vec<Option<String>>,
+    /// Whose pool it is in.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<Vec<Option<String>>>")]
+    pub groups: Vec<Option<String>>,
+    /// Why it was closed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<Vec<ClosingReason>>")]
+    pub closing_reasons: Vec<ClosingReason>,
+    /// What we found.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<Vec<Outcome>>")]
+    pub outcomes: Vec<Outcome>,
+    /// Received at or after.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub received_from: Option<Millis>,
+    /// Received before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub received_to: Option<Millis>,
+    /// Closed at or after.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub closed_from: Option<Millis>,
+    /// Closed before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub closed_to: Option<Millis>,
+    /// Received before this moment and not ended by then.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub open_at: Option<Millis>,
+    /// Whether a deadline is past while it is open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub overdue: Option<bool>,
+    /// Whether it is on hold.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub on_hold: Option<bool>,
+    /// Whether it is hidden but for a few.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub restricted: Option<bool>,
+    /// Whether it was ever taken up again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reopened: Option<bool>,
+    /// Closed at least once, whether or not it was taken up again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ever_closed: Option<bool>,
+    /// Closed, and a closing clock came to its verdict.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub measured: Option<bool>,
+    /// Closed, and no closing clock was missed; or closed, and one was. What was never measured is neither.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub on_time: Option<bool>,
+    /// Whether somebody had to contact the customer first and did; who calls is in contact from the start.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contacted: Option<bool>,
+    /// Whether money went to the customer: entitlement or goodwill of a plan that was carried out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paid: Option<bool>,
+    /// The number (with or without separators), the number it had elsewhere, the order, parts of the subject or of the
+    /// complainant's name; of several words each must be found.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub words: Option<String>,
+}
+
+impl Criteria {
+    /// What is wrong with them, field by field below `criteria`.
+    ///
+    /// # Errors
+    /// `invalid`: words or lists that are too long.
+    pub fn check(&self) -> Result<()> {
+        let mut fields = Fields::default();
+        fields.optional("criteria.words", self.words.as_deref(), LONGEST_WORDS);
+        for (field, length) in [
+            ("criteria.categories", self.categories.len()),
+            ("criteria.subcategories", self.subcategories.len()),
+            ("criteria.owners", self.owners.len()),
+            ("criteria.groups", self.groups.len()),
+        ] {
+            if length > MOST_VALUES {
+                fields.push_with(field, "too_long", "longest", MOST_VALUES);
+            }
+        }
+        fields.done()
+    }
+
+    /// The condition on complaints aliased `t`.
+    pub fn condition(&self, now: Millis) -> Filter {
+        let mut all = All(Filter::new("(1 = 1"));
+        all.among("t.stage", &self.stages);
+        all.among("t.severity", &self.severities);
+        all.among("t.nature", &self.natures);
+        all.among("t.channel", &self.channels);
+        all.among("t.tier", &self.tiers);
+        all.among("t.closing_reason", &self.closing_reasons);
+        all.among("t.outcome", &self.outcomes);
+        all.among_or_none("t.category", &self.categories);
+        all.among_or_none("t.subcategory", &self.subcategories);
+        all.among_or_none("t.owner_id", &self.owners);
+        all.among_or_none("t.group_id", &self.groups);
+        all.compare("t.received_at >= ", self.received_from);
+        all.compare("t.received_at < ", self.received_to);
+        if self.closed_from.is_some() || self.closed_to.is_some() {
+            // What was closed ended then, and the endings have an index.
+            all.0.sql(" and t.closed_at is not null");
+            all.compare("t.ended_at >= ", self.closed_from);
+            all.compare("t.ended_at < ", self.closed_to);
+        }
+        if let Some(at) = self.open_at {
+            all.compare("t.received_at < ", Some(at));
+            all.0
+                .sql(" and (t.ended_at is null or t.ended_at >= ")
+                .bind(&at)
+                .sql(")");
+        }
+        match self.overdue {
+            Some(true) => drop(all.0.sql(" and t.ended_at is null and t.next_due < ").bind(&now)),
+            Some(false) => drop(
+                all.0
+                    .sql(" and (t.ended_at is not null or t.next_due >= ")
+                    .bind(&now)
+                    .sql(")"),
+            ),
+            None => {}
+        }
+        all.whether(self.on_hold, "t.hold_since is not null");
+        all.whether(self.restricted, "t.restricted = 1");
+        all.whether(self.reopened, "t.reopened_count > 0");
+        all.whether(self.ever_closed, EVER_CLOSED);
+        all.whether(self.contacted, CONTACTED);
+        all.whether(self.paid, PAID);
+        all.whether(self.measured, MEASURED);
+        if let Some(on_time) = self.on_time {
+            all.0.sql(" and ").sql(MEASURED).sql(" and ");
+            all.0.sql(if on_time { "not " } else { "" }).sql(LATE);
+        }
+        if let Some(words) = &self.words {
+            all.words(words);
+        }
+        all.0.sql(")");
+        all.0
+    }
+}
+
+/// It was closed at least once.
+pub const EVER_CLOSED: &str = "(t.closed_at is not null or t.reopened_count > 0)";
+/// It is closed, and a closing clock came to its verdict.
+pub const MEASURED: &str = "(t.closed_at is not null and exists (select 1 from clock k where k.complaint_id = t.id \
+    and k.kind = 'close' and k.verdict is not null))";
+/// A closing clock was missed.
+pub const LATE: &str =
+    "exists (select 1 from clock k where k.complaint_id = t.id and k.kind = 'close' and k.verdict = 'missed')";
+/// The customer was contacted some time after the complaint came in.
+pub const CONTACTED: &str = "exists (select 1 from clock k where k.complaint_id = t.id and k.kind = 'first_contact' \
+    and k.met_at > k.started_at)";
+/// Money went to the customer.
+pub const PAID: &str = "(t.goodwill_spent_fen > 0 or (t.carried_out_at is not null and exists (select 1 from plan p \
+    where p.complaint_id = t.id and p.status = 'approved' and p.entitlement_fen + p.goodwill_fen > 0)))";
+
+struct All(Filter);
+
+impl All {
+    fn among<T: Column>(&mut self, column: &str, values: &[T]) {
+        if !values.is_empty() {
+            self.0.sql(" and ").sql(column).sql(" in ").list(values);
+        }
+    }
+
+    fn among_or_none(&mut self, column: &str, values: &[Option<String>]) {
+        let named: Vec<String> = values.iter().flatten().cloned().collect();
+        if named.len() == values.len() {
+            return self.among(column, &named);
+        }
+        self.0.sql(" and (").sql(column).sql(" is null");
+        if !named.is_empty() {
+            self.0.sql(" or ").sql(column).sql(" in ").list(&named);
+        }
+        self.0.sql(")");
+    }
+
+    fn compare(&mut self, comparison: &str, value: Option<Millis>) {
+        if let Some(value) = value {
+            self.0.sql(" and ").sql(comparison).bind(&value.min(NEVER));
+        }
+    }
+
+    fn whether(&mut self, wanted: Option<bool>, condition: &str) {
+        if let Some(wanted) = wanted {
+            self.0.sql(if wanted { " and " } else { " and not " }).sql(condition);
+        }
+    }
+
+    fn words(&mut self, words: &str) {
+        if let Ok(number) = words.parse::<ComplaintNumber>() {
+            self.0.sql(" and t.number = ").bind(&number.to_string());
+            return;
+        }
+        for word in words.split_whitespace() {
+            let part = like(&word.to_lowercase());
+            let digits: String = word.chars().filter(|c| c.is_ascii_alphanumeric()).collect();
+            self.0.sql(" and (");
+            if digits.len() >= SHORTEST_NUMBER {
+                let number = like(&digits.to_uppercase());
+                self.0
+                    .sql("replace(t.number, '-', '')")
+                    .sql(LIKE)
+                    .bind(&number)
+                    .sql(ESCAPED);
+                self.0.sql(" or ");
+            }
+            for (at, column) in ["t.subject", "t.customer_name", "t.order_number", "t.external_number"]
+                .iter()
+                .enumerate()
+            {
+                self.0.sql(if at > 0 { " or " } else { "" });
+                self.0
+                    .sql("lower(coalesce(")
+                    .sql(column)
+                    .sql(", ''))")
+                    .sql(LIKE)
+                    .bind(&part)
+                    .sql(ESCAPED);
+            }
+            self.0.sql(")");
+        }
+    }
+}
+
+/// Fewer letters or digits are in nearly every number.
+const SHORTEST_NUMBER: usize = 3;
+const LIKE: &str = " like ";
+const ESCAPED: &str = " escape '!'";
+
+/// A pattern that finds the text anywhere.
+fn like(text: &str) -> String {
+    let mut pattern = String::from("%");
+    for c in text.chars() {
+        if matches!(c, '%' | '_' | '!') {
+            pattern.push('!');
+        }
+        pattern.push(c);
+    }
+    pattern.push('%');
+    pattern
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_narrows_nothing() {
+        assert_eq!(Criteria::default().condition(0).text(), "(1 = 1)");
+        assert_eq!(serde_json::to_string(&Criteria::default()).unwrap(), "{}");
+    }
+
+    #[test]
+    fn patterns_mean_what_was_typed() {
+        assert_eq!(like("50%_off!"), "%50!%!_off!!%");
+    }
+}
