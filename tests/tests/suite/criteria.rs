@@ -55,6 +55,14 @@ async fn each_criterion_finds_its_complaints(desk: Desk) {
     let held = life::investigated(&desk, &staff, "13600000000").await;
     let hold = json!({ "act": "hold", "reason": "等", "awaited": "supplier" });
     desk.act(&staff.specialist, &held, hold).await;
+    desk.act(&staff.agent, &held, json!({ "act": "chase", "words": "还没好" }))
+        .await;
+    let ask = json!({ "act": "escalate", "to": "team_leader", "reason": "客户要求当天答复" });
+    desk.act(&staff.specialist, &held, ask).await;
+    let caller = desk.hire("caller", &["callback_quality"]).await;
+    let survey = |solved: &str, score: i64| json!({ "act": "record_survey", "medium": "phone", "result": "answered", "solved": solved, "score": score });
+    desk.act(&caller, &prompt, json!({ "act": "take_call" })).await;
+    desk.act(&caller, &prompt, survey("no", 2)).await;
     let again = life::answered(&desk, &staff, "13700000000").await;
     desk.act(&staff.specialist, &again, close("not_upheld")).await;
     desk.act(&staff.leader, &again, json!({ "act": "reopen", "reason": "又坏了" }))
@@ -64,6 +72,8 @@ async fn each_criterion_finds_its_complaints(desk: Desk) {
         &json!({ "solved": words::spot(5_000), "severity": "minor", "severity_reason": "x" }),
     );
     let paid = desk.register(&staff.specialist, paid).await;
+    desk.act(&caller, &paid, json!({ "act": "take_call" })).await;
+    desk.act(&caller, &paid, survey("yes", 5)).await;
     let late = life::answered(&desk, &staff, "13400000000").await;
     let contact =
         json!({ "act": "contact", "medium": "phone", "direction": "outbound", "reached": true, "text": "已联系" });
@@ -122,6 +132,13 @@ async fn each_criterion_finds_its_complaints(desk: Desk) {
         (json!({ "on_time": false }), vec![&late]),
         (json!({ "paid": true }), vec![&paid]),
         (json!({ "contacted": true }), vec![&mail]),
+        (json!({ "chased": true }), vec![&held]),
+        (json!({ "escalated": true, "on_hold": true }), vec![&held]),
+        (json!({ "solved": ["no", "partly"] }), vec![&prompt]),
+        (json!({ "score_from": 1 }), vec![&prompt, &paid]),
+        (json!({ "score_from": 3, "score_to": 5 }), vec![&paid]),
+        (json!({ "score_to": 2 }), vec![&prompt]),
+        (json!({ "reopening_proposed": true }), vec![&prompt]),
     ];
     for (criteria, expected) in cases {
         assert_eq!(found(&desk, &desk.chief, &criteria).await, set(&expected), "{criteria}");

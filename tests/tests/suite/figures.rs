@@ -14,6 +14,7 @@ both!(
 
 /// Three weeks of a small centre, each day a little different; nothing random, and every road is taken.
 async fn three_weeks(desk: &Desk, staff: &Staff) {
+    let caller = desk.hire("caller", &["callback_quality"]).await;
     for day in 0..21_usize {
         for at in 0..(1 + day % 4) {
             let turn = day * 3 + at;
@@ -63,6 +64,13 @@ async fn three_weeks(desk: &Desk, staff: &Staff) {
                     }
                     let close = json!({ "act": "close", "reason": "solved", "outcome": "upheld" });
                     desk.act(&staff.specialist, &id, close).await;
+                    if turn % 7 == 5 {
+                        let solved = ["yes", "partly", "no"][turn % 3];
+                        let answer = json!({ "act": "record_survey", "medium": "phone", "result": "answered",
+                            "solved": solved, "score": 5 - turn % 4 });
+                        desk.act(&caller, &id, json!({ "act": "take_call" })).await;
+                        desk.act(&caller, &id, answer).await;
+                    }
                     if turn % 7 == 6 {
                         desk.act(&staff.leader, &id, json!({ "act": "reopen", "reason": "又来" }))
                             .await;
@@ -165,7 +173,7 @@ async fn figures_count_what_they_say(desk: Desk) {
     let kinds = figures["kinds"].as_array().unwrap();
     assert_eq!(kinds.last().unwrap()["cumulated"], 1.0);
     // Rates stand between their limits, and some of everything happened.
-    for name in ["on_time", "reopened"] {
+    for name in ["on_time", "reopened", "satisfied", "solved", "responded"] {
         let share = &figures[name]["value"];
         let number = |value: &Value| value.as_f64().unwrap();
         let (low, high) = (number(&share["interval"]["low"]), number(&share["interval"]["high"]));

@@ -1,6 +1,6 @@
 //! What lists, counts and figures are narrowed to: one vocabulary on the wire, and its condition in SQL.
 
-use huiyin_domain::{Channel, ClosingReason, ComplaintNumber, Millis, NEVER, Nature, Outcome, Severity, Stage, Tier};
+use huiyin_domain::{Channel, ClosingReason, ComplaintNumber, Millis, Nature, Outcome, Severity, Solved, Stage, Tier};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -63,6 +63,16 @@ pub struct Criteria {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[ts(as = "Option<Vec<Outcome>>")]
     pub outcomes: Vec<Outcome>,
+    /// What the customer said to “solved?” in the call after closing.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<Vec<Solved>>")]
+    pub solved: Vec<Solved>,
+    /// A score of the survey of at least so much; 1 finds every score.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub score_from: Option<i64>,
+    /// A score of the survey of at most so much.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub score_to: Option<i64>,
     /// Received at or after.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub received_from: Option<Millis>,
@@ -87,6 +97,15 @@ pub struct Criteria {
     /// Whether it is hidden but for a few.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub restricted: Option<bool>,
+    /// Whether the customer asked how far it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub chased: Option<bool>,
+    /// Whether it stands above its owner on the ladder.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub escalated: Option<bool>,
+    /// Whether the survey asks for it to be taken up again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reopening_proposed: Option<bool>,
     /// Whether it was ever taken up again.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reopened: Option<bool>,
@@ -142,6 +161,9 @@ impl Criteria {
         all.among("t.tier", &self.tiers);
         all.among("t.closing_reason", &self.closing_reasons);
         all.among("t.outcome", &self.outcomes);
+        all.among("t.survey_solved", &self.solved);
+        all.compare("t.survey_score >= ", self.score_from);
+        all.compare("t.survey_score <= ", self.score_to);
         all.among_or_none("t.category", &self.categories);
         all.among_or_none("t.subcategory", &self.subcategories);
         all.among_or_none("t.owner_id", &self.owners);
@@ -173,6 +195,9 @@ impl Criteria {
         }
         all.whether(self.on_hold, "t.hold_since is not null");
         all.whether(self.restricted, "t.restricted = 1");
+        all.whether(self.chased, "t.chases > 0");
+        all.whether(self.escalated, "t.level <> 'owner'");
+        all.whether(self.reopening_proposed, "t.reopening_proposed = 1");
         all.whether(self.reopened, "t.reopened_count > 0");
         all.whether(self.ever_closed, EVER_CLOSED);
         all.whether(self.contacted, CONTACTED);
@@ -226,9 +251,9 @@ impl All {
         self.0.sql(")");
     }
 
-    fn compare(&mut self, comparison: &str, value: Option<Millis>) {
+    fn compare(&mut self, comparison: &str, value: Option<i64>) {
         if let Some(value) = value {
-            self.0.sql(" and ").sql(comparison).bind(&value.min(NEVER));
+            self.0.sql(" and ").sql(comparison).bind(&value);
         }
     }
 

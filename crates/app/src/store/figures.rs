@@ -133,6 +133,9 @@ pub async fn lives(cx: &mut Cx<'_>, base: &Criteria, stretches: &[Stretch]) -> R
         .collect())
 }
 
+/// Scores from here on are those of satisfied customers.
+pub const SATISFIED: i64 = 4;
+
 /// What was closed in a stretch.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Closed {
@@ -142,6 +145,14 @@ pub struct Closed {
     pub measured: i64,
     /// Of those, the late ones.
     pub late: i64,
+    /// Those with a score.
+    pub scored: i64,
+    /// Of those, with at least 4 of 5.
+    pub satisfied: i64,
+    /// Those whose customer said whether it is solved.
+    pub asked: i64,
+    /// Of those, solved.
+    pub solved: i64,
     /// Those for which money went to the customer.
     pub paid: i64,
     /// What rules entitled customers to, in fen.
@@ -162,6 +173,10 @@ pub async fn closed(cx: &mut Cx<'_>, base: &Criteria, stretches: &[Stretch]) -> 
         ("one", String::from("1")),
         ("measured", flag(MEASURED)),
         ("late", flag(LATE)),
+        ("scored", flag("t.survey_score is not null")),
+        ("satisfied", flag(&format!("t.survey_score >= {SATISFIED}"))),
+        ("asked", flag("t.survey_solved is not null")),
+        ("solved", flag("t.survey_solved = 'yes'")),
         ("paid", flag(PAID)),
         ("entitlement", of_plan("entitlement_fen")),
         (
@@ -176,9 +191,13 @@ pub async fn closed(cx: &mut Cx<'_>, base: &Criteria, stretches: &[Stretch]) -> 
             count: sum[0],
             measured: sum[1],
             late: sum[2],
-            paid: sum[3],
-            entitlement_fen: sum[4],
-            goodwill_fen: sum[5],
+            scored: sum[3],
+            satisfied: sum[4],
+            asked: sum[5],
+            solved: sum[6],
+            paid: sum[7],
+            entitlement_fen: sum[8],
+            goodwill_fen: sum[9],
         })
         .collect())
 }
