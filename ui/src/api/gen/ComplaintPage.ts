@@ -6,7 +6,7 @@ import type { ComplaintLine } from "./ComplaintLine";
  */
 export type ComplaintPage = { 
 /**
- * By next deadline, or the newest ending first where all have ended; then by running number.
+ * The complaints, in order.
  */
 complaints: Array<ComplaintLine>, 
 /**
@@ -16,4 +16,8 @@ next: string | null,
 /**
  * How many there are, on the first page only; 1000 means at least so many.
  */
-total: number | null, };
+total: number | null, 
+/**
+ * The host's time.
+ */
+now: number, };
