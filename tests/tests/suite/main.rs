@@ -5,8 +5,8 @@
 mod backup;
 mod centre;
 mod complaint;
-mod draft;
 mod criteria;
+mod draft;
 mod ending;
 mod envelope;
 mod figures;

@@ -2,9 +2,9 @@
 
 pub mod act;
 pub mod contact;
-pub mod entries;
 pub mod counts;
 pub mod cursor;
+pub mod entries;
 pub mod line;
 pub mod list;
 pub(crate) mod notify;
