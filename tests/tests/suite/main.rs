@@ -28,6 +28,7 @@ mod schema;
 mod session;
 mod tamper;
 mod taxonomy;
+mod template;
 mod undo;
 mod user;
 mod visibility;

@@ -27,7 +27,7 @@ const fn template(
 pub const SHIPPED: &[ShippedTemplate] = &[
     template(
         Acknowledgement,
-        "standard",
+        "acknowledgement_standard",
         "已收到",
         "Received",
         "{customer}，您好。您反映的问题我们已经收到，投诉编号是 {number}。{owner} 负责跟进，{deadline} 前给您答复；期间有进展，我们也会及时告诉您。\n{centre}",
@@ -35,7 +35,7 @@ pub const SHIPPED: &[ShippedTemplate] = &[
     ),
     template(
         Acknowledgement,
-        "safety",
+        "acknowledgement_safety",
         "涉及人身安全",
         "Safety first",
         "{customer}，您好。您反映的情况关系到人身安全，我们已经优先处理，投诉编号是 {number}。请您先停止使用相关商品并保留原物；{owner} 会马上与您电话联系。\n{centre}",
@@ -43,7 +43,7 @@ pub const SHIPPED: &[ShippedTemplate] = &[
     ),
     template(
         Answer,
-        "upheld",
+        "answer_upheld",
         "情况属实",
         "Upheld",
         "{customer}，您好。您 {day} 反映的问题（编号 {number}）已经核实，情况属实，给您带来的不便我们深表歉意。我们的处理是：\n\n您对这个结果如有不同意见，请回复或来电，我们继续为您处理。\n{owner}，{centre}",
@@ -51,7 +51,7 @@ pub const SHIPPED: &[ShippedTemplate] = &[
     ),
     template(
         Answer,
-        "not_upheld",
+        "answer_not_upheld",
         "未发现不符",
         "Not upheld",
         "{customer}，您好。您 {day} 反映的问题（编号 {number}），我们逐项核对了订单和服务记录，目前没有发现与约定不符的地方。依据是：\n\n我们理解这可能不是您期待的结果。您手上如果还有其他凭证，请提供给我们，我们会重新核对。\n{owner}，{centre}",
@@ -59,7 +59,7 @@ pub const SHIPPED: &[ShippedTemplate] = &[
     ),
     template(
         Answer,
-        "refund",
+        "answer_refund",
         "退款已办理",
         "Refund under way",
         "{customer}，您好。您的投诉 {number} 已经处理：退款已提交，按原支付方式退回，到账时间以银行为准，一般不超过 7 天。届时如未收到，请回复或来电，我们为您查询。\n{owner}，{centre}",
@@ -67,7 +67,7 @@ pub const SHIPPED: &[ShippedTemplate] = &[
     ),
     template(
         Recourse,
-        "standard",
+        "recourse_standard",
         "复核与外部渠道",
         "Review and outside help",
         "您如果不接受这次的处理结果，可以要求{centre}复核；也可以拨打 12315 或登录全国 12315 平台，向市场监督管理部门投诉，还可以依法申请仲裁或者向人民法院起诉。反映时请提供投诉编号 {number}。",
@@ -75,7 +75,7 @@ pub const SHIPPED: &[ShippedTemplate] = &[
     ),
     template(
         ChaseReply,
-        "standard",
+        "chase_reply_standard",
         "正在处理",
         "Being worked on",
         "{customer}，您好。您的投诉 {number} 由 {owner} 处理中，您这次来电已经记录并转告，{deadline} 前给您答复。",
@@ -83,7 +83,7 @@ pub const SHIPPED: &[ShippedTemplate] = &[
     ),
     template(
         CallScript,
-        "first_contact",
+        "call_first_contact",
         "首次联系",
         "First contact",
         "您好，请问是{customer}吗？我是{centre}的 {owner}，为您 {day} 反映的问题来电，编号 {number}。现在方便说几分钟吗？\n1. 请您说说现在的情况。（先听，不打断）\n2. 我复述一遍，您看对不对。\n3. 您希望怎样解决？\n4. 接下来我们会做的是……，{deadline} 前给您答复。",
@@ -91,7 +91,7 @@ pub const SHIPPED: &[ShippedTemplate] = &[
     ),
     template(
         CallScript,
-        "after_closing",
+        "call_after_closing",
         "结案回访",
         "After closing",
         "您好，请问是{customer}吗？我是{centre}的 {owner}。您的投诉 {number} 已经办结，想了解问题是不是真的解决了。\n1. 问题解决了吗？（解决 / 部分解决 / 没有解决）\n2. 1 到 5 分，您给这次处理打几分？\n3. 还有什么希望我们改进的？\n没有解决的，我们马上为您重新处理。",
@@ -99,7 +99,7 @@ pub const SHIPPED: &[ShippedTemplate] = &[
     ),
     template(
         Message,
-        "unreachable",
+        "message_unreachable",
         "多次未联系上",
         "Could not reach you",
         "{customer}，您好。关于您的投诉 {number}，我们几次致电都没有联系上您。方便时请回复这条消息或来电，我们随时继续处理。\n{owner}，{centre}",
@@ -107,7 +107,7 @@ pub const SHIPPED: &[ShippedTemplate] = &[
     ),
     template(
         Message,
-        "more_information",
+        "message_more_information",
         "请补充材料",
         "More information",
         "{customer}，您好。为尽快核实您的投诉 {number}，请您提供：\n\n已经提供过的不需要再发。收到后我们会马上继续处理。\n{owner}，{centre}",
@@ -115,7 +115,7 @@ pub const SHIPPED: &[ShippedTemplate] = &[
     ),
     template(
         Message,
-        "progress",
+        "message_progress",
         "进展告知",
         "How far we are",
         "{customer}，您好。您的投诉 {number} 进展如下：\n\n下一步：\n预计 {deadline} 前给您结果。\n{owner}，{centre}",

@@ -28,6 +28,8 @@ import type { DraftList } from "./DraftList";
 import type { EnableUser } from "./EnableUser";
 import type { EntryPage } from "./EntryPage";
 import type { Figures } from "./Figures";
+import type { FillTemplate } from "./FillTemplate";
+import type { Filled } from "./Filled";
 import type { FindCustomers } from "./FindCustomers";
 import type { ForgetDraft } from "./ForgetDraft";
 import type { GroupList } from "./GroupList";
@@ -41,6 +43,7 @@ import type { ListEntries } from "./ListEntries";
 import type { ListGroups } from "./ListGroups";
 import type { ListSeverityRules } from "./ListSeverityRules";
 import type { ListTaxonomy } from "./ListTaxonomy";
+import type { ListTemplates } from "./ListTemplates";
 import type { ListUsers } from "./ListUsers";
 import type { MakeBackup } from "./MakeBackup";
 import type { MoveTerm } from "./MoveTerm";
@@ -66,6 +69,7 @@ import type { Reserved } from "./Reserved";
 import type { ResetPassword } from "./ResetPassword";
 import type { RestoreBackup } from "./RestoreBackup";
 import type { RestoreTerm } from "./RestoreTerm";
+import type { RetireTemplate } from "./RetireTemplate";
 import type { RetireTerm } from "./RetireTerm";
 import type { RevealContact } from "./RevealContact";
 import type { RevisePolicy } from "./RevisePolicy";
@@ -80,6 +84,9 @@ import type { SignOut } from "./SignOut";
 import type { SignedIn } from "./SignedIn";
 import type { Status } from "./Status";
 import type { Taxonomy } from "./Taxonomy";
+import type { TemplateHistory } from "./TemplateHistory";
+import type { TemplateList } from "./TemplateList";
+import type { TemplateRevisions } from "./TemplateRevisions";
 import type { UndoAct } from "./UndoAct";
 import type { UpdateCentre } from "./UpdateCentre";
 import type { UpdateUser } from "./UpdateUser";
@@ -111,7 +118,11 @@ export interface Commands {
   "severity.list": [ListSeverityRules, RuleNames];
   "customer.find": [FindCustomers, CustomerHits];
   "order.record": [RecordOrder, Receipt];
+  "template.list": [ListTemplates, TemplateList];
+  "template.history": [TemplateHistory, TemplateRevisions];
   "template.revise": [ReviseTemplate, Receipt];
+  "template.retire": [RetireTemplate, Receipt];
+  "template.fill": [FillTemplate, Filled];
   "complaint.reserve": [ReserveNumber, Reserved];
   "complaint.void_number": [VoidNumber, Receipt];
   "draft.keep": [KeepDraft, Done];
@@ -166,6 +177,7 @@ export const CHANGING: ReadonlySet<keyof Commands> = new Set<keyof Commands>([
   "policy.revise",
   "order.record",
   "template.revise",
+  "template.retire",
   "complaint.reserve",
   "complaint.void_number",
   "draft.keep",

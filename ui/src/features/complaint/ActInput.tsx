@@ -1,6 +1,8 @@
 import { Select } from "antd";
 import { useTranslation } from "react-i18next";
 import type { ComplaintView } from "@/api/gen/ComplaintView";
+import type { TemplateKind } from "@/api/gen/TemplateKind";
+import { TemplatePicker } from "@/features/template/TemplatePicker";
 import { Checkbox } from "@/shared/form/Checkbox";
 import { ChoiceBar } from "@/shared/form/ChoiceBar";
 import { DayInput } from "@/shared/form/DayInput";
@@ -23,10 +25,12 @@ interface Props {
   change: (part: ActDraft) => void;
   view: ComplaintView;
   error?: string;
+  /** Templates that fit here. */
+  templates?: TemplateKind[];
 }
 
 /** One field of an act's form, by its kind. */
-export function ActInput({ field, draft, change, view, error }: Props) {
+export function ActInput({ field, draft, change, view, error, templates = [] }: Props) {
   const { t } = useTranslation();
   const { name, kind, optional = false } = field;
   const terms = useTerms();
@@ -60,10 +64,16 @@ export function ActInput({ field, draft, change, view, error }: Props) {
     );
   }
   return (
-    <Field label={label} hint={hint} optional={optional} error={error}>
+    <Field label={label} hint={hint} optional={optional} error={error} aside={picker()}>
       {control}
     </Field>
   );
+
+  function picker() {
+    if (templates.length === 0) return undefined;
+    const insert = (words: string) => change({ [name]: typed.trim() ? `${typed.trimEnd()}\n${words}` : words });
+    return <TemplatePicker kinds={templates} complaint={view.id} insert={insert} />;
+  }
 
   function control(aria: FieldAria) {
     const select = { ...aria, value: typed, "data-testid": testId };

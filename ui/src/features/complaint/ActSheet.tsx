@@ -17,6 +17,7 @@ import { ActInput } from "./ActInput";
 import styles from "./ActSheet.module.css";
 import { type ActDraft, keepActDraft, useActDraft, writtenIn } from "./actDraft";
 import { type ActField, actForms, shownFields, unwritable } from "./actForm";
+import { templatesFor } from "./actTemplates";
 import { ConflictBanner } from "./ConflictBanner";
 import { type Act, openComplaint } from "./complaint";
 import { doneSince } from "./conflict";
@@ -165,7 +166,14 @@ export function ActSheet({ act, view, close }: Props) {
       <div className={styles.fields}>
         {fields.map((field) => (
           <div key={field.name} className={widthOf(field)} data-field={field.name}>
-            <ActInput field={field} draft={draft} change={change} view={view} error={errorOf(field.name)} />
+            <ActInput
+              field={field}
+              draft={draft}
+              change={change}
+              view={view}
+              error={errorOf(field.name)}
+              templates={templatesFor(act, field.name)}
+            />
           </div>
         ))}
       </div>

@@ -34,6 +34,7 @@ export function RuleLine({ rule, number, open, faulty, toggle, up, down, remove 
         look="text"
         icon={<ArrowUp size={14} />}
         disabled={!up}
+        className={up ? undefined : rows.gone}
         onClick={up}
         aria-label={t("policy.up", { name })}
         title={t("policy.up", { name })}
@@ -43,6 +44,7 @@ export function RuleLine({ rule, number, open, faulty, toggle, up, down, remove 
         look="text"
         icon={<ArrowDown size={14} />}
         disabled={!down}
+        className={down ? undefined : rows.gone}
         onClick={down}
         aria-label={t("policy.down", { name })}
         title={t("policy.down", { name })}
@@ -52,6 +54,7 @@ export function RuleLine({ rule, number, open, faulty, toggle, up, down, remove 
         look="text"
         icon={<Trash2 size={14} />}
         disabled={!remove}
+        className={remove ? undefined : rows.gone}
         onClick={remove}
         aria-label={t("policy.removeRule", { name })}
         title={t("policy.removeRule", { name })}

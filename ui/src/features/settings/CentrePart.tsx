@@ -7,6 +7,7 @@ import { enter } from "@/features/session/standing";
 import { useSession } from "@/features/shell/session";
 import { zones } from "@/features/wizard/zone";
 import { endonyms, languages } from "@/i18n";
+import { forgetDraft, keepDraft, keptDraft } from "@/shared/draft/kept";
 import { Button } from "@/shared/form/Button";
 import { Field } from "@/shared/form/Field";
 import { Form } from "@/shared/form/Form";
@@ -15,12 +16,13 @@ import { TextInput } from "@/shared/form/TextInput";
 import { ErrorNotice } from "@/shared/notice/ErrorNotice";
 import { toast } from "@/shared/toast/toast";
 import { fieldWords } from "@/shared/words/failure";
+import { CENTRE_DRAFT } from "./part";
 import styles from "./Settings.module.css";
 
 /** Name, zone, language and idle lock of the centre. */
 export function CentrePart() {
   const { t } = useTranslation();
-  const { centre, idle_minutes } = useSession();
+  const { centre, idle_minutes, user } = useSession();
   const update = useAct("centre.update", ["settings"]);
   const start = {
     name: centre.name,
@@ -28,10 +30,15 @@ export function CentrePart() {
     language: centre.language,
     idle: String(idle_minutes),
   };
-  const [draft, setDraft] = useState(start);
+  const [draft, setDraft] = useState(() => keptDraft<typeof start>(CENTRE_DRAFT, user.id) ?? start);
   const { common, all } = useMemo(() => zones(centre.time_zone), [centre.time_zone]);
   const [unreadable, setUnreadable] = useState(false);
-  const change = (part: Partial<typeof draft>) => setDraft({ ...draft, ...part });
+  const change = (part: Partial<typeof draft>) => {
+    const next = { ...draft, ...part };
+    setDraft(next);
+    if (JSON.stringify(next) === JSON.stringify(start)) forgetDraft(CENTRE_DRAFT, user.id);
+    else keepDraft(CENTRE_DRAFT, user.id, next);
+  };
   const changed = JSON.stringify(draft) !== JSON.stringify(start);
 
   async function refresh() {
@@ -49,6 +56,7 @@ export function CentrePart() {
       { body, expectedVersion: centre.version },
       {
         onSuccess: async () => {
+          forgetDraft(CENTRE_DRAFT, user.id);
           await refresh();
           toast(t("common.saved"));
         },

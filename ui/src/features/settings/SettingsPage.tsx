@@ -6,6 +6,8 @@ import { DeadlinesPart } from "@/features/policy/DeadlinesPart";
 import { SeverityPart } from "@/features/policy/SeverityPart";
 import { useStanding } from "@/features/session/standing";
 import { useSession } from "@/features/shell/session";
+import { TaxonomyPart } from "@/features/taxonomy/TaxonomyPart";
+import { TemplatesPart } from "@/features/template/TemplatesPart";
 import { keptDraft } from "@/shared/draft/kept";
 import { Header } from "@/shared/layout/Header";
 import { Pane } from "@/shared/layout/Pane";
@@ -22,6 +24,8 @@ const SHOWN: Record<Part, ComponentType> = {
   deadlines: DeadlinesPart,
   severity: SeverityPart,
   authority: AuthorityPart,
+  taxonomy: TaxonomyPart,
+  templates: TemplatesPart,
   backup: BackupPart,
   key: KeyPart,
 };

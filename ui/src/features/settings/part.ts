@@ -2,7 +2,17 @@ import { draftName } from "@/features/policy/draftName";
 import type { Permission } from "@/features/shell/session";
 
 /** The parts of the settings, in the order of the page. */
-export const PARTS = ["centre", "desk", "deadlines", "severity", "authority", "backup", "key"] as const;
+export const PARTS = [
+  "centre",
+  "desk",
+  "deadlines",
+  "severity",
+  "authority",
+  "taxonomy",
+  "templates",
+  "backup",
+  "key",
+] as const;
 export type Part = (typeof PARTS)[number];
 
 export function isPart(value: unknown): value is Part {
@@ -15,12 +25,17 @@ export const NEEDS: Record<Part, Permission> = {
   deadlines: "manage_settings",
   severity: "manage_settings",
   authority: "manage_settings",
+  taxonomy: "manage_settings",
+  templates: "manage_settings",
   backup: "back_up",
   key: "back_up",
 };
 
+export const CENTRE_DRAFT = "centre";
+
 /** Where a part keeps what was typed and not saved yet. */
 export const DRAFTS: Partial<Record<Part, string>> = {
+  centre: CENTRE_DRAFT,
   deadlines: draftName("deadlines"),
   severity: draftName("severity"),
   authority: draftName("authority"),

@@ -12,6 +12,8 @@ import refusal from "./refusal.json";
 import register from "./register.json";
 import session from "./session.json";
 import settings from "./settings.json";
+import taxonomy from "./taxonomy.json";
+import template from "./template.json";
 import time from "./time.json";
 import user from "./user.json";
 import vocabulary from "./vocabulary.json";
@@ -34,6 +36,8 @@ export default {
   register,
   session,
   settings,
+  taxonomy,
+  template,
   time,
   user,
   vocabulary,

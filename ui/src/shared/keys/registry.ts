@@ -38,9 +38,10 @@ function taken(target: EventTarget | null, chord: string): boolean {
 }
 
 export function chordOf(event: KeyboardEvent): string {
-  // With Alt held a Mac types another sign than the digit on the key.
-  const digit = event.altKey ? /^Digit(\d)$/.exec(event.code)?.[1] : undefined;
-  const key = digit ?? (event.key === " " ? "space" : event.key.toLowerCase());
+  // With Alt held a Mac types another sign than the one on the key.
+  const strange = event.altKey && !/^[a-z\d]$/i.test(event.key);
+  const plain = strange ? /^(?:Digit|Key)(\w)$/.exec(event.code)?.[1]?.toLowerCase() : undefined;
+  const key = plain ?? (event.key === " " ? "space" : event.key.toLowerCase());
   const shifted = event.shiftKey && (key.length > 1 || /[a-z]/.test(key));
   return [event.ctrlKey || event.metaKey ? "mod+" : "", event.altKey ? "alt+" : "", shifted ? "shift+" : "", key].join(
     "",

@@ -1,0 +1,37 @@
+import { useTranslation } from "react-i18next";
+import type { Placeholder } from "@/api/gen/Placeholder";
+import styles from "./Template.module.css";
+import { cutAtPlaces } from "./template";
+
+interface Props {
+  text: string;
+  language: "zh" | "en";
+}
+
+/** How the words read with an example filled in; a place nobody knows stands out. */
+export function TemplatePreview({ text, language }: Props) {
+  const { t } = useTranslation();
+  const examples: Record<Placeholder, string> = {
+    customer: t("template.example.customer"),
+    number: t("template.example.number"),
+    day: t("template.example.day"),
+    owner: t("template.example.owner"),
+    centre: t("template.example.centre"),
+    deadline: t("template.example.deadline"),
+  };
+  if (!text.trim()) return null;
+  return (
+    <div className={styles.preview} lang={language === "zh" ? "zh-CN" : "en"} data-testid={`preview-${language}`}>
+      {cutAtPlaces(text).map((piece, at) => {
+        if (at % 2 === 0) return piece;
+        const example = piece in examples ? examples[piece as Placeholder] : null;
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a piece is its place in the text
+          <span key={at} className={example ? styles.filled : styles.unknown}>
+            {example ?? `{${piece}}`}
+          </span>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,19 @@
+import { useQuery } from "@tanstack/react-query";
+import type { TemplateKind } from "@/api/gen/TemplateKind";
+import type { TemplateView } from "@/api/gen/TemplateView";
+import { read } from "@/api/read";
+
+export const KINDS: TemplateKind[] = ["acknowledgement", "answer", "recourse", "chase_reply", "call_script", "message"];
+
+export function useTemplates() {
+  return useQuery({ ...read("template.list", {}, { topics: ["settings"] }), staleTime: 600_000 });
+}
+
+export function nameOf({ name_zh, name_en }: TemplateView, language: string): string {
+  return language === "en" ? name_en : name_zh;
+}
+
+/** A text cut at its places, for drawing: every other piece is what stands in braces. */
+export function cutAtPlaces(text: string): string[] {
+  return text.split(/\{([^{}]*)\}/);
+}
