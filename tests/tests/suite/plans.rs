@@ -3,6 +3,7 @@
 
 use std::sync::{Mutex, OnceLock};
 
+use huiyin_app::store::connection::Connection;
 use huiyin_app::store::record::Column;
 use huiyin_tests::{Desk, raw, sqlite_only};
 use serde_json::json;
@@ -84,19 +85,31 @@ async fn lists_use_their_indexes(desk: Desk) {
         .filter(|statement| statement.contains("order by t.next_due, t.doc limit"))
         .collect();
     assert!(pages.len() >= 8, "the log gave {} pages: {heard:?}", pages.len());
+    let counts: Vec<&String> = heard
+        .iter()
+        .filter(|statement| statement.contains("counted") && statement.contains("t.registered_by = "))
+        .collect();
+    assert!(counts.len() >= 8, "the log gave {} counts: {heard:?}", counts.len());
     let mut connection = desk.raw().await;
     raw::execute(&mut connection, "analyze").await;
+    for statement in counts {
+        let said = plan(&mut connection, statement).await.join("\n");
+        // Who sees but their own, or their group's, is not made to look through everybody's.
+        let walks = ["SCAN t", "complaint_ended (", "complaint_due ("];
+        assert!(
+            !walks.iter().any(|walk| said.contains(walk)),
+            "a walk:\n{said}\n{statement}"
+        );
+    }
     for statement in pages {
-        let explain = format!("explain query plan {statement}");
-        let rows = connection.rows(explain.as_str()).await.unwrap();
-        let plan: Vec<String> = rows.iter().map(|row| String::from_row(row, 3).unwrap()).collect();
+        let plan = plan(&mut connection, statement).await;
         let said = plan.join("\n");
         let scans = plan
             .iter()
             .any(|line| line.starts_with("SCAN t") && !line.contains("INDEX"));
         assert!(!scans, "a full scan:\n{said}\n{statement}");
-        // Several groups are several streams; then the page is sorted.
-        let several = statement.contains("t.group_id in ($1, $2");
+        // Several groups are several streams, and so are the ways to stand to one's own; then the page is sorted.
+        let several = statement.contains("t.group_id in ($1, $2") || said.contains("MULTI-INDEX OR");
         assert!(several || !said.contains("TEMP B-TREE"), "a sort:\n{said}\n{statement}");
         let keyset = [
             "complaint_due",
@@ -109,4 +122,10 @@ async fn lists_use_their_indexes(desk: Desk) {
             "no keyset:\n{said}\n{statement}"
         );
     }
+}
+
+async fn plan(connection: &mut Connection, statement: &str) -> Vec<String> {
+    let explain = format!("explain query plan {statement}");
+    let rows = connection.rows(explain.as_str()).await.unwrap();
+    rows.iter().map(|row| String::from_row(row, 3).unwrap()).collect()
 }

@@ -8,9 +8,25 @@ use huiyin_domain::{GroupId, Scope};
 
 use super::filter::Filter;
 
-/// A condition on complaints aliased `t` that holds for those the actor may see.
+/// Where a statement begins to look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Start {
+    /// At the head of an ordered list, which ends long before the table does.
+    List,
+    /// At those who stand to a complaint: each way to stand to one has its index. The whole table is never looked
+    /// through, but what is found is not in order.
+    Actor,
+}
+
+/// A condition on complaints aliased `t` that holds for those the actor may see. Who sees but their own would have to
+/// look long for them in a list of all.
 pub fn visible(actor: &Actor) -> Filter {
-    let [open, hidden] = halves(actor);
+    let start = if actor.read_scope() == Scope::Own {
+        Start::Actor
+    } else {
+        Start::List
+    };
+    let [open, hidden] = conditions(actor, start);
     let mut filter = Filter::new("(");
     filter.append(&open).sql(" or ").append(&hidden).sql(")");
     filter
@@ -19,6 +35,10 @@ pub fn visible(actor: &Actor) -> Filter {
 /// The condition in two halves that exclude each other, unrestricted and restricted complaints. A count adds them up:
 /// the first half then needs no row where the index has all it asks, and of the second there are few.
 pub fn halves(actor: &Actor) -> [Filter; 2] {
+    conditions(actor, Start::Actor)
+}
+
+fn conditions(actor: &Actor, start: Start) -> [Filter; 2] {
     let scope = actor.read_scope();
     if actor.system {
         return [Filter::new("t.restricted = 0"), Filter::new("t.restricted = 1")];
@@ -27,11 +47,11 @@ pub fn halves(actor: &Actor) -> [Filter; 2] {
         return [Filter::new("1 = 0"), Filter::new("1 = 0")];
     }
     let mut open = Filter::new("(t.restricted = 0 and ");
-    open.append(&unrestricted(actor, scope)).sql(")");
-    [open, restricted(actor)]
+    open.append(&unrestricted(actor, scope, start)).sql(")");
+    [open, restricted(actor, start)]
 }
 
-fn unrestricted(actor: &Actor, scope: Scope) -> Filter {
+fn unrestricted(actor: &Actor, scope: Scope, start: Start) -> Filter {
     if scope == Scope::Centre {
         return Filter::new("1 = 1");
     }
@@ -53,17 +73,17 @@ fn unrestricted(actor: &Actor, scope: Scope) -> Filter {
             .collect();
         filter.sql("t.group_id in ").list(&groups).sql(" or ");
     }
-    filter.append(&part("given", &me)).sql(")");
+    filter.append(&part("given", &me, start)).sql(")");
     filter
 }
 
-fn restricted(actor: &Actor) -> Filter {
+fn restricted(actor: &Actor, start: Start) -> Filter {
     let me = actor.id.to_string();
     let mut filter = Filter::new("(t.restricted = 1 and coalesce(t.party_user_id, '') <> ");
     filter
         .bind(&me)
         .sql(" and not ")
-        .append(&part("leader", &me))
+        .append(&part("leader", &me, start))
         .sql(" and ");
     if actor.reads_restricted() {
         filter.sql("1 = 1)");
@@ -72,15 +92,17 @@ fn restricted(actor: &Actor) -> Filter {
             .sql("(t.owner_id = ")
             .bind(&me)
             .sql(" or ")
-            .append(&part("named", &me))
+            .append(&part("named", &me, start))
             .sql("))");
     }
     filter
 }
 
-fn part(part: &str, me: &String) -> Filter {
-    let mut filter =
-        Filter::new("exists (select 1 from complaint_person p where p.complaint_id = t.id and p.user_id = ");
+fn part(part: &str, me: &String, start: Start) -> Filter {
+    let mut filter = Filter::new(match start {
+        Start::List => "exists (select 1 from complaint_person p where p.complaint_id = t.id and p.user_id = ",
+        Start::Actor => "t.id in (select p.complaint_id from complaint_person p where p.user_id = ",
+    });
     filter.bind(me).sql(" and p.part = ").bind(&part.to_owned()).sql(")");
     filter
 }
