@@ -91,16 +91,18 @@ async fn lists_use_their_indexes(desk: Desk) {
         .collect();
     assert!(counts.len() >= 8, "the log gave {} counts: {heard:?}", counts.len());
     let mut connection = desk.raw().await;
-    raw::execute(&mut connection, "analyze").await;
+    // Without statistics, as the house has it: of next to nothing every index is as good as another.
     for statement in counts {
-        let said = plan(&mut connection, statement).await.join("\n");
-        // Who sees but their own, or their group's, is not made to look through everybody's.
-        let walks = ["SCAN t", "complaint_ended (", "complaint_due ("];
-        assert!(
-            !walks.iter().any(|walk| said.contains(walk)),
-            "a walk:\n{said}\n{statement}"
-        );
+        let plan = plan(&mut connection, statement).await;
+        // Who sees but their own, or their group's, is not made to look through everybody's; restricted ones are few.
+        let walks = plan.iter().any(|line| {
+            line.starts_with("SCAN t") && !line.contains("complaint_restricted")
+                || line.contains("complaint_ended (")
+                || line.contains("complaint_due (")
+        });
+        assert!(!walks, "a walk:\n{}\n{statement}", plan.join("\n"));
     }
+    raw::execute(&mut connection, "analyze").await;
     for statement in pages {
         let plan = plan(&mut connection, statement).await;
         let said = plan.join("\n");
