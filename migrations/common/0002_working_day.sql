@@ -2,6 +2,9 @@
 -- Every column added to a covered table has one constant default, which `verify` expects in rows noted before (journal
 -- format 2, see store/record.rs).
 
+-- A centre of samples, to try things on.
+alter table centre add column sample bigint not null default 0 check (sample in (0, 1));
+
 alter table complaint add column chases bigint not null default 0;
 alter table complaint add column chased_at bigint;
 alter table complaint add column level text not null default 'owner';

@@ -36,6 +36,14 @@ impl Place {
         })
     }
 
+    /// Another place, for a second centre that is a file.
+    pub fn another() -> Arc<Self> {
+        Arc::new(Self {
+            folder: tempfile::tempdir().expect("a temporary folder"),
+            backing: Backing::File,
+        })
+    }
+
     /// The data folder.
     pub fn folder(&self) -> &Path {
         self.folder.path()

@@ -196,6 +196,13 @@ impl<'a> Cx<'a> {
         Ok(row)
     }
 
+    /// Remembers a salt whose bytes the caller knows, so that it need not be read again.
+    pub(crate) fn knows_salt(&mut self, row: &SaltRow) -> Result<()> {
+        let bytes = Salt::try_from(row.bytes.as_slice()).map_err(|_| Error::internal("a salt is not 16 bytes"))?;
+        self.writing()?.salts.insert(row.id.clone(), bytes);
+        Ok(())
+    }
+
     async fn salt(&mut self, id: &str) -> Result<Salt> {
         if let Some(salt) = self.writing()?.salts.get(id) {
             return Ok(*salt);

@@ -14,6 +14,7 @@ pub mod event;
 pub mod journal;
 mod now;
 pub mod reference;
+mod sample;
 mod session;
 pub mod store;
 pub mod vault;

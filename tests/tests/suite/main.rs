@@ -24,6 +24,7 @@ mod plans;
 mod policy;
 mod register;
 mod register_form;
+mod sample;
 mod schema;
 mod session;
 mod tamper;

@@ -79,6 +79,8 @@ pub struct Book {
     pub(crate) tries: [tokio::sync::Mutex<()>; TRIES],
     /// Key derivations at once: 64 MiB each.
     pub(crate) derivations: Semaphore,
+    /// The sample that is being made.
+    pub(crate) sample: tokio::sync::Mutex<Option<crate::sample::Sample>>,
     jobs: std::sync::Mutex<Option<JoinHandle<()>>>,
     _lock: std::fs::File,
 }
@@ -151,6 +153,7 @@ impl Book {
             credentials: tokio::sync::Mutex::default(),
             tries: std::array::from_fn(|_| tokio::sync::Mutex::default()),
             derivations: Semaphore::new(2),
+            sample: tokio::sync::Mutex::new(None),
             jobs: std::sync::Mutex::default(),
             _lock: lock,
         });

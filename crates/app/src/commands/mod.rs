@@ -11,6 +11,7 @@ pub mod number;
 pub mod order;
 pub mod password;
 pub mod policy;
+pub mod sample;
 pub mod session;
 pub mod severity;
 pub mod taxonomy;
@@ -71,6 +72,8 @@ crate::commands! {
         centre::ProposeRecoveryKey,
         centre::CreateCentre,
         centre::Rekey,
+        sample::CreateSample,
+        sample::ContinueSample,
         session::SignIn,
         session::Recover,
         session::CurrentSession,

@@ -2,13 +2,13 @@
 
 use super::connection::Connection;
 use super::filter::Filter;
-use super::record::Record;
+use super::record::{Plain, Record};
 use crate::error::Result;
 use crate::table;
 
 table! {
     /// The service centre this book belongs to.
-    pub struct CentreRow in "centre" key(id) {
+    pub struct CentreRow in "centre" key(id) added(2: sample = Plain::Int(0)) {
         /// Always `centre`.
         pub id: String,
         /// Version.
@@ -23,6 +23,8 @@ table! {
         pub idle_minutes: i64,
         /// When the book was begun.
         pub created_at: i64,
+        /// Everything in it is made up, to try things on.
+        pub sample: bool,
     }
 }
 

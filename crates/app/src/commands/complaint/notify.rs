@@ -22,22 +22,7 @@ pub(crate) async fn tell(
     notice: Notice,
     clock: Option<ClockKind>,
 ) -> Result<()> {
-    let people: Vec<String> = match to {
-        Recipient::User(user) => vec![user.to_string()],
-        Recipient::Owner => complaint.audience.owner.iter().map(ToString::to_string).collect(),
-        Recipient::Group(_) => return Ok(()),
-        Recipient::LeadersOf(group) => members(cx, |cx, person| leads(cx, person, Some(group))),
-        Recipient::Managers => members(cx, |_, person| person.roles.contains(&Role::Manager)),
-        Recipient::Rung(level) => rung_from(cx, complaint, *level, |_, _| true),
-        Recipient::Approvers { goodwill_fen } => {
-            let rules = cx.reference.policy()?.rules.clone();
-            rung_from(cx, complaint, Level::TeamLeader, |cx, person| {
-                let actor = cx.reference.actor(&person.user.id, cx.now);
-                actor.is_ok_and(|actor| rules.authority.limit(&actor) >= *goodwill_fen)
-            })
-        }
-    };
-    let rows: Vec<NoticeRow> = reached(cx, complaint, people)
+    let rows: Vec<NoticeRow> = told(cx, complaint, to)?
         .into_iter()
         .map(|user_id| NoticeRow {
             id: cx.id(),
@@ -52,6 +37,26 @@ pub(crate) async fn tell(
         })
         .collect();
     cx.insert_all(&rows).await
+}
+
+/// Who is told.
+pub(crate) fn told(cx: &Cx<'_>, complaint: &Complaint, to: &Recipient) -> Result<BTreeSet<String>> {
+    let people: Vec<String> = match to {
+        Recipient::User(user) => vec![user.to_string()],
+        Recipient::Owner => complaint.audience.owner.iter().map(ToString::to_string).collect(),
+        Recipient::Group(_) => Vec::new(),
+        Recipient::LeadersOf(group) => members(cx, |cx, person| leads(cx, person, Some(group))),
+        Recipient::Managers => members(cx, |_, person| person.roles.contains(&Role::Manager)),
+        Recipient::Rung(level) => rung_from(cx, complaint, *level, |_, _| true),
+        Recipient::Approvers { goodwill_fen } => {
+            let rules = cx.reference.policy()?.rules.clone();
+            rung_from(cx, complaint, Level::TeamLeader, |cx, person| {
+                let actor = cx.reference.actor(&person.user.id, cx.now);
+                actor.is_ok_and(|actor| rules.authority.limit(&actor) >= *goodwill_fen)
+            })
+        }
+    };
+    Ok(reached(cx, complaint, people))
 }
 
 /// Those who can be told: in service, allowed to see it, and not the actor.

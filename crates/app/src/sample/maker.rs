@@ -1,0 +1,536 @@
+//! Complaints one after the other, in the order they are registered: who complains about what, and what becomes of it.
+//! Nothing is held but what the next ones must know.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use huiyin_domain::complaint::Intake;
+use huiyin_domain::permission::Actor;
+use huiyin_domain::severity::{SeverityFacts, propose};
+use huiyin_domain::time::{DAY, HOUR, MINUTE, local_date};
+use huiyin_domain::workflow::Action;
+use huiyin_domain::{Channel, Complaint, ComplaintId, Medium, Millis, Nature, Role, Severity, TermId, Tier};
+
+use super::chance::{Chance, Thing};
+use super::customer::{Customer, salt};
+use super::goods::Purchase;
+use super::life::{Grant, Life, World};
+use super::matter::{MATTERS, Matter, Money, Room};
+use super::plot::{Ending, Facts, Plot};
+use super::rows::Rows;
+use super::script::Script;
+use super::season::local;
+use super::told::said;
+use super::words::{Slots, Tongue};
+use crate::error::{Error, Result};
+use crate::store::customer::{ContactPointRow, CustomerRow};
+use crate::store::order::OrderRow;
+use crate::store::salt::SaltRow;
+
+/// How long a customer's last complaint is remembered.
+const REMEMBERED: Millis = 62 * DAY;
+/// Since when people's inboxes are kept: older notices have been read and are gone.
+const INBOX: Millis = 5 * DAY;
+/// The last days, in which the desks fell behind.
+const BACKLOG: Millis = 9 * DAY;
+
+/// A complaint with everything that goes into the book for it.
+#[derive(Debug)]
+pub(crate) struct Lived {
+    pub complaint: Complaint,
+    pub registrar: Actor,
+    pub registered_at: Millis,
+    pub changed_at: Millis,
+    pub rows: Rows,
+    pub customer: Option<(String, String)>,
+    pub anonymous_reason: Option<String>,
+    pub representative: Option<String>,
+    pub subject: String,
+    pub content: String,
+    pub remedies_sought: String,
+    pub remedy_words: Option<String>,
+    pub amount_fen: Option<i64>,
+    pub occurred_at: Option<Millis>,
+    pub order_number: Option<String>,
+    pub product: Option<String>,
+    pub recurring: bool,
+    pub call_back_when: Option<String>,
+}
+
+/// What is written at once.
+#[derive(Debug, Default)]
+pub(crate) struct Batch {
+    pub salts: Vec<SaltRow>,
+    pub customers: Vec<CustomerRow>,
+    pub points: Vec<ContactPointRow>,
+    /// Salts of customers that older batches made.
+    pub known_salts: Vec<SaltRow>,
+    pub orders: Vec<OrderRow>,
+    pub lives: Vec<Lived>,
+}
+
+/// What is remembered of a customer.
+#[derive(Debug, Default)]
+struct Account {
+    complaints: Vec<(ComplaintId, Millis, &'static str)>,
+    busy_until: Millis,
+    grants: Vec<Grant>,
+}
+
+/// Makes them.
+#[derive(Debug)]
+pub(super) struct Maker {
+    world: Arc<World>,
+    /// How many complaints each hour of the season sees.
+    hours: Vec<u32>,
+    hour: usize,
+    /// Moments of the present hour, the latest first.
+    moments: Vec<Millis>,
+    /// The customer of every complaint so far.
+    picks: Vec<u32>,
+    customers: u32,
+    accounts: BTreeMap<u32, Account>,
+    all_orders: u64,
+    orders: u64,
+    day: u64,
+    /// Complaints whose script asked for what the rules refuse: a fault here.
+    pub faults: Vec<String>,
+}
+
+impl Maker {
+    pub fn new(world: Arc<World>, complaints: u64, orders: u64) -> Self {
+        let hours = world.season.deal(complaints);
+        Self {
+            world,
+            hours,
+            hour: 0,
+            moments: Vec::new(),
+            picks: Vec::new(),
+            customers: 0,
+            accounts: BTreeMap::new(),
+            all_orders: orders,
+            orders: 0,
+            day: 0,
+            faults: Vec::new(),
+        }
+    }
+
+    /// The next complaints, at most `most`; none at the end.
+    pub fn batch(&mut self, most: usize) -> Result<Batch> {
+        let mut batch = Batch::default();
+        while batch.lives.len() < most {
+            let Some(at) = self.moment(&mut batch) else { break };
+            self.one(at, &mut batch)?;
+        }
+        Ok(batch)
+    }
+
+    /// When the next complaint is registered.
+    fn moment(&mut self, batch: &mut Batch) -> Option<Millis> {
+        while self.moments.is_empty() {
+            let count = *self.hours.get(self.hour)?;
+            let number = u64::try_from(self.hour).unwrap_or_default();
+            if number % 24 == 0 {
+                self.other_orders(number / 24, batch);
+            }
+            let season = &self.world.season;
+            let begins = season.midnight(number / 24) + i64::try_from(number % 24).unwrap_or_default() * HOUR;
+            let length = (season.until - begins).clamp(1, HOUR);
+            let mut chance = Chance::of(self.world.seed, Thing::Arrivals, number + 1);
+            self.moments = (0..count).map(|_| begins + chance.between(0, length - 1)).collect();
+            self.moments.sort_unstable_by(|one, other| other.cmp(one));
+            self.hour += 1;
+        }
+        self.moments.pop()
+    }
+
+    /// Somebody new, or one of those who complained before: whoever often did does so more often.
+    fn customer(&mut self, chance: &mut Chance) -> (u32, bool) {
+        let known = self.picks.len();
+        let again = known > 0 && chance.often(290);
+        let number = if again {
+            let recent = known.min(40 + known / 50);
+            let at = if chance.often(330) { known - 1 - chance.index(recent) } else { chance.index(known) };
+            self.picks.get(at).copied().unwrap_or_default()
+        } else {
+            self.customers += 1;
+            self.customers - 1
+        };
+        self.picks.push(number);
+        (number, !again)
+    }
+
+    fn one(&mut self, registered_at: Millis, batch: &mut Batch) -> Result<()> {
+        let world = Arc::clone(&self.world);
+        let index = u64::try_from(self.picks.len()).unwrap_or_default();
+        let mut chance = Chance::of(world.seed, Thing::Complaint, index);
+        let season = &world.season;
+        let tongue = match world.tongue {
+            Tongue::Chinese if chance.often(40) => Tongue::English,
+            other => other,
+        };
+        let day = local_date(registered_at, season.zone);
+        let matter = matter(&mut chance, &world, day);
+        let factor = season.story.factor(matter.code, day);
+        let failing = factor > 1_000 && chance.below(factor) >= 1_000;
+        let channel = channel(&mut chance, local(registered_at, season.zone));
+        let nature = nature(&mut chance, matter);
+        let late_word = (MINUTE, 12 * MINUTE, 55 * MINUTE);
+        let received_at = match channel.is_live() {
+            true => registered_at,
+            false => registered_at - chance.takes(late_word.0, late_word.1, late_word.2),
+        };
+        let anonymous = chance.often(24);
+        let (number, new) = self.customer(&mut chance);
+        let customer = Customer::of(world.seed, number.into(), season.midnight(0), world.tongue);
+        let purchase = Purchase::made(&mut chance, tongue, failing);
+        let lag = chance.between(1, 9);
+        let ordered_at = received_at - lag * DAY - chance.between(0, 9) * HOUR;
+        let order = self.order(ordered_at, &purchase, matter, anonymous, &customer, &mut chance);
+        let (slots, amount_fen) = slots(&mut chance, &world, tongue, matter, (&purchase, lag, ordered_at, order.as_ref()));
+        let told = tongue.told(matter.code).ok_or_else(|| Error::internal(matter.code))?;
+        let words = said(&mut chance, tongue, (channel, nature), told, &slots);
+
+        let account = self.accounts.entry(number).or_default();
+        let same = account.complaints.iter().filter(|(_, at, code)| *code == matter.code && registered_at - at < 20 * DAY);
+        let contacts = u32::try_from(same.clone().count()).unwrap_or(u32::MAX).saturating_add(1);
+        let earlier = same.last().map(|(id, ..)| id.clone()).filter(|_| !anonymous);
+        let proposed = propose(&SeverityFacts {
+            text: &words.content,
+            loss_fen: amount_fen,
+            channel,
+            contacts: if anonymous { 1 } else { contacts },
+        });
+        let facts = Facts {
+            matter,
+            nature,
+            channel,
+            severity: proposed.severity,
+            price_fen: purchase.price_fen,
+            repeated: earlier.is_some(),
+            goodwill: !anonymous && account.busy_until < registered_at,
+        };
+        let plot = Plot::drawn(facts, &mut chance);
+        let grants = account.grants.clone();
+
+        let own_salt = anonymous.then(|| salt(&mut chance, registered_at));
+        let salt_id = own_salt.as_ref().map_or(&customer.salt, |own| own).id.clone();
+        let tier = if anonymous { Tier::Ordinary } else { customer.tier };
+        let front = chance.often(if channel.is_live() { 760 } else { 380 }) || plot.ending == Ending::OnTheSpot;
+        let registrar = registrar(&world, &mut chance, front, matter.room(), index);
+        let mut draft = Complaint::draft(Intake {
+            id: ComplaintId::from(chance.id(registered_at)),
+            nature,
+            channel,
+            severity: proposed.severity,
+            tier,
+            category: Some(TermId::from(matter.category())),
+            subcategory: matter.subcategory().filter(|_| chance.often(880)).map(TermId::from),
+            registered_by: registrar.id.clone(),
+            owner: (!front).then(|| registrar.id.clone()),
+            group: registrar.groups.first().map(|membership| membership.group.clone()),
+            received_at,
+        });
+        if matter.code == "service_rude" && chance.often(350) {
+            concern(&world, &mut draft, &registrar, &mut chance);
+        }
+        let mut life = Life::new(&world, chance, draft, (matter.room(), told), tongue);
+        life.slots = slots;
+        life.grants = grants;
+        life.silent = plot.ending == Ending::Unreachable;
+        life.haste = haste(&world, proposed.severity, tier, received_at);
+        life.chases = chases(&mut life.chance, registered_at, plot.escalates);
+        life.rows = Rows {
+            salt_id: salt_id.clone(),
+            severity_rule: proposed.rule.code().to_owned(),
+            inboxes_since: season.until - INBOX,
+            ..Rows::default()
+        };
+        let script = Script {
+            plot: &plot,
+            matter,
+            earlier,
+            second: usize::try_from(index).unwrap_or_default(),
+        };
+        play(&mut life, &script, registrar_of(&world, &registrar), registered_at, &words.content, front);
+        if let Some(error) = life.failed.take() {
+            return Err(error);
+        }
+        if let Some((action, refusal)) = life.refused.take() {
+            self.faults.push(format!("{:?}: {refusal:?} in {:?}", action.kind(), life.complaint.stage));
+        }
+        let account = self.accounts.entry(number).or_default();
+        account.remember(&life, matter.code, registered_at);
+        if self.picks.len() % 5_000 == 0 {
+            self.accounts.retain(|_, account| account.busy_until.min(registered_at + 1) > registered_at - REMEMBERED);
+        }
+
+        let chance = &mut life.chance;
+        let representative = (customer.may_be_represented() && chance.often(300)).then(|| String::from(chance.text(tongue.general().relations)));
+        let lived = Lived {
+            registrar,
+            registered_at,
+            changed_at: life.now,
+            customer: (!anonymous).then(|| (customer.id.clone(), customer.name.clone())),
+            anonymous_reason: anonymous.then(|| String::from(chance.text(tongue.general().anonymous))),
+            representative: representative.filter(|_| !anonymous),
+            subject: words.subject,
+            content: words.content,
+            remedies_sought: if nature == Nature::Complaint { chance.text(matter.remedies).to_owned() } else { String::new() },
+            remedy_words: words.remedy_words,
+            amount_fen,
+            occurred_at: Some(ordered_at + lag * DAY / 2),
+            order_number: order.as_ref().map(|order| order.number.clone()),
+            product: matter.has_order().then(|| purchase.product.to_owned()),
+            recurring: contacts > 1 || chance.often(70),
+            call_back_when: chance.often(210).then(|| String::from(chance.text(tongue.general().call_back))),
+            complaint: life.complaint,
+            rows: life.rows,
+        };
+        if let Some(own) = own_salt {
+            batch.salts.push(own);
+        } else if !new {
+            batch.known_salts.push(customer.salt.clone());
+        }
+        if new {
+            // A customer number that an anonymous complaint took is somebody all the same: they may come again.
+            let (row, points) = customer.rows(registered_at);
+            batch.salts.push(customer.salt.clone());
+            batch.customers.push(row);
+            batch.points.extend(points);
+        }
+        batch.orders.extend(order);
+        batch.lives.push(lived);
+        Ok(())
+    }
+
+    /// The order it is about, where it is about one.
+    fn order(
+        &mut self,
+        ordered_at: Millis,
+        purchase: &Purchase,
+        matter: &Matter,
+        anonymous: bool,
+        customer: &Customer,
+        chance: &mut Chance,
+    ) -> Option<OrderRow> {
+        let named = matter.has_order() && !anonymous && chance.often(880);
+        named.then(|| self.order_row(ordered_at, purchase, (customer.salt.id.clone(), Some(customer.id.clone())), chance))
+    }
+
+    fn order_row(&mut self, at: Millis, purchase: &Purchase, (salt_id, customer_id): (String, Option<String>), chance: &mut Chance) -> OrderRow {
+        self.orders += 1;
+        let day = local_date(at, self.world.season.zone).format("%Y%m%d");
+        OrderRow {
+            id: chance.id(at),
+            version: 1,
+            salt_id,
+            customer_id,
+            number: format!("YL{day}{:07}", self.orders),
+            product: Some(purchase.product.to_owned()),
+            category: Some(purchase.kind.to_owned()),
+            merchant: Some(purchase.shop.to_owned()),
+            carrier: Some(purchase.carrier.to_owned()),
+            amount_fen: Some(purchase.price_fen),
+            ordered_at: at,
+        }
+    }
+
+    /// What is bought on a day without anybody complaining.
+    fn other_orders(&mut self, day: u64, batch: &mut Batch) {
+        let season = &self.world.season;
+        let count = season.orders_of(day, self.all_orders);
+        let (begins, until) = (season.midnight(day), season.until);
+        let mut chance = Chance::of(self.world.seed, Thing::Order, 1_000_000 + day);
+        let own = salt(&mut chance, begins);
+        for _ in 0..count {
+            let at = begins + chance.between(0, DAY - 1);
+            if at <= until {
+                let purchase = Purchase::made(&mut chance, self.world.tongue, false);
+                let order = self.order_row(at, &purchase, (own.id.clone(), None), &mut chance);
+                batch.orders.push(order);
+            }
+        }
+        batch.salts.push(own);
+    }
+}
+
+impl Account {
+    fn remember(&mut self, life: &Life<'_>, code: &'static str, registered_at: Millis) {
+        self.complaints.push((life.complaint.id.clone(), registered_at, code));
+        let ended = life.complaint.stage.is_final();
+        self.busy_until = self.busy_until.max(if ended { life.now } else { Millis::MAX });
+        let approved = life.rows.plans.iter().filter(|plan| plan.status == "approved" && plan.goodwill_fen > 0);
+        self.grants.extend(approved.map(|plan| Grant {
+            proposed_at: plan.proposed_at,
+            approved_at: life.complaint.approved_at.unwrap_or(plan.proposed_at),
+            fen: plan.goodwill_fen,
+        }));
+    }
+}
+
+/// Registers and works it; what is still to come when the present day is reached stays undone.
+fn play<'w>(life: &mut Life<'w>, script: &Script<'_>, registrar: &'w Actor, at: Millis, content: &str, front: bool) {
+    let mut goes = || {
+        life.enters(registrar, at, content)?;
+        if script.plot.ending == Ending::OnTheSpot {
+            let solution = script.on_the_spot(life, medium(life.complaint.channel));
+            life.act(registrar, at, Action::SolveOnTheSpot(solution))?;
+            // Registered and solved in one command.
+            life.rows.version -= 1;
+        }
+        script.play(life, front)?;
+        script.follow(life)
+    };
+    if goes().is_none() && life.refused.is_none() && life.failed.is_none() {
+        let _ = life.goes_on();
+    }
+}
+
+fn medium(channel: Channel) -> Medium {
+    match channel {
+        Channel::Chat => Medium::Chat,
+        Channel::WalkIn => Medium::InPerson,
+        _ => Medium::Phone,
+    }
+}
+
+/// What it is about, as the story has it on that day.
+fn matter(chance: &mut Chance, world: &World, day: chrono::NaiveDate) -> &'static Matter {
+    let story = &world.season.story;
+    let weighed: Vec<(&'static Matter, u64)> = MATTERS.iter().map(|matter| (matter, matter.share * story.factor(matter.code, day))).collect();
+    chance.weighted(&weighed).unwrap_or(&MATTERS[0])
+}
+
+/// Where it comes in; at night only where nobody has to pick up.
+fn channel(chance: &mut Chance, at: chrono::DateTime<chrono_tz::Tz>) -> Channel {
+    use chrono::Timelike;
+    let night = at.hour() < 8;
+    let channels = [
+        (Channel::Phone, if night { 0 } else { 455 }),
+        (Channel::Chat, 238),
+        (Channel::Email, 62),
+        (Channel::Form, 84),
+        (Channel::Wechat, 66),
+        (Channel::Social, 21),
+        (Channel::PlatformTicket, 42),
+        (Channel::WalkIn, if night { 0 } else { 9 }),
+        (Channel::Letter, if night { 0 } else { 4 }),
+        (Channel::Regulator, if night { 0 } else { 17 }),
+        (Channel::Media, if night { 0 } else { 2 }),
+    ];
+    chance.weighted(&channels).unwrap_or(Channel::Chat)
+}
+
+fn nature(chance: &mut Chance, matter: &Matter) -> Nature {
+    let natures = [
+        (Nature::Complaint, 905),
+        (Nature::Enquiry, 48),
+        (Nature::Suggestion, 19),
+        (Nature::Report, 10),
+        (Nature::Compliment, 18),
+    ];
+    match matter.code {
+        "other" | "product_other" | "delivery_other" | "service_other" => chance.weighted(&natures).unwrap_or(Nature::Enquiry),
+        _ if chance.often(960) => Nature::Complaint,
+        _ => chance.weighted(&natures).unwrap_or(Nature::Complaint),
+    }
+}
+
+fn registrar(world: &World, chance: &mut Chance, front: bool, room: Room, index: u64) -> Actor {
+    let role = if front { Role::FrontLineAgent } else { Role::Specialist };
+    // A call comes to whoever is free; a letter goes to the room it belongs to.
+    let desks = world.staff.of_role(role, (!front).then_some(room));
+    let at = if front { chance.index(desks.len()) } else { usize::try_from(index).unwrap_or_default() % desks.len().max(1) };
+    desks.get(at).map_or_else(|| world.staff.system.clone(), |one| one.actor.clone())
+}
+
+fn registrar_of<'w>(world: &'w World, registrar: &Actor) -> &'w Actor {
+    world.staff.by_id(&registrar.id).map_or(&world.staff.system, |one| &one.actor)
+}
+
+/// It is about a colleague of whoever registers it.
+fn concern(world: &World, draft: &mut Complaint, registrar: &Actor, chance: &mut Chance) {
+    let mut colleagues = world.staff.of_role(Role::FrontLineAgent, None);
+    colleagues.retain(|one| one.actor.id != registrar.id);
+    let Some(party) = colleagues.get(chance.index(colleagues.len())) else { return };
+    let leaders = world.staff.of_role(Role::TeamLeader, party.post.room);
+    draft.audience.complained_about = Some(party.actor.id.clone());
+    draft.audience.complained_about_leaders = leaders.iter().map(|one| one.actor.id.clone()).collect();
+}
+
+/// Per cent of the usual time: what is grave or small is quick, important customers come first, and the last days fell
+/// behind.
+fn haste(world: &World, severity: Severity, tier: Tier, received_at: Millis) -> i64 {
+    let behind = received_at > world.season.until - BACKLOG;
+    let (gravity, backlog) = match severity {
+        Severity::Critical => (30, 130),
+        Severity::Major => (52, 200),
+        Severity::Ordinary => (92, 235),
+        Severity::Minor => (34, 130),
+    };
+    let tier = if tier == Tier::Vip { 62 } else { 100 };
+    gravity * tier * if behind { backlog } else { 100 } / 10_000
+}
+
+/// When the customer asks how far it is.
+fn chases(chance: &mut Chance, registered_at: Millis, pressing: bool) -> Vec<Millis> {
+    let mut at = registered_at;
+    let mut chases = Vec::new();
+    while chances_on(chance, chases.len(), pressing) {
+        at += chance.takes(5 * HOUR, 26 * HOUR, 60 * HOUR);
+        chases.push(at);
+    }
+    chases
+}
+
+fn chances_on(chance: &mut Chance, already: usize, pressing: bool) -> bool {
+    let share = match already {
+        0 => 230,
+        1 => 380,
+        2 => 300,
+        _ => 0,
+    };
+    chance.often(if pressing { share * 2 } else { share })
+}
+
+/// What the words are about, and the loss the customer names.
+fn slots(
+    chance: &mut Chance,
+    world: &World,
+    tongue: Tongue,
+    matter: &Matter,
+    (purchase, lag, ordered_at, order): (&Purchase, i64, Millis, Option<&OrderRow>),
+) -> (Slots, Option<i64>) {
+    use chrono::Datelike;
+    let price = purchase.price_fen;
+    let named = match matter.money {
+        Money::Nothing | Money::Price => price,
+        Money::Part => price * chance.between(25, 80) / 10_000 * 100,
+        Money::Small => chance.between(6, 80) * 100,
+    };
+    let claims = match matter.money {
+        Money::Nothing => chance.often(720),
+        Money::Price | Money::Part | Money::Small => chance.often(930),
+    };
+    let date = local(ordered_at, world.season.zone);
+    let date = match tongue {
+        Tongue::Chinese => format!("{}月{}日", date.month(), date.day()),
+        Tongue::English => date.format("%-d %B").to_string(),
+    };
+    let told = tongue.told(matter.code);
+    let mut slots = Slots {
+        product: purchase.product.to_owned(),
+        carrier: purchase.carrier.to_owned(),
+        city: purchase.city.to_owned(),
+        date,
+        order: order.map_or_else(|| String::from("YL"), |order| order.number.clone()),
+        yuan: (named / 100).to_string(),
+        days: lag.max(2),
+        n: chance.between(2, 4),
+        ..Slots::default()
+    };
+    slots.found = slots.fill(chance.text(told.map_or(&[], |told| told.found)));
+    slots.done = slots.fill(chance.text(told.map_or(&[], |told| told.done)));
+    (slots, claims.then_some(named))
+}

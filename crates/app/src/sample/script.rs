@@ -1,0 +1,433 @@
+//! How a complaint is worked, from the first word to the last call.
+
+use huiyin_domain::complaint::Assessment;
+use huiyin_domain::permission::Actor;
+use huiyin_domain::time::{DAY, HOUR};
+use huiyin_domain::workflow::{Action, PlanDraft, SpotSolution};
+use huiyin_domain::{
+    Awaited, CarryOut, ClosingReason, ComplaintId, Degree, Direction, Level, Medium, Nature, Outcome, Role, Severity, Stage,
+    TermId,
+};
+
+use super::life::{Goes, Life, Pace};
+use super::matter::Matter;
+use super::plot::{Ending, Order, Plot};
+use super::season::{Desk, at_desk};
+
+const AT_ONCE: Pace = (1, 4, 11);
+const TAKES: Pace = (3, 22, 110);
+const ACKNOWLEDGES: Pace = (4, 26, 100);
+const ASSESSES: Pace = (6, 34, 170);
+const INVESTIGATES: Pace = (3, 28, 150);
+const FINDS: Pace = (14, 90, 400);
+const PLANS: Pace = (10, 55, 240);
+const SIGNS: Pace = (8, 110, 560);
+const BEGINS: Pace = (4, 35, 200);
+const FINISHES: Pace = (40, 700, 2_700);
+const ANSWERS: Pace = (4, 50, 260);
+const REPLIES: Pace = (12, 200, 1_200);
+const CLOSES: Pace = (2, 22, 200);
+const WAITS: Pace = (600, 1_700, 4_000);
+
+/// One complaint's script.
+pub(super) struct Script<'p> {
+    pub plot: &'p Plot,
+    pub matter: &'p Matter,
+    /// The complaint that this one repeats.
+    pub earlier: Option<ComplaintId>,
+    /// Who was to have it from the pool.
+    pub second: usize,
+}
+
+fn contact(medium: Medium, direction: Direction, reached: bool, text: Option<String>) -> Action {
+    Action::Contact {
+        medium,
+        direction,
+        reached,
+        text,
+    }
+}
+
+impl Script<'_> {
+    /// Everything after the first word is in the book, until the complaint is ended for the first time.
+    pub fn play(&self, life: &mut Life<'_>, front: bool) -> Goes {
+        if self.plot.ending == Ending::OnTheSpot {
+            return Some(());
+        }
+        self.hand_over(life, front)?;
+        self.acknowledge(life)?;
+        match self.plot.ending {
+            Ending::NotAccepted => return self.not_accept(life),
+            Ending::OutOfScope => return self.out_of_scope(life),
+            Ending::Duplicate if self.earlier.is_some() => return self.duplicate(life),
+            _ => {}
+        }
+        self.assess(life)?;
+        if self.plot.converts {
+            let reason = life.say(life.words.converts);
+            life.then(AT_ONCE, Desk::Service, life.owner(), Action::Convert { nature: Nature::Complaint, reason })?;
+        }
+        if self.plot.restricts && !life.complaint.audience.restricted {
+            let reason = life.say(life.words.restricts);
+            let named = Vec::new();
+            life.then(AT_ONCE, Desk::Service, life.owner(), Action::Restrict { named, reason })?;
+        }
+        if self.plot.transfers && !life.complaint.audience.restricted {
+            self.transfer(life)?;
+        }
+        self.work(life)
+    }
+
+    /// From the pool, or from a leader's hand, to whoever works it.
+    fn hand_over(&self, life: &mut Life<'_>, front: bool) -> Goes {
+        let staff = &life.world.staff;
+        let group = staff.group(life.room);
+        let mut specialists = staff.of_role(Role::Specialist, Some(life.room));
+        specialists.retain(|one| !life.complaint.audience.concerns(&one.actor.id));
+        let one = specialists.get(self.second % specialists.len().max(1));
+        let (Some(one), None) = (one, life.complaint.audience.owner.as_ref()) else { return Some(()) };
+        let elsewhere = life.complaint.audience.group.as_ref() != Some(&group);
+        if front && elsewhere {
+            let registrar = life.complaint.audience.registered_by.clone();
+            let agent = staff.by_id(&registrar).map_or(&staff.system, |one| &one.actor);
+            life.then(AT_ONCE, Desk::Service, agent, Action::Dispatch { group: group.clone(), owner: None })?;
+        }
+        if life.chance.often(260) {
+            let leader = staff.the(Role::TeamLeader, Some(life.room));
+            let owner = Some(one.actor.id.clone());
+            life.then(TAKES, Desk::Service, leader, Action::Dispatch { group, owner })?;
+        } else {
+            life.then(TAKES, Desk::Service, &one.actor, Action::Take)?;
+        }
+        life.haste = life.haste * one.pace / 100;
+        if self.plot.gives_back && specialists.len() > 1 {
+            let reason = life.say(life.words.gives_back);
+            life.then(TAKES, Desk::Service, &one.actor, Action::Return { reason })?;
+            let other = specialists.get((self.second + 1) % specialists.len());
+            let owner = other.map(|other| other.actor.id.clone());
+            let leader = staff.the(Role::TeamLeader, Some(life.room));
+            let group = staff.group(life.room);
+            life.then(ASSESSES, Desk::Service, leader, Action::Dispatch { group, owner })?;
+        }
+        Some(())
+    }
+
+    fn acknowledge(&self, life: &mut Life<'_>) -> Goes {
+        if life.complaint.stage != Stage::Received {
+            return Some(());
+        }
+        let text = life.option(life.words.acknowledged);
+        life.then(ACKNOWLEDGES, Desk::Service, life.owner(), Action::Acknowledge { medium: Medium::Sms, text })?;
+        if life.silent || life.chance.often(180) {
+            return Some(());
+        }
+        let text = life.option(life.words.first_contact);
+        life.then(AT_ONCE, Desk::Service, life.owner(), contact(Medium::Phone, Direction::Outbound, true, text))
+    }
+
+    fn assess(&self, life: &mut Life<'_>) -> Goes {
+        let severity = life.complaint.severity;
+        let lowered = self.plot.lowers && severity == Severity::Major;
+        let grave = severity == Severity::Critical;
+        let degrees = [(Degree::Low, 55), (Degree::Medium, 35), (Degree::High, 10)];
+        let assessment = Assessment {
+            severity: if lowered { Severity::Ordinary } else { severity },
+            severity_reason: if lowered { life.option(life.words.lowered) } else { None },
+            safety: grave,
+            complexity: life.chance.weighted(&degrees).unwrap_or(Degree::Low),
+            impact: if grave { Degree::High } else { life.chance.weighted(&degrees).unwrap_or(Degree::Low) },
+            immediate_action_needed: grave,
+            immediate_action_possible: true,
+            immediate_action: if grave { life.option(life.words.immediate) } else { None },
+            category: TermId::from(self.matter.category()),
+            subcategory: self.matter.subcategory().map(TermId::from),
+        };
+        life.then(ASSESSES, Desk::Service, life.owner(), Action::Assess(assessment))
+    }
+
+    fn transfer(&self, life: &mut Life<'_>) -> Goes {
+        let mine = life.complaint.audience.owner.clone();
+        let colleagues = life.world.staff.of_role(Role::Specialist, Some(life.room));
+        let fits = |id| Some(id) != mine.as_ref() && !life.complaint.audience.concerns(id);
+        let Some(other) = colleagues.into_iter().find(|one| fits(&one.actor.id)) else { return Some(()) };
+        let reason = life.say(&life.words.transfers[1..2]);
+        let owner = Some(other.actor.id.clone());
+        life.then(INVESTIGATES, Desk::Service, life.owner(), Action::Transfer { group: None, owner, reason })
+    }
+
+    /// Investigation, plan, carrying out, answer, closing; also after a reopening.
+    pub fn work(&self, life: &mut Life<'_>) -> Goes {
+        if life.complaint.stage == Stage::Assessed {
+            let text = life.option(life.words.looks_into);
+            life.then(INVESTIGATES, Desk::Service, life.owner(), Action::Investigate { text })?;
+        }
+        if self.plot.ending == Ending::Unreachable {
+            return self.unreachable(life);
+        }
+        if self.plot.escalates && life.complaint.reopened_count == 0 {
+            self.escalate(life)?;
+        }
+        for _ in 0..self.plot.findings {
+            let text = life.slots.found.clone();
+            life.then(FINDS, Desk::Service, life.owner(), Action::RecordFinding { text })?;
+            life.slots.found = life.say(life.told.found);
+        }
+        if self.plot.notes {
+            let text = life.say(life.words.notes);
+            life.then(AT_ONCE, Desk::Service, life.owner(), Action::Note { text })?;
+        }
+        if self.plot.ending == Ending::Withdrawn {
+            return self.withdraw(life);
+        }
+        if self.plot.holds && life.complaint.reopened_count == 0 {
+            self.hold(life)?;
+        }
+        let first = self.plot.rejects_first && life.complaint.reopened_count == 0;
+        if first {
+            let (entitlement, goodwill) = (self.plot.entitlement_fen / 2, self.plot.goodwill_fen / 2);
+            self.plan(life, entitlement / 100 * 100, goodwill / 100 * 100)?;
+            self.answer(life)?;
+            self.reply(life, false)?;
+            let done = life.say(life.words.better);
+            life.slots.done = done;
+        }
+        // What was paid before a reopening is not paid again.
+        let again = life.complaint.reopened_count > 0;
+        let (entitlement, goodwill) = if again { (0, 0) } else { (self.plot.entitlement_fen, self.plot.goodwill_fen) };
+        self.plan(life, entitlement, goodwill)?;
+        match self.plot.ending {
+            Ending::NotAgreed => self.not_agreed(life),
+            _ => self.solved(life),
+        }
+    }
+
+    fn escalate(&self, life: &mut Life<'_>) -> Goes {
+        let to = life.chance.weighted(&[(Level::TeamLeader, 45), (Level::Supervisor, 45), (Level::Manager, 10)]);
+        let to = to.unwrap_or(Level::Supervisor);
+        let at = life.after(INVESTIGATES, Desk::Service);
+        life.meanwhile(at)?;
+        // A deadline may have driven it there meanwhile.
+        if life.complaint.escalation.is_some_and(|escalation| escalation.level >= to) {
+            return Some(());
+        }
+        let reason = life.say(life.words.escalates);
+        life.act(life.owner(), at, Action::Escalate { to, reason })
+    }
+
+    fn hold(&self, life: &mut Life<'_>) -> Goes {
+        let which = life.chance.index(3);
+        let awaited = [Awaited::Customer, Awaited::Supplier, Awaited::Carrier][which];
+        let reason = life.say(life.words.holds[which]);
+        let at = life.after(BEGINS, Desk::Service);
+        let until = Some(at + 2 * DAY);
+        life.act(life.owner(), at, Action::Hold { reason, awaited, until })?;
+        life.then(WAITS, Desk::Service, life.owner(), Action::Resume)
+    }
+
+    /// A plan, and the signatures it needs.
+    fn plan(&self, life: &mut Life<'_>, entitlement_fen: i64, goodwill_fen: i64) -> Goes {
+        let draft = self.draft(life, entitlement_fen, goodwill_fen);
+        life.then(PLANS, Desk::Service, life.owner(), Action::ProposePlan(draft))?;
+        if life.complaint.stage == Stage::PlanProposed && self.plot.sent_back {
+            let reason = life.say(life.words.sent_back);
+            let signer = self.signer(life);
+            life.then(SIGNS, Desk::Service, signer, Action::SendBack { reason })?;
+            let draft = self.draft(life, entitlement_fen, goodwill_fen * 3 / 4 / 100 * 100);
+            life.then(PLANS, Desk::Service, life.owner(), Action::ProposePlan(draft))?;
+        }
+        while life.complaint.stage == Stage::PlanProposed {
+            let words = life.option(life.words.signed);
+            let signer = self.signer(life);
+            life.then(SIGNS, Desk::Service, signer, Action::Approve { words })?;
+        }
+        Some(())
+    }
+
+    fn draft(&self, life: &mut Life<'_>, entitlement_fen: i64, goodwill_fen: i64) -> PlanDraft {
+        let agreed = self.plot.ending != Ending::NotAgreed;
+        let (entitlement_fen, goodwill_fen) = if agreed { (entitlement_fen, goodwill_fen) } else { (0, 0) };
+        let money = entitlement_fen > 0 || goodwill_fen > 0;
+        let refused = self.plot.outcome == Outcome::NotUpheld;
+        let term = |text: &str| TermId::from(text);
+        let remedies = match refused {
+            true => vec![term("explanation")],
+            false => self.matter.remedies.iter().map(|remedy| term(remedy)).collect(),
+        };
+        let cause = if refused { "misunderstanding" } else { life.chance.text(self.matter.causes) };
+        let party = if refused { "nobody" } else { life.chance.text(self.matter.parties) };
+        PlanDraft {
+            root_cause: term(cause),
+            responsible_party: term(party),
+            measures: life.slots.done.clone(),
+            remedies,
+            entitlement_fen,
+            goodwill_fen,
+            needs_carrying_out: money || agreed && !refused && life.chance.often(550),
+        }
+    }
+
+    /// Whose signature the plan waits for.
+    fn signer<'w>(&self, life: &Life<'w>) -> &'w Actor {
+        let staff = &life.world.staff;
+        let authority = &life.world.rules.authority;
+        let plan = life.complaint.plan.as_ref();
+        let goodwill = plan.map_or(0, |plan| plan.goodwill_fen) + life.complaint.goodwill_spent_fen + life.complaint.customer_goodwill_fen;
+        let signed = plan.is_some_and(|plan| !plan.approvals.is_empty());
+        let two = plan.is_some_and(|plan| plan.signatures_needed > 1);
+        let manager = staff.the(Role::Manager, None);
+        if life.complaint.audience.restricted || two && signed {
+            manager
+        } else if two || goodwill > authority.team_leader_fen {
+            let within = two || goodwill <= authority.supervisor_fen;
+            if within { staff.the(Role::Supervisor, None) } else { manager }
+        } else {
+            staff.the(Role::TeamLeader, Some(life.room))
+        }
+    }
+
+    fn carry_out_begins(&self, life: &mut Life<'_>) -> Goes {
+        if life.complaint.carry_out != CarryOut::Pending {
+            return Some(());
+        }
+        let text = life.option(life.words.begun);
+        life.then(BEGINS, Desk::Service, life.owner(), Action::StartCarryingOut { text })
+    }
+
+    fn carry_out_ends(&self, life: &mut Life<'_>) -> Goes {
+        if life.complaint.carry_out != CarryOut::Started {
+            return Some(());
+        }
+        let text = life.say(life.words.carried_out);
+        life.then(FINISHES, Desk::Service, life.owner(), Action::FinishCarryingOut { text })
+    }
+
+    fn answer(&self, life: &mut Life<'_>) -> Goes {
+        let text = life.say(life.words.answers);
+        let medium = life.chance.weighted(&[(Medium::Phone, 62), (Medium::Chat, 16), (Medium::Sms, 8), (Medium::Email, 14)]);
+        let medium = medium.unwrap_or(Medium::Phone);
+        life.then(ANSWERS, Desk::Service, life.owner(), Action::Answer { text, medium })
+    }
+
+    fn reply(&self, life: &mut Life<'_>, accepted: bool) -> Goes {
+        let words = match accepted {
+            true => life.option(life.words.accepts),
+            false => life.option(life.words.rejects),
+        };
+        let pace = if life.chance.often(600) { AT_ONCE } else { REPLIES };
+        life.then(pace, Desk::Service, life.owner(), Action::CustomerReply { accepted, words })
+    }
+
+    fn solved(&self, life: &mut Life<'_>) -> Goes {
+        match self.plot.order {
+            Order::CarriedOutFirst => {
+                self.carry_out_begins(life)?;
+                self.carry_out_ends(life)?;
+                self.answer(life)?;
+                self.reply(life, true)?;
+            }
+            Order::AnsweredFirst => {
+                self.answer(life)?;
+                self.reply(life, true)?;
+                self.carry_out_begins(life)?;
+                self.carry_out_ends(life)?;
+            }
+            Order::Interleaved => {
+                self.carry_out_begins(life)?;
+                self.answer(life)?;
+                self.carry_out_ends(life)?;
+                self.reply(life, true)?;
+            }
+        }
+        let words = life.option(life.words.closed);
+        self.close(life, ClosingReason::Solved, words)
+    }
+
+    fn close(&self, life: &mut Life<'_>, reason: ClosingReason, words: Option<String>) -> Goes {
+        let decided = matches!(reason, ClosingReason::Solved | ClosingReason::NotAgreed);
+        let close = Action::Close {
+            reason,
+            outcome: decided.then_some(self.plot.outcome),
+            words,
+            duplicate_of: self.earlier.clone().filter(|_| reason == ClosingReason::Duplicate),
+        };
+        life.then(CLOSES, Desk::Service, life.owner(), close)
+    }
+
+    fn tell_recourse(&self, life: &mut Life<'_>) -> Goes {
+        let text = life.say(life.words.recourse);
+        life.then(AT_ONCE, Desk::Service, life.owner(), Action::TellRecourse { text })
+    }
+
+    fn not_agreed(&self, life: &mut Life<'_>) -> Goes {
+        self.answer(life)?;
+        self.reply(life, false)?;
+        self.tell_recourse(life)?;
+        self.close(life, ClosingReason::NotAgreed, None)
+    }
+
+    fn not_accept(&self, life: &mut Life<'_>) -> Goes {
+        let (reason, recourse) = (life.say(life.words.not_accepted), life.say(life.words.recourse));
+        life.then(ASSESSES, Desk::Service, life.owner(), Action::NotAccept { reason, recourse })
+    }
+
+    fn out_of_scope(&self, life: &mut Life<'_>) -> Goes {
+        self.assess(life)?;
+        self.tell_recourse(life)?;
+        let words = life.option(life.words.out_of_scope);
+        self.close(life, ClosingReason::OutOfScope, words)
+    }
+
+    fn duplicate(&self, life: &mut Life<'_>) -> Goes {
+        self.close(life, ClosingReason::Duplicate, None)
+    }
+
+    fn withdraw(&self, life: &mut Life<'_>) -> Goes {
+        let words = life.say(life.words.withdrawn);
+        let called = contact(Medium::Phone, Direction::Inbound, true, Some(words.clone()));
+        life.then(FINDS, Desk::Service, life.owner(), called)?;
+        self.close(life, ClosingReason::Withdrawn, Some(words))
+    }
+
+    /// Three calls on different half-days that reach nobody, then a message.
+    fn unreachable(&self, life: &mut Life<'_>) -> Goes {
+        while life.complaint.failed_attempts.len() < 9 && !self.enough(life) {
+            let called = contact(Medium::Phone, Direction::Outbound, false, None);
+            let at = life.now + life.chance.between(5 * HOUR, 11 * HOUR);
+            let at = at_desk(at, Desk::Service, life.world.season.zone, &mut life.chance);
+            life.act(life.owner(), at, called)?;
+        }
+        let text = Some(life.say(&life.words.message[..1]));
+        life.then(CLOSES, Desk::Service, life.owner(), contact(Medium::Sms, Direction::Outbound, false, text))?;
+        self.close(life, ClosingReason::Unreachable, None)
+    }
+
+    fn enough(&self, life: &Life<'_>) -> bool {
+        let halves: std::collections::BTreeSet<_> = life
+            .complaint
+            .failed_attempts
+            .iter()
+            .map(|at| huiyin_domain::time::HalfDay::of(*at, life.world.season.zone))
+            .collect();
+        halves.len() >= 3
+    }
+
+    /// What was answered and done while the customer was on the line.
+    pub fn on_the_spot(&self, life: &mut Life<'_>, medium: Medium) -> SpotSolution {
+        let answer = life.say(life.words.on_the_spot);
+        let small = self.plot.entitlement_fen.min(20_000);
+        let carried_out = (small > 0).then(|| life.say(life.words.carried_out));
+        SpotSolution {
+            answer,
+            medium,
+            outcome: self.plot.outcome,
+            category: TermId::from(self.matter.category()),
+            subcategory: self.matter.subcategory().map(TermId::from),
+            root_cause: TermId::from(life.chance.text(self.matter.causes)),
+            responsible_party: TermId::from(life.chance.text(self.matter.parties)),
+            remedies: vec![TermId::from("explanation")],
+            entitlement_fen: small,
+            goodwill_fen: 0,
+            carried_out,
+        }
+    }
+}
