@@ -2,6 +2,7 @@
 
 mod http;
 mod interface;
+mod sample;
 mod secret;
 mod tools;
 
@@ -45,6 +46,8 @@ struct Serve {
 
 #[derive(Subcommand)]
 enum Tool {
+    /// Fills an empty data folder with a sample centre of eighteen months, and prints how to sign in.
+    Sample(sample::Sample),
     /// Proves that the record is unaltered, or names the first thing that differs.
     Verify {
         /// The data folder; refused while it is in use.
@@ -108,6 +111,7 @@ async fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let ended = match arguments.tool {
         None => serve(arguments.serve).await.map(|()| ExitCode::SUCCESS),
+        Some(Tool::Sample(wish)) => sample::make(wish).await,
         Some(Tool::Verify { data, database, key }) => tools::verify(&data, database, &key).await,
         Some(Tool::Backup { data, key }) => tools::backup(&data, &key).await,
         Some(Tool::Restore { from, data, replace }) => tools::restore(&from, &data, replace).await,

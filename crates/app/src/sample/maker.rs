@@ -92,7 +92,6 @@ pub(super) struct Maker {
     accounts: BTreeMap<u32, Account>,
     all_orders: u64,
     orders: u64,
-    day: u64,
     /// Complaints whose script asked for what the rules refuse: a fault here.
     pub faults: Vec<String>,
 }
@@ -110,7 +109,6 @@ impl Maker {
             accounts: BTreeMap::new(),
             all_orders: orders,
             orders: 0,
-            day: 0,
             faults: Vec::new(),
         }
     }
