@@ -90,13 +90,16 @@ async fn fill(book: &Book, wish: &Sample) -> Result<(), Error> {
 
 fn tell(data: &Path, begun: &Value, recovery_key: &str) {
     println!("A sample centre stands in {}. Nobody in it exists.\n", data.display());
-    println!("  {:<14} {:<20} {}", "sign-in name", "role", "name");
+    println!("  {:<14} {:<20} name", "sign-in name", "role");
     println!("  {FOUNDER:<14} {:<20}", "administrator, manager");
     for user in begun["users"].as_array().into_iter().flatten() {
         let text = |name: &str| user[name].as_str().unwrap_or_default().to_owned();
         println!("  {:<14} {:<20} {}", text("sign_in_name"), text("role"), text("name"));
     }
-    println!("\nThe password of all of them: {}", begun["password"].as_str().unwrap_or_default());
+    println!(
+        "\nThe password of all of them: {}",
+        begun["password"].as_str().unwrap_or_default()
+    );
     println!("The recovery key: {recovery_key}");
 }
 

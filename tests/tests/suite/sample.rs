@@ -68,10 +68,15 @@ async fn the_same_seed_gives_the_same_centre(desk: Desk) {
 }
 
 async fn a_centre_with_complaints_takes_no_sample(desk: Desk) {
-    desk.register(&desk.chief, huiyin_tests::words::call("13700000001")).await;
-    let error = desk.fails(&desk.chief, "centre.create_sample", json!({}), "refused").await;
+    desk.register(&desk.chief, huiyin_tests::words::call("13700000001"))
+        .await;
+    let error = desk
+        .fails(&desk.chief, "centre.create_sample", json!({}), "refused")
+        .await;
     assert_eq!(error["params"]["reason"], "not_empty");
-    let error = desk.fails(&desk.chief, "centre.continue_sample", json!({}), "refused").await;
+    let error = desk
+        .fails(&desk.chief, "centre.continue_sample", json!({}), "refused")
+        .await;
     assert_eq!(error["params"]["reason"], "no_sample");
     desk.verifies().await;
 }

@@ -86,7 +86,10 @@ impl Procedure for CreateSample {
         let wish = Wish {
             complaints,
             seed: self.seed.unwrap_or(1),
-            language: reference.centre().map(|centre| centre.language.clone()).unwrap_or_default(),
+            language: reference
+                .centre()
+                .map(|centre| centre.language.clone())
+                .unwrap_or_default(),
             until: book.now(),
         };
         let sample = Sample::new(&wish, &reference)?;
@@ -117,36 +120,48 @@ async fn hire(book: &Book, sample: &Sample, password: &str, call: &Call) -> Resu
     let mut people: Vec<(String, String, String, Role, Derived)> = Vec::new();
     for (one, derived) in sample.people().iter().zip(derived) {
         add_slot(book, &one.sign_in_name, &derived).await?;
-        people.push((one.actor.id.to_string(), one.sign_in_name.clone(), one.name.to_owned(), one.post.role, derived));
+        people.push((
+            one.actor.id.to_string(),
+            one.sign_in_name.clone(),
+            one.name.to_owned(),
+            one.post.role,
+            derived,
+        ));
     }
     let names: Vec<String> = people.iter().map(|(_, name, ..)| name.clone()).collect();
     let written: Result<Done> = book
-        .write(CreateSample::NAME, &[Topic::People, Topic::Settings], actor, call, move |cx| {
-            boxed(async move {
-                only_while_empty(cx).await?;
-                let mut users = Vec::new();
-                let mut roles = Vec::new();
-                for (id, sign_in_name, name, role, derived) in people {
-                    let user = new_user(cx, sign_in_name, name, &derived, false, None);
-                    roles.extend(role_rows(&id, &BTreeSet::from([role])));
-                    users.push(UserRow {
-                        id,
-                        created_at: begins,
-                        ..user
-                    });
-                }
-                cx.insert_all(&users).await?;
-                cx.insert_all(&roles).await?;
-                cx.insert_all(&groups).await?;
-                cx.insert_all(&members).await?;
-                let mut centre: CentreRow = cx.one(Filter::new("")).await?.ok_or(ErrorCode::NoCentre)?;
-                centre.sample = true;
-                centre.version += 1;
-                cx.update(&centre).await?;
-                cx.about("centre");
-                Ok(Done {})
-            })
-        })
+        .write(
+            CreateSample::NAME,
+            &[Topic::People, Topic::Settings],
+            actor,
+            call,
+            move |cx| {
+                boxed(async move {
+                    only_while_empty(cx).await?;
+                    let mut users = Vec::new();
+                    let mut roles = Vec::new();
+                    for (id, sign_in_name, name, role, derived) in people {
+                        let user = new_user(cx, sign_in_name, name, &derived, false, None);
+                        roles.extend(role_rows(&id, &BTreeSet::from([role])));
+                        users.push(UserRow {
+                            id,
+                            created_at: begins,
+                            ..user
+                        });
+                    }
+                    cx.insert_all(&users).await?;
+                    cx.insert_all(&roles).await?;
+                    cx.insert_all(&groups).await?;
+                    cx.insert_all(&members).await?;
+                    let mut centre: CentreRow = cx.one(Filter::new("")).await?.ok_or(ErrorCode::NoCentre)?;
+                    centre.sample = true;
+                    centre.version += 1;
+                    cx.update(&centre).await?;
+                    cx.about("centre");
+                    Ok(Done {})
+                })
+            },
+        )
         .await;
     for name in &names {
         keep_known_slots(book, name).await?;

@@ -83,7 +83,11 @@ impl Script<'_> {
     fn answered(&self, life: &mut Life<'_>) -> SurveyDraft {
         let result = life
             .chance
-            .weighted(&[(SurveyResult::Answered, 72), (SurveyResult::Unreachable, 21), (SurveyResult::Refused, 7)])
+            .weighted(&[
+                (SurveyResult::Answered, 72),
+                (SurveyResult::Unreachable, 21),
+                (SurveyResult::Refused, 7),
+            ])
             .unwrap_or(SurveyResult::Answered);
         let score = (result == SurveyResult::Answered).then(|| self.score(life));
         let solved = score.map(|score| match score {
@@ -95,7 +99,11 @@ impl Script<'_> {
         let words = score.and_then(|score| {
             let place = usize::try_from(score - 1).unwrap_or_default();
             let texts = life.words.surveys.get(place).copied().unwrap_or_default();
-            if life.chance.often(620) { life.option(texts) } else { None }
+            if life.chance.often(620) {
+                life.option(texts)
+            } else {
+                None
+            }
         });
         SurveyDraft {
             medium: Medium::Phone,
@@ -109,8 +117,14 @@ impl Script<'_> {
     /// How content somebody is: less so when it took long, was not agreed, or had to be taken up again.
     fn score(&self, life: &mut Life<'_>) -> i64 {
         let complaint = &life.complaint;
-        let late = complaint.clocks.iter().any(|clock| clock.verdict == Some(Verdict::Missed));
-        let agreed = complaint.closing.as_ref().is_some_and(|closing| closing.reason == ClosingReason::Solved);
+        let late = complaint
+            .clocks
+            .iter()
+            .any(|clock| clock.verdict == Some(Verdict::Missed));
+        let agreed = complaint
+            .closing
+            .as_ref()
+            .is_some_and(|closing| closing.reason == ClosingReason::Solved);
         let mut mood = 78 - 9 * i64::from(complaint.chases) - 14 * i64::from(complaint.reopened_count);
         mood -= if late { 17 } else { 0 } + if agreed { 0 } else { 34 };
         mood += if self.plot.goodwill_fen > 0 { 5 } else { 0 };

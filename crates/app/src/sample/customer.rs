@@ -50,7 +50,12 @@ impl Customer {
             Tongue::Chinese => format!("样例{family}{stem}"),
             Tongue::English => format!("Sample Customer {:04}", number + 1),
         };
-        let tiers = [(Tier::Ordinary, 70), (Tier::Silver, 17), (Tier::Gold, 9), (Tier::Vip, 4)];
+        let tiers = [
+            (Tier::Ordinary, 70),
+            (Tier::Silver, 17),
+            (Tier::Gold, 9),
+            (Tier::Vip, 4),
+        ];
         let tier = chance.weighted(&tiers).unwrap_or(Tier::Ordinary);
         let phone = chance.often(930).then(|| format!("{NOBODY}{:07}", number % 10_000_000));
         let nickname = chance.often(420).then(|| match tongue {
@@ -85,9 +90,17 @@ impl Customer {
             minor: self.minor,
             created_at,
         };
-        let given = [("phone", &self.phone), ("nickname", &self.nickname), ("email", &self.email)];
+        let given = [
+            ("phone", &self.phone),
+            ("nickname", &self.nickname),
+            ("email", &self.email),
+        ];
         // Each point's id is the customer's with its place behind: no two customers share one.
-        let mut chance = Chance::of(0, Thing::Customer, u64::from_be_bytes(self.salt.bytes.first_chunk().copied().unwrap_or_default()));
+        let mut chance = Chance::of(
+            0,
+            Thing::Customer,
+            u64::from_be_bytes(self.salt.bytes.first_chunk().copied().unwrap_or_default()),
+        );
         let points = given.into_iter().filter_map(|(kind, value)| {
             let value = value.as_ref()?;
             let normal = match kind {
@@ -131,9 +144,18 @@ mod tests {
             for tongue in [Tongue::Chinese, Tongue::English] {
                 let customer = Customer::of(5, number, 1_700_000_000_000, tongue);
                 assert!(customer.name.starts_with("样例") || customer.name.starts_with("Sample "));
-                assert!(customer.phone.as_ref().is_none_or(|phone| phone.starts_with(NOBODY) && phone.len() == 11));
+                assert!(
+                    customer
+                        .phone
+                        .as_ref()
+                        .is_none_or(|phone| phone.starts_with(NOBODY) && phone.len() == 11)
+                );
                 let (_, points) = customer.rows(0);
-                assert!(points.iter().all(|point| point.kind != "email" || point.value.ends_with(".invalid")));
+                assert!(
+                    points
+                        .iter()
+                        .all(|point| point.kind != "email" || point.value.ends_with(".invalid"))
+                );
                 assert!(!points.is_empty());
             }
         }

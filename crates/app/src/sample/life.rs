@@ -1,8 +1,11 @@
 //! A life played act by act: who does what at which moment, through the same `register` and `step` as at a desk. Between two
 //! acts the house does its part: deadlines pass, rungs take note, customers chase, and somebody keeps them informed.
 
+use std::sync::Arc;
+
 use huiyin_domain::escalation::next_alarm;
 use huiyin_domain::permission::Actor;
+use huiyin_domain::severity::SeverityRules;
 use huiyin_domain::time::{HOUR, MINUTE};
 use huiyin_domain::workflow::{Action, register, step};
 use huiyin_domain::{
@@ -22,6 +25,7 @@ pub(super) struct World {
     pub season: Season,
     pub staff: Staff,
     pub rules: Rules,
+    pub severity: Arc<SeverityRules>,
     pub tongue: Tongue,
     pub seed: u64,
 }
@@ -71,7 +75,13 @@ pub(super) struct Life<'w> {
 }
 
 impl<'w> Life<'w> {
-    pub fn new(world: &'w World, chance: Chance, draft: Complaint, (room, told): (Room, &'static Told), tongue: Tongue) -> Self {
+    pub fn new(
+        world: &'w World,
+        chance: Chance,
+        draft: Complaint,
+        (room, told): (Room, &'static Told),
+        tongue: Tongue,
+    ) -> Self {
         Self {
             world,
             chance,
@@ -170,7 +180,10 @@ impl<'w> Life<'w> {
     /// Goodwill granted to the same customer on other complaints since the first of the month.
     fn granted(&self, now: Millis) -> i64 {
         let since = huiyin_domain::time::start_of_month(now, self.world.season.zone);
-        let this_month = self.grants.iter().filter(|grant| grant.proposed_at >= since && grant.approved_at <= now);
+        let this_month = self
+            .grants
+            .iter()
+            .filter(|grant| grant.proposed_at >= since && grant.approved_at <= now);
         this_month.map(|grant| grant.fen).sum()
     }
 
@@ -184,7 +197,9 @@ impl<'w> Life<'w> {
             let word = self.word.and_then(|(_, word)| word);
             let chase = self.chases.first().copied();
             let next = [Some(alarm), note, word, chase].into_iter().flatten().min();
-            let Some(next) = next.filter(|next| *next < at) else { break };
+            let Some(next) = next.filter(|next| *next < at) else {
+                break;
+            };
             if alarm == next {
                 // The engine looks about once a minute.
                 let looks = (alarm + self.chance.between(1, 40_000)).min(at);
@@ -220,16 +235,26 @@ impl<'w> Life<'w> {
         }
         let leader = escalation.level == Level::TeamLeader && !self.complaint.audience.restricted;
         let desk = if leader { Desk::Service } else { Desk::Office };
-        let forgets = escalation.cause != EscalationCause::Hand && escalation.level == Level::TeamLeader && self.chance.often(140);
+        let forgets = escalation.cause != EscalationCause::Hand
+            && escalation.level == Level::TeamLeader
+            && self.chance.often(140);
         let takes = self.chance.takes(6 * MINUTE, 70 * MINUTE, 200 * MINUTE);
-        let at = at_desk(escalation.raised_at + takes, desk, self.world.season.zone, &mut self.chance);
+        let at = at_desk(
+            escalation.raised_at + takes,
+            desk,
+            self.world.season.zone,
+            &mut self.chance,
+        );
         self.notes = Some((escalation.raised_at, (!forgets).then_some(at)));
     }
 
     /// Whoever stands on the rung that an escalation waits for.
     fn rung(&self) -> &'w Actor {
         let staff = &self.world.staff;
-        let level = self.complaint.escalation.map_or(Level::Owner, |escalation| escalation.level);
+        let level = self
+            .complaint
+            .escalation
+            .map_or(Level::Owner, |escalation| escalation.level);
         let group = self.complaint.audience.group.as_ref();
         let leads = |actor: &Actor| group.is_some_and(|group| actor.leads(group));
         let leader = staff.people.iter().map(|one| &one.actor).find(|actor| leads(actor));
@@ -278,7 +303,12 @@ impl<'w> Life<'w> {
     /// Whoever works it; the leader of the room while nobody does.
     pub fn owner(&self) -> &'w Actor {
         let staff = &self.world.staff;
-        let owner = self.complaint.audience.owner.as_ref().and_then(|owner| staff.by_id(owner));
+        let owner = self
+            .complaint
+            .audience
+            .owner
+            .as_ref()
+            .and_then(|owner| staff.by_id(owner));
         owner.map_or_else(|| staff.the(Role::TeamLeader, Some(self.room)), |one| &one.actor)
     }
 

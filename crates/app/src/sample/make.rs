@@ -54,18 +54,27 @@ pub(crate) struct Sample {
 impl Sample {
     /// Prepares one, with people of its own.
     pub fn new(wish: &Wish, reference: &Reference) -> Result<Self> {
-        let tongue = if wish.language == "en" { Tongue::English } else { Tongue::Chinese };
+        let tongue = if wish.language == "en" {
+            Tongue::English
+        } else {
+            Tongue::Chinese
+        };
         let season = Season::new(wish.until, reference.time_zone(), wish.seed);
         let taken = |name: &str| reference.by_sign_in_name(name).is_some();
         let world = Arc::new(World {
             staff: Staff::of(wish.seed, tongue, season.midnight(0), taken),
             rules: reference.policy()?.rules.clone(),
+            severity: Arc::clone(&reference.policy()?.severity),
             season,
             tongue,
             seed: wish.seed,
         });
         // Ten orders for each complaint; fewer in a big sample, which would only grow.
-        let orders = if wish.complaints > 20_000 { wish.complaints } else { wish.complaints * 9 };
+        let orders = if wish.complaints > 20_000 {
+            wish.complaints
+        } else {
+            wish.complaints * 9
+        };
         let maker = Maker::new(Arc::clone(&world), wish.complaints, orders);
         Ok(Self {
             world,
@@ -92,7 +101,9 @@ impl Sample {
 
     /// The next batch; none at the end.
     pub async fn next(&mut self) -> Result<Option<Batch>> {
-        let Some(ahead) = self.ahead.take() else { return Ok(None) };
+        let Some(ahead) = self.ahead.take() else {
+            return Ok(None);
+        };
         let (maker, batch) = ahead.await.map_err(Error::internal)?;
         let batch = batch?;
         for fault in &maker.faults {
@@ -182,7 +193,12 @@ fn row(cx: &mut Cx<'_>, life: &Lived) -> Result<ComplaintRow> {
     row.product.clone_from(&life.product);
     row.recurring = life.recurring;
     row.call_back_when.clone_from(&life.call_back_when);
-    row.party_user_id = life.complaint.audience.complained_about.as_ref().map(ToString::to_string);
+    row.party_user_id = life
+        .complaint
+        .audience
+        .complained_about
+        .as_ref()
+        .map(ToString::to_string);
     apply(&mut row, &life.complaint, life.changed_at);
     Ok(row)
 }

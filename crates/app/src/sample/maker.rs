@@ -9,19 +9,20 @@ use huiyin_domain::permission::Actor;
 use huiyin_domain::severity::{SeverityFacts, propose};
 use huiyin_domain::time::{DAY, HOUR, MINUTE, local_date};
 use huiyin_domain::workflow::Action;
-use huiyin_domain::{Channel, Complaint, ComplaintId, Medium, Millis, Nature, Role, Severity, TermId, Tier};
+use huiyin_domain::{Complaint, ComplaintId, Millis, Nature, TermId, Tier};
 
 use super::chance::{Chance, Thing};
 use super::customer::{Customer, salt};
+use super::draw::{channel, chases, concern, haste, matter, medium, nature, registrar, registrar_of, slots};
 use super::goods::Purchase;
 use super::life::{Grant, Life, World};
-use super::matter::{MATTERS, Matter, Money, Room};
 use super::plot::{Ending, Facts, Plot};
 use super::rows::Rows;
 use super::script::Script;
 use super::season::local;
 use super::told::said;
-use super::words::{Slots, Tongue};
+use super::words::Tongue;
+use crate::commands::severity::CONTACT_WINDOW;
 use crate::error::{Error, Result};
 use crate::store::customer::{ContactPointRow, CustomerRow};
 use crate::store::order::OrderRow;
@@ -31,8 +32,6 @@ use crate::store::salt::SaltRow;
 const REMEMBERED: Millis = 62 * DAY;
 /// Since when people's inboxes are kept: older notices have been read and are gone.
 const INBOX: Millis = 5 * DAY;
-/// The last days, in which the desks fell behind.
-const BACKLOG: Millis = 9 * DAY;
 
 /// A complaint with everything that goes into the book for it.
 #[derive(Debug)]
@@ -69,10 +68,18 @@ pub(crate) struct Batch {
     pub lives: Vec<Lived>,
 }
 
+/// A complaint of a customer that is not hidden.
+#[derive(Debug)]
+struct Earlier {
+    id: ComplaintId,
+    received_at: Millis,
+    code: &'static str,
+}
+
 /// What is remembered of a customer.
 #[derive(Debug, Default)]
 struct Account {
-    complaints: Vec<(ComplaintId, Millis, &'static str)>,
+    complaints: Vec<Earlier>,
     busy_until: Millis,
     grants: Vec<Grant>,
 }
@@ -80,7 +87,7 @@ struct Account {
 /// Makes them.
 #[derive(Debug)]
 pub(super) struct Maker {
-    world: Arc<World>,
+    pub(super) world: Arc<World>,
     /// How many complaints each hour of the season sees.
     hours: Vec<u32>,
     hour: usize,
@@ -90,8 +97,10 @@ pub(super) struct Maker {
     picks: Vec<u32>,
     customers: u32,
     accounts: BTreeMap<u32, Account>,
-    all_orders: u64,
-    orders: u64,
+    /// Orders that nobody complains about.
+    pub(super) all_orders: u64,
+    /// Orders so far.
+    pub(super) orders: u64,
     /// Complaints whose script asked for what the rules refuse: a fault here.
     pub faults: Vec<String>,
 }
@@ -148,7 +157,11 @@ impl Maker {
         let again = known > 0 && chance.often(290);
         let number = if again {
             let recent = known.min(40 + known / 50);
-            let at = if chance.often(330) { known - 1 - chance.index(recent) } else { chance.index(known) };
+            let at = if chance.often(330) {
+                known - 1 - chance.index(recent)
+            } else {
+                chance.index(known)
+            };
             self.picks.get(at).copied().unwrap_or_default()
         } else {
             self.customers += 1;
@@ -185,20 +198,33 @@ impl Maker {
         let lag = chance.between(1, 9);
         let ordered_at = received_at - lag * DAY - chance.between(0, 9) * HOUR;
         let order = self.order(ordered_at, &purchase, matter, anonymous, &customer, &mut chance);
-        let (slots, amount_fen) = slots(&mut chance, &world, tongue, matter, (&purchase, lag, ordered_at, order.as_ref()));
+        let (slots, amount_fen) = slots(
+            &mut chance,
+            &world,
+            tongue,
+            matter,
+            (&purchase, lag, ordered_at, order.as_ref()),
+        );
         let told = tongue.told(matter.code).ok_or_else(|| Error::internal(matter.code))?;
         let words = said(&mut chance, tongue, (channel, nature), told, &slots);
 
         let account = self.accounts.entry(number).or_default();
-        let same = account.complaints.iter().filter(|(_, at, code)| *code == matter.code && registered_at - at < 20 * DAY);
-        let contacts = u32::try_from(same.clone().count()).unwrap_or(u32::MAX).saturating_add(1);
-        let earlier = same.last().map(|(id, ..)| id.clone()).filter(|_| !anonymous);
-        let proposed = propose(&SeverityFacts {
+        let lately = account
+            .complaints
+            .iter()
+            .filter(|earlier| earlier.received_at > registered_at - CONTACT_WINDOW);
+        let contacts = u32::try_from(lately.clone().count())
+            .unwrap_or(u32::MAX)
+            .saturating_add(1);
+        let same = lately.rev().find(|earlier| earlier.code == matter.code);
+        let earlier = same.map(|earlier| earlier.id.clone()).filter(|_| !anonymous);
+        let known = SeverityFacts {
             text: &words.content,
             loss_fen: amount_fen,
             channel,
             contacts: if anonymous { 1 } else { contacts },
-        });
+        };
+        let proposed = propose(&known, &world.severity);
         let facts = Facts {
             matter,
             nature,
@@ -240,7 +266,7 @@ impl Maker {
         life.chases = chases(&mut life.chance, registered_at, plot.escalates);
         life.rows = Rows {
             salt_id: salt_id.clone(),
-            severity_rule: proposed.rule.code().to_owned(),
+            severity_rule: proposed.rule.clone(),
             inboxes_since: season.until - INBOX,
             ..Rows::default()
         };
@@ -250,21 +276,35 @@ impl Maker {
             earlier,
             second: usize::try_from(index).unwrap_or_default(),
         };
-        play(&mut life, &script, registrar_of(&world, &registrar), registered_at, &words.content, front);
+        play(
+            &mut life,
+            &script,
+            registrar_of(&world, &registrar),
+            registered_at,
+            &words.content,
+            front,
+        );
         if let Some(error) = life.failed.take() {
             return Err(error);
         }
         if let Some((action, refusal)) = life.refused.take() {
-            self.faults.push(format!("{:?}: {refusal:?} in {:?}", action.kind(), life.complaint.stage));
+            self.faults.push(format!(
+                "{:?}: {refusal:?} in {:?}",
+                action.kind(),
+                life.complaint.stage
+            ));
         }
-        let account = self.accounts.entry(number).or_default();
-        account.remember(&life, matter.code, registered_at);
-        if self.picks.len() % 5_000 == 0 {
-            self.accounts.retain(|_, account| account.busy_until.min(registered_at + 1) > registered_at - REMEMBERED);
+        if !anonymous {
+            self.accounts.entry(number).or_default().remember(&life, matter.code);
+        }
+        if self.picks.len().is_multiple_of(5_000) {
+            self.accounts
+                .retain(|_, account| account.busy_until.min(registered_at + 1) > registered_at - REMEMBERED);
         }
 
         let chance = &mut life.chance;
-        let representative = (customer.may_be_represented() && chance.often(300)).then(|| String::from(chance.text(tongue.general().relations)));
+        let representative = (customer.may_be_represented() && chance.often(300))
+            .then(|| String::from(chance.text(tongue.general().relations)));
         let lived = Lived {
             registrar,
             registered_at,
@@ -274,14 +314,20 @@ impl Maker {
             representative: representative.filter(|_| !anonymous),
             subject: words.subject,
             content: words.content,
-            remedies_sought: if nature == Nature::Complaint { chance.text(matter.remedies).to_owned() } else { String::new() },
+            remedies_sought: if nature == Nature::Complaint {
+                chance.text(matter.remedies).to_owned()
+            } else {
+                String::new()
+            },
             remedy_words: words.remedy_words,
             amount_fen,
             occurred_at: Some(ordered_at + lag * DAY / 2),
             order_number: order.as_ref().map(|order| order.number.clone()),
             product: matter.has_order().then(|| purchase.product.to_owned()),
             recurring: contacts > 1 || chance.often(70),
-            call_back_when: chance.often(210).then(|| String::from(chance.text(tongue.general().call_back))),
+            call_back_when: chance
+                .often(210)
+                .then(|| String::from(chance.text(tongue.general().call_back))),
             complaint: life.complaint,
             rows: life.rows,
         };
@@ -301,64 +347,24 @@ impl Maker {
         batch.lives.push(lived);
         Ok(())
     }
-
-    /// The order it is about, where it is about one.
-    fn order(
-        &mut self,
-        ordered_at: Millis,
-        purchase: &Purchase,
-        matter: &Matter,
-        anonymous: bool,
-        customer: &Customer,
-        chance: &mut Chance,
-    ) -> Option<OrderRow> {
-        let named = matter.has_order() && !anonymous && chance.often(880);
-        named.then(|| self.order_row(ordered_at, purchase, (customer.salt.id.clone(), Some(customer.id.clone())), chance))
-    }
-
-    fn order_row(&mut self, at: Millis, purchase: &Purchase, (salt_id, customer_id): (String, Option<String>), chance: &mut Chance) -> OrderRow {
-        self.orders += 1;
-        let day = local_date(at, self.world.season.zone).format("%Y%m%d");
-        OrderRow {
-            id: chance.id(at),
-            version: 1,
-            salt_id,
-            customer_id,
-            number: format!("YL{day}{:07}", self.orders),
-            product: Some(purchase.product.to_owned()),
-            category: Some(purchase.kind.to_owned()),
-            merchant: Some(purchase.shop.to_owned()),
-            carrier: Some(purchase.carrier.to_owned()),
-            amount_fen: Some(purchase.price_fen),
-            ordered_at: at,
-        }
-    }
-
-    /// What is bought on a day without anybody complaining.
-    fn other_orders(&mut self, day: u64, batch: &mut Batch) {
-        let season = &self.world.season;
-        let count = season.orders_of(day, self.all_orders);
-        let (begins, until) = (season.midnight(day), season.until);
-        let mut chance = Chance::of(self.world.seed, Thing::Order, 1_000_000 + day);
-        let own = salt(&mut chance, begins);
-        for _ in 0..count {
-            let at = begins + chance.between(0, DAY - 1);
-            if at <= until {
-                let purchase = Purchase::made(&mut chance, self.world.tongue, false);
-                let order = self.order_row(at, &purchase, (own.id.clone(), None), &mut chance);
-                batch.orders.push(order);
-            }
-        }
-        batch.salts.push(own);
-    }
 }
 
 impl Account {
-    fn remember(&mut self, life: &Life<'_>, code: &'static str, registered_at: Millis) {
-        self.complaints.push((life.complaint.id.clone(), registered_at, code));
+    fn remember(&mut self, life: &Life<'_>, code: &'static str) {
+        if !life.complaint.audience.restricted {
+            self.complaints.push(Earlier {
+                id: life.complaint.id.clone(),
+                received_at: life.complaint.received_at,
+                code,
+            });
+        }
         let ended = life.complaint.stage.is_final();
         self.busy_until = self.busy_until.max(if ended { life.now } else { Millis::MAX });
-        let approved = life.rows.plans.iter().filter(|plan| plan.status == "approved" && plan.goodwill_fen > 0);
+        let approved = life
+            .rows
+            .plans
+            .iter()
+            .filter(|plan| plan.status == "approved" && plan.goodwill_fen > 0);
         self.grants.extend(approved.map(|plan| Grant {
             proposed_at: plan.proposed_at,
             approved_at: life.complaint.approved_at.unwrap_or(plan.proposed_at),
@@ -383,152 +389,4 @@ fn play<'w>(life: &mut Life<'w>, script: &Script<'_>, registrar: &'w Actor, at: 
     if goes().is_none() && life.refused.is_none() && life.failed.is_none() {
         let _ = life.goes_on();
     }
-}
-
-fn medium(channel: Channel) -> Medium {
-    match channel {
-        Channel::Chat => Medium::Chat,
-        Channel::WalkIn => Medium::InPerson,
-        _ => Medium::Phone,
-    }
-}
-
-/// What it is about, as the story has it on that day.
-fn matter(chance: &mut Chance, world: &World, day: chrono::NaiveDate) -> &'static Matter {
-    let story = &world.season.story;
-    let weighed: Vec<(&'static Matter, u64)> = MATTERS.iter().map(|matter| (matter, matter.share * story.factor(matter.code, day))).collect();
-    chance.weighted(&weighed).unwrap_or(&MATTERS[0])
-}
-
-/// Where it comes in; at night only where nobody has to pick up.
-fn channel(chance: &mut Chance, at: chrono::DateTime<chrono_tz::Tz>) -> Channel {
-    use chrono::Timelike;
-    let night = at.hour() < 8;
-    let channels = [
-        (Channel::Phone, if night { 0 } else { 455 }),
-        (Channel::Chat, 238),
-        (Channel::Email, 62),
-        (Channel::Form, 84),
-        (Channel::Wechat, 66),
-        (Channel::Social, 21),
-        (Channel::PlatformTicket, 42),
-        (Channel::WalkIn, if night { 0 } else { 9 }),
-        (Channel::Letter, if night { 0 } else { 4 }),
-        (Channel::Regulator, if night { 0 } else { 17 }),
-        (Channel::Media, if night { 0 } else { 2 }),
-    ];
-    chance.weighted(&channels).unwrap_or(Channel::Chat)
-}
-
-fn nature(chance: &mut Chance, matter: &Matter) -> Nature {
-    let natures = [
-        (Nature::Complaint, 905),
-        (Nature::Enquiry, 48),
-        (Nature::Suggestion, 19),
-        (Nature::Report, 10),
-        (Nature::Compliment, 18),
-    ];
-    match matter.code {
-        "other" | "product_other" | "delivery_other" | "service_other" => chance.weighted(&natures).unwrap_or(Nature::Enquiry),
-        _ if chance.often(960) => Nature::Complaint,
-        _ => chance.weighted(&natures).unwrap_or(Nature::Complaint),
-    }
-}
-
-fn registrar(world: &World, chance: &mut Chance, front: bool, room: Room, index: u64) -> Actor {
-    let role = if front { Role::FrontLineAgent } else { Role::Specialist };
-    // A call comes to whoever is free; a letter goes to the room it belongs to.
-    let desks = world.staff.of_role(role, (!front).then_some(room));
-    let at = if front { chance.index(desks.len()) } else { usize::try_from(index).unwrap_or_default() % desks.len().max(1) };
-    desks.get(at).map_or_else(|| world.staff.system.clone(), |one| one.actor.clone())
-}
-
-fn registrar_of<'w>(world: &'w World, registrar: &Actor) -> &'w Actor {
-    world.staff.by_id(&registrar.id).map_or(&world.staff.system, |one| &one.actor)
-}
-
-/// It is about a colleague of whoever registers it.
-fn concern(world: &World, draft: &mut Complaint, registrar: &Actor, chance: &mut Chance) {
-    let mut colleagues = world.staff.of_role(Role::FrontLineAgent, None);
-    colleagues.retain(|one| one.actor.id != registrar.id);
-    let Some(party) = colleagues.get(chance.index(colleagues.len())) else { return };
-    let leaders = world.staff.of_role(Role::TeamLeader, party.post.room);
-    draft.audience.complained_about = Some(party.actor.id.clone());
-    draft.audience.complained_about_leaders = leaders.iter().map(|one| one.actor.id.clone()).collect();
-}
-
-/// Per cent of the usual time: what is grave or small is quick, important customers come first, and the last days fell
-/// behind.
-fn haste(world: &World, severity: Severity, tier: Tier, received_at: Millis) -> i64 {
-    let behind = received_at > world.season.until - BACKLOG;
-    let (gravity, backlog) = match severity {
-        Severity::Critical => (30, 130),
-        Severity::Major => (52, 200),
-        Severity::Ordinary => (92, 235),
-        Severity::Minor => (34, 130),
-    };
-    let tier = if tier == Tier::Vip { 62 } else { 100 };
-    gravity * tier * if behind { backlog } else { 100 } / 10_000
-}
-
-/// When the customer asks how far it is.
-fn chases(chance: &mut Chance, registered_at: Millis, pressing: bool) -> Vec<Millis> {
-    let mut at = registered_at;
-    let mut chases = Vec::new();
-    while chances_on(chance, chases.len(), pressing) {
-        at += chance.takes(5 * HOUR, 26 * HOUR, 60 * HOUR);
-        chases.push(at);
-    }
-    chases
-}
-
-fn chances_on(chance: &mut Chance, already: usize, pressing: bool) -> bool {
-    let share = match already {
-        0 => 230,
-        1 => 380,
-        2 => 300,
-        _ => 0,
-    };
-    chance.often(if pressing { share * 2 } else { share })
-}
-
-/// What the words are about, and the loss the customer names.
-fn slots(
-    chance: &mut Chance,
-    world: &World,
-    tongue: Tongue,
-    matter: &Matter,
-    (purchase, lag, ordered_at, order): (&Purchase, i64, Millis, Option<&OrderRow>),
-) -> (Slots, Option<i64>) {
-    use chrono::Datelike;
-    let price = purchase.price_fen;
-    let named = match matter.money {
-        Money::Nothing | Money::Price => price,
-        Money::Part => price * chance.between(25, 80) / 10_000 * 100,
-        Money::Small => chance.between(6, 80) * 100,
-    };
-    let claims = match matter.money {
-        Money::Nothing => chance.often(720),
-        Money::Price | Money::Part | Money::Small => chance.often(930),
-    };
-    let date = local(ordered_at, world.season.zone);
-    let date = match tongue {
-        Tongue::Chinese => format!("{}月{}日", date.month(), date.day()),
-        Tongue::English => date.format("%-d %B").to_string(),
-    };
-    let told = tongue.told(matter.code);
-    let mut slots = Slots {
-        product: purchase.product.to_owned(),
-        carrier: purchase.carrier.to_owned(),
-        city: purchase.city.to_owned(),
-        date,
-        order: order.map_or_else(|| String::from("YL"), |order| order.number.clone()),
-        yuan: (named / 100).to_string(),
-        days: lag.max(2),
-        n: chance.between(2, 4),
-        ..Slots::default()
-    };
-    slots.found = slots.fill(chance.text(told.map_or(&[], |told| told.found)));
-    slots.done = slots.fill(chance.text(told.map_or(&[], |told| told.done)));
-    (slots, claims.then_some(named))
 }

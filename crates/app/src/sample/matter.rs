@@ -155,11 +155,26 @@ mod tests {
         let known = |kind, code: &str| DEFAULTS.iter().any(|term| term.kind == kind && term.code == code);
         for matter in MATTERS {
             assert!(known(TermKind::Category, matter.code), "{matter:?}");
-            assert!(matter.causes.iter().all(|code| known(TermKind::RootCause, code)), "{matter:?}");
-            assert!(matter.parties.iter().all(|code| known(TermKind::ResponsibleParty, code)), "{matter:?}");
-            assert!(matter.remedies.iter().all(|code| known(TermKind::Remedy, code)), "{matter:?}");
+            assert!(
+                matter.causes.iter().all(|code| known(TermKind::RootCause, code)),
+                "{matter:?}"
+            );
+            assert!(
+                matter
+                    .parties
+                    .iter()
+                    .all(|code| known(TermKind::ResponsibleParty, code)),
+                "{matter:?}"
+            );
+            assert!(
+                matter.remedies.iter().all(|code| known(TermKind::Remedy, code)),
+                "{matter:?}"
+            );
         }
-        for term in DEFAULTS.iter().filter(|term| term.kind == TermKind::Category && term.parent.is_some()) {
+        for term in DEFAULTS
+            .iter()
+            .filter(|term| term.kind == TermKind::Category && term.parent.is_some())
+        {
             assert!(MATTERS.iter().any(|matter| matter.code == term.code), "{term:?}");
         }
     }

@@ -5,8 +5,11 @@
 //! plans and signatures are what they would be. What is in it to be found stands in `story.rs`.
 
 mod after;
+mod buying;
 mod chance;
 mod customer;
+mod decide;
+mod draw;
 mod goods;
 mod life;
 mod make;

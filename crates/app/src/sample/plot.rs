@@ -66,22 +66,33 @@ impl Plot {
     pub fn drawn(facts: Facts<'_>, chance: &mut Chance) -> Self {
         let grave = matches!(facts.severity, Severity::Critical | Severity::Major);
         let ending = ending(facts, grave, chance);
-        let outcomes = [(Outcome::Upheld, 62), (Outcome::PartlyUpheld, 23), (Outcome::NotUpheld, 15)];
+        let outcomes = [
+            (Outcome::Upheld, 62),
+            (Outcome::PartlyUpheld, 23),
+            (Outcome::NotUpheld, 15),
+        ];
         let outcome = match ending {
             Ending::NotAgreed => chance.weighted(&[(Outcome::PartlyUpheld, 45), (Outcome::NotUpheld, 55)]),
             _ => chance.weighted(&outcomes),
         };
         let outcome = outcome.unwrap_or(Outcome::Upheld);
         let gives = outcome != Outcome::NotUpheld && facts.nature == Nature::Complaint;
-        let goodwill_fen = if gives && facts.goodwill { goodwill(grave, facts.price_fen, chance) } else { 0 };
+        let goodwill_fen = if gives && facts.goodwill {
+            goodwill(grave, facts.price_fen, chance)
+        } else {
+            0
+        };
         Self {
             ending,
-            order: chance.pick(&[Order::CarriedOutFirst, Order::AnsweredFirst, Order::Interleaved]).unwrap_or(Order::AnsweredFirst),
+            order: chance
+                .pick(&[Order::CarriedOutFirst, Order::AnsweredFirst, Order::Interleaved])
+                .unwrap_or(Order::AnsweredFirst),
             outcome,
             findings: 1 + chance.below(if grave { 3 } else { 2 }),
             holds: ending == Ending::Solved && chance.often(if grave { 160 } else { 85 }),
             sent_back: chance.often(130),
-            rejects_first: ending == Ending::NotAgreed && chance.often(500) || ending == Ending::Solved && chance.often(70),
+            rejects_first: ending == Ending::NotAgreed && chance.often(500)
+                || ending == Ending::Solved && chance.often(70),
             gives_back: chance.often(40),
             transfers: chance.often(45),
             escalates: chance.often(if grave { 110 } else { 22 }),
@@ -128,7 +139,11 @@ fn entitlement(facts: Facts<'_>, outcome: Outcome, chance: &mut Chance) -> i64 {
         Money::Part => price * chance.between(15, 45) / 100,
         Money::Small => chance.between(6, 40) * 100,
     };
-    let part = if outcome == Outcome::PartlyUpheld { whole / 2 } else { whole };
+    let part = if outcome == Outcome::PartlyUpheld {
+        whole / 2
+    } else {
+        whole
+    };
     part / 100 * 100
 }
 

@@ -87,7 +87,8 @@ impl Rows {
             }
             Effect::PlanProposed { revision, plan } => {
                 let stood = self.plans.last_mut();
-                if let Some(former) = stood.filter(|former| former.status == "proposed" || former.status == "approved") {
+                if let Some(former) = stood.filter(|former| former.status == "proposed" || former.status == "approved")
+                {
                     former.status = String::from("set_aside");
                     former.version += 1;
                 }
@@ -236,7 +237,9 @@ pub(super) fn persons(complaint: &Complaint) -> Vec<PersonRow> {
         ("given", &audience.given),
         ("leader", &audience.complained_about_leaders),
     ];
-    let rows = parts.into_iter().flat_map(|(part, users)| users.iter().map(move |user| (part, user)));
+    let rows = parts
+        .into_iter()
+        .flat_map(|(part, users)| users.iter().map(move |user| (part, user)));
     rows.map(|(part, user)| PersonRow {
         complaint_id: complaint.id.to_string(),
         user_id: user.to_string(),

@@ -1,32 +1,25 @@
 //! How a complaint is worked, from the first word to the last call.
 
 use huiyin_domain::complaint::Assessment;
-use huiyin_domain::permission::Actor;
 use huiyin_domain::time::{DAY, HOUR};
-use huiyin_domain::workflow::{Action, PlanDraft, SpotSolution};
+use huiyin_domain::workflow::{Action, SpotSolution};
 use huiyin_domain::{
-    Awaited, CarryOut, ClosingReason, ComplaintId, Degree, Direction, Level, Medium, Nature, Outcome, Role, Severity, Stage,
-    TermId,
+    Awaited, ClosingReason, ComplaintId, Degree, Direction, Level, Medium, Nature, Role, Severity, Stage, TermId,
 };
 
+use super::decide::CLOSES;
 use super::life::{Goes, Life, Pace};
 use super::matter::Matter;
-use super::plot::{Ending, Order, Plot};
+use super::plot::{Ending, Plot};
 use super::season::{Desk, at_desk};
 
-const AT_ONCE: Pace = (1, 4, 11);
+pub(super) const AT_ONCE: Pace = (1, 4, 11);
 const TAKES: Pace = (3, 22, 110);
 const ACKNOWLEDGES: Pace = (4, 26, 100);
 const ASSESSES: Pace = (6, 34, 170);
 const INVESTIGATES: Pace = (3, 28, 150);
 const FINDS: Pace = (14, 90, 400);
-const PLANS: Pace = (10, 55, 240);
-const SIGNS: Pace = (8, 110, 560);
-const BEGINS: Pace = (4, 35, 200);
-const FINISHES: Pace = (40, 700, 2_700);
-const ANSWERS: Pace = (4, 50, 260);
-const REPLIES: Pace = (12, 200, 1_200);
-const CLOSES: Pace = (2, 22, 200);
+pub(super) const BEGINS: Pace = (4, 35, 200);
 const WAITS: Pace = (600, 1_700, 4_000);
 
 /// One complaint's script.
@@ -65,7 +58,15 @@ impl Script<'_> {
         self.assess(life)?;
         if self.plot.converts {
             let reason = life.say(life.words.converts);
-            life.then(AT_ONCE, Desk::Service, life.owner(), Action::Convert { nature: Nature::Complaint, reason })?;
+            life.then(
+                AT_ONCE,
+                Desk::Service,
+                life.owner(),
+                Action::Convert {
+                    nature: Nature::Complaint,
+                    reason,
+                },
+            )?;
         }
         if self.plot.restricts && !life.complaint.audience.restricted {
             let reason = life.say(life.words.restricts);
@@ -85,12 +86,22 @@ impl Script<'_> {
         let mut specialists = staff.of_role(Role::Specialist, Some(life.room));
         specialists.retain(|one| !life.complaint.audience.concerns(&one.actor.id));
         let one = specialists.get(self.second % specialists.len().max(1));
-        let (Some(one), None) = (one, life.complaint.audience.owner.as_ref()) else { return Some(()) };
+        let (Some(one), None) = (one, life.complaint.audience.owner.as_ref()) else {
+            return Some(());
+        };
         let elsewhere = life.complaint.audience.group.as_ref() != Some(&group);
         if front && elsewhere {
             let registrar = life.complaint.audience.registered_by.clone();
             let agent = staff.by_id(&registrar).map_or(&staff.system, |one| &one.actor);
-            life.then(AT_ONCE, Desk::Service, agent, Action::Dispatch { group: group.clone(), owner: None })?;
+            life.then(
+                AT_ONCE,
+                Desk::Service,
+                agent,
+                Action::Dispatch {
+                    group: group.clone(),
+                    owner: None,
+                },
+            )?;
         }
         if life.chance.often(260) {
             let leader = staff.the(Role::TeamLeader, Some(life.room));
@@ -117,15 +128,28 @@ impl Script<'_> {
             return Some(());
         }
         let text = life.option(life.words.acknowledged);
-        life.then(ACKNOWLEDGES, Desk::Service, life.owner(), Action::Acknowledge { medium: Medium::Sms, text })?;
+        life.then(
+            ACKNOWLEDGES,
+            Desk::Service,
+            life.owner(),
+            Action::Acknowledge {
+                medium: Medium::Sms,
+                text,
+            },
+        )?;
         if life.silent || life.chance.often(180) {
             return Some(());
         }
         let text = life.option(life.words.first_contact);
-        life.then(AT_ONCE, Desk::Service, life.owner(), contact(Medium::Phone, Direction::Outbound, true, text))
+        life.then(
+            AT_ONCE,
+            Desk::Service,
+            life.owner(),
+            contact(Medium::Phone, Direction::Outbound, true, text),
+        )
     }
 
-    fn assess(&self, life: &mut Life<'_>) -> Goes {
+    pub(super) fn assess(&self, life: &mut Life<'_>) -> Goes {
         let severity = life.complaint.severity;
         let lowered = self.plot.lowers && severity == Severity::Major;
         let grave = severity == Severity::Critical;
@@ -135,7 +159,11 @@ impl Script<'_> {
             severity_reason: if lowered { life.option(life.words.lowered) } else { None },
             safety: grave,
             complexity: life.chance.weighted(&degrees).unwrap_or(Degree::Low),
-            impact: if grave { Degree::High } else { life.chance.weighted(&degrees).unwrap_or(Degree::Low) },
+            impact: if grave {
+                Degree::High
+            } else {
+                life.chance.weighted(&degrees).unwrap_or(Degree::Low)
+            },
             immediate_action_needed: grave,
             immediate_action_possible: true,
             immediate_action: if grave { life.option(life.words.immediate) } else { None },
@@ -149,10 +177,21 @@ impl Script<'_> {
         let mine = life.complaint.audience.owner.clone();
         let colleagues = life.world.staff.of_role(Role::Specialist, Some(life.room));
         let fits = |id| Some(id) != mine.as_ref() && !life.complaint.audience.concerns(id);
-        let Some(other) = colleagues.into_iter().find(|one| fits(&one.actor.id)) else { return Some(()) };
+        let Some(other) = colleagues.into_iter().find(|one| fits(&one.actor.id)) else {
+            return Some(());
+        };
         let reason = life.say(&life.words.transfers[1..2]);
         let owner = Some(other.actor.id.clone());
-        life.then(INVESTIGATES, Desk::Service, life.owner(), Action::Transfer { group: None, owner, reason })
+        life.then(
+            INVESTIGATES,
+            Desk::Service,
+            life.owner(),
+            Action::Transfer {
+                group: None,
+                owner,
+                reason,
+            },
+        )
     }
 
     /// Investigation, plan, carrying out, answer, closing; also after a reopening.
@@ -193,7 +232,11 @@ impl Script<'_> {
         }
         // What was paid before a reopening is not paid again.
         let again = life.complaint.reopened_count > 0;
-        let (entitlement, goodwill) = if again { (0, 0) } else { (self.plot.entitlement_fen, self.plot.goodwill_fen) };
+        let (entitlement, goodwill) = if again {
+            (0, 0)
+        } else {
+            (self.plot.entitlement_fen, self.plot.goodwill_fen)
+        };
         self.plan(life, entitlement, goodwill)?;
         match self.plot.ending {
             Ending::NotAgreed => self.not_agreed(life),
@@ -202,12 +245,18 @@ impl Script<'_> {
     }
 
     fn escalate(&self, life: &mut Life<'_>) -> Goes {
-        let to = life.chance.weighted(&[(Level::TeamLeader, 45), (Level::Supervisor, 45), (Level::Manager, 10)]);
+        let to = life
+            .chance
+            .weighted(&[(Level::TeamLeader, 45), (Level::Supervisor, 45), (Level::Manager, 10)]);
         let to = to.unwrap_or(Level::Supervisor);
         let at = life.after(INVESTIGATES, Desk::Service);
         life.meanwhile(at)?;
         // A deadline may have driven it there meanwhile.
-        if life.complaint.escalation.is_some_and(|escalation| escalation.level >= to) {
+        if life
+            .complaint
+            .escalation
+            .is_some_and(|escalation| escalation.level >= to)
+        {
             return Some(());
         }
         let reason = life.say(life.words.escalates);
@@ -224,150 +273,14 @@ impl Script<'_> {
         life.then(WAITS, Desk::Service, life.owner(), Action::Resume)
     }
 
-    /// A plan, and the signatures it needs.
-    fn plan(&self, life: &mut Life<'_>, entitlement_fen: i64, goodwill_fen: i64) -> Goes {
-        let draft = self.draft(life, entitlement_fen, goodwill_fen);
-        life.then(PLANS, Desk::Service, life.owner(), Action::ProposePlan(draft))?;
-        if life.complaint.stage == Stage::PlanProposed && self.plot.sent_back {
-            let reason = life.say(life.words.sent_back);
-            let signer = self.signer(life);
-            life.then(SIGNS, Desk::Service, signer, Action::SendBack { reason })?;
-            let draft = self.draft(life, entitlement_fen, goodwill_fen * 3 / 4 / 100 * 100);
-            life.then(PLANS, Desk::Service, life.owner(), Action::ProposePlan(draft))?;
-        }
-        while life.complaint.stage == Stage::PlanProposed {
-            let words = life.option(life.words.signed);
-            let signer = self.signer(life);
-            life.then(SIGNS, Desk::Service, signer, Action::Approve { words })?;
-        }
-        Some(())
-    }
-
-    fn draft(&self, life: &mut Life<'_>, entitlement_fen: i64, goodwill_fen: i64) -> PlanDraft {
-        let agreed = self.plot.ending != Ending::NotAgreed;
-        let (entitlement_fen, goodwill_fen) = if agreed { (entitlement_fen, goodwill_fen) } else { (0, 0) };
-        let money = entitlement_fen > 0 || goodwill_fen > 0;
-        let refused = self.plot.outcome == Outcome::NotUpheld;
-        let term = |text: &str| TermId::from(text);
-        let remedies = match refused {
-            true => vec![term("explanation")],
-            false => self.matter.remedies.iter().map(|remedy| term(remedy)).collect(),
-        };
-        let cause = if refused { "misunderstanding" } else { life.chance.text(self.matter.causes) };
-        let party = if refused { "nobody" } else { life.chance.text(self.matter.parties) };
-        PlanDraft {
-            root_cause: term(cause),
-            responsible_party: term(party),
-            measures: life.slots.done.clone(),
-            remedies,
-            entitlement_fen,
-            goodwill_fen,
-            needs_carrying_out: money || agreed && !refused && life.chance.often(550),
-        }
-    }
-
-    /// Whose signature the plan waits for.
-    fn signer<'w>(&self, life: &Life<'w>) -> &'w Actor {
-        let staff = &life.world.staff;
-        let authority = &life.world.rules.authority;
-        let plan = life.complaint.plan.as_ref();
-        let goodwill = plan.map_or(0, |plan| plan.goodwill_fen) + life.complaint.goodwill_spent_fen + life.complaint.customer_goodwill_fen;
-        let signed = plan.is_some_and(|plan| !plan.approvals.is_empty());
-        let two = plan.is_some_and(|plan| plan.signatures_needed > 1);
-        let manager = staff.the(Role::Manager, None);
-        if life.complaint.audience.restricted || two && signed {
-            manager
-        } else if two || goodwill > authority.team_leader_fen {
-            let within = two || goodwill <= authority.supervisor_fen;
-            if within { staff.the(Role::Supervisor, None) } else { manager }
-        } else {
-            staff.the(Role::TeamLeader, Some(life.room))
-        }
-    }
-
-    fn carry_out_begins(&self, life: &mut Life<'_>) -> Goes {
-        if life.complaint.carry_out != CarryOut::Pending {
-            return Some(());
-        }
-        let text = life.option(life.words.begun);
-        life.then(BEGINS, Desk::Service, life.owner(), Action::StartCarryingOut { text })
-    }
-
-    fn carry_out_ends(&self, life: &mut Life<'_>) -> Goes {
-        if life.complaint.carry_out != CarryOut::Started {
-            return Some(());
-        }
-        let text = life.say(life.words.carried_out);
-        life.then(FINISHES, Desk::Service, life.owner(), Action::FinishCarryingOut { text })
-    }
-
-    fn answer(&self, life: &mut Life<'_>) -> Goes {
-        let text = life.say(life.words.answers);
-        let medium = life.chance.weighted(&[(Medium::Phone, 62), (Medium::Chat, 16), (Medium::Sms, 8), (Medium::Email, 14)]);
-        let medium = medium.unwrap_or(Medium::Phone);
-        life.then(ANSWERS, Desk::Service, life.owner(), Action::Answer { text, medium })
-    }
-
-    fn reply(&self, life: &mut Life<'_>, accepted: bool) -> Goes {
-        let words = match accepted {
-            true => life.option(life.words.accepts),
-            false => life.option(life.words.rejects),
-        };
-        let pace = if life.chance.often(600) { AT_ONCE } else { REPLIES };
-        life.then(pace, Desk::Service, life.owner(), Action::CustomerReply { accepted, words })
-    }
-
-    fn solved(&self, life: &mut Life<'_>) -> Goes {
-        match self.plot.order {
-            Order::CarriedOutFirst => {
-                self.carry_out_begins(life)?;
-                self.carry_out_ends(life)?;
-                self.answer(life)?;
-                self.reply(life, true)?;
-            }
-            Order::AnsweredFirst => {
-                self.answer(life)?;
-                self.reply(life, true)?;
-                self.carry_out_begins(life)?;
-                self.carry_out_ends(life)?;
-            }
-            Order::Interleaved => {
-                self.carry_out_begins(life)?;
-                self.answer(life)?;
-                self.carry_out_ends(life)?;
-                self.reply(life, true)?;
-            }
-        }
-        let words = life.option(life.words.closed);
-        self.close(life, ClosingReason::Solved, words)
-    }
-
-    fn close(&self, life: &mut Life<'_>, reason: ClosingReason, words: Option<String>) -> Goes {
-        let decided = matches!(reason, ClosingReason::Solved | ClosingReason::NotAgreed);
-        let close = Action::Close {
-            reason,
-            outcome: decided.then_some(self.plot.outcome),
-            words,
-            duplicate_of: self.earlier.clone().filter(|_| reason == ClosingReason::Duplicate),
-        };
-        life.then(CLOSES, Desk::Service, life.owner(), close)
-    }
-
-    fn tell_recourse(&self, life: &mut Life<'_>) -> Goes {
-        let text = life.say(life.words.recourse);
-        life.then(AT_ONCE, Desk::Service, life.owner(), Action::TellRecourse { text })
-    }
-
-    fn not_agreed(&self, life: &mut Life<'_>) -> Goes {
-        self.answer(life)?;
-        self.reply(life, false)?;
-        self.tell_recourse(life)?;
-        self.close(life, ClosingReason::NotAgreed, None)
-    }
-
     fn not_accept(&self, life: &mut Life<'_>) -> Goes {
         let (reason, recourse) = (life.say(life.words.not_accepted), life.say(life.words.recourse));
-        life.then(ASSESSES, Desk::Service, life.owner(), Action::NotAccept { reason, recourse })
+        life.then(
+            ASSESSES,
+            Desk::Service,
+            life.owner(),
+            Action::NotAccept { reason, recourse },
+        )
     }
 
     fn out_of_scope(&self, life: &mut Life<'_>) -> Goes {
@@ -397,7 +310,12 @@ impl Script<'_> {
             life.act(life.owner(), at, called)?;
         }
         let text = Some(life.say(&life.words.message[..1]));
-        life.then(CLOSES, Desk::Service, life.owner(), contact(Medium::Sms, Direction::Outbound, false, text))?;
+        life.then(
+            CLOSES,
+            Desk::Service,
+            life.owner(),
+            contact(Medium::Sms, Direction::Outbound, false, text),
+        )?;
         self.close(life, ClosingReason::Unreachable, None)
     }
 

@@ -129,7 +129,10 @@ impl Season {
 pub(super) fn midnight(day: NaiveDate, zone: Tz) -> Millis {
     zone.from_local_datetime(&day.and_time(NaiveTime::MIN))
         .earliest()
-        .map_or_else(|| day.and_time(NaiveTime::MIN).and_utc().timestamp_millis(), |at| at.timestamp_millis())
+        .map_or_else(
+            || day.and_time(NaiveTime::MIN).and_utc().timestamp_millis(),
+            |at| at.timestamp_millis(),
+        )
 }
 
 /// Orders of a day, in parts: the shop grows, weekends sell more, 618 and 11-11 much more, the Spring Festival little.
@@ -167,7 +170,10 @@ fn peak(day: NaiveDate) -> u64 {
 
 /// Whether a day lies in a promotion or just behind it.
 pub(super) fn is_peak(day: NaiveDate) -> bool {
-    matches!((day.month(), day.day()), (5, 28..=31) | (6, 1..=28) | (10, 28..=31) | (11, 1..=20))
+    matches!(
+        (day.month(), day.day()),
+        (5, 28..=31) | (6, 1..=28) | (10, 28..=31) | (11, 1..=20)
+    )
 }
 
 /// The days on which little is delivered, around the new year of the lunar calendar.
@@ -225,5 +231,7 @@ pub(super) fn at_desk(at: Millis, desk: Desk, zone: Tz, chance: &mut Chance) -> 
 
 /// A day and a time of day as people write them.
 pub(super) fn local(at: Millis, zone: Tz) -> DateTime<Tz> {
-    DateTime::<Utc>::from_timestamp_millis(at).unwrap_or_default().with_timezone(&zone)
+    DateTime::<Utc>::from_timestamp_millis(at)
+        .unwrap_or_default()
+        .with_timezone(&zone)
 }

@@ -19,12 +19,18 @@ pub(crate) struct Post {
     pub room: Option<Room>,
 }
 
-const fn post(zh: (&'static str, &'static str), en: (&'static str, &'static str), role: Role, room: Option<Room>) -> Post {
+const fn post(
+    zh: (&'static str, &'static str),
+    en: (&'static str, &'static str),
+    role: Role,
+    room: Option<Room>,
+) -> Post {
     Post { zh, en, role, room }
 }
 
 use Role::{
-    Administrator, Auditor, CallbackQuality, DepartmentContact, FrontLineAgent, Manager, Specialist, Supervisor, TeamLeader,
+    Administrator, Auditor, CallbackQuality, DepartmentContact, FrontLineAgent, Manager, Specialist, Supervisor,
+    TeamLeader,
 };
 use Room::{General, Goods, Transport};
 
@@ -99,7 +105,9 @@ impl Staff {
             }
             let id = chance.id(begins);
             let at = ROOMS.iter().position(|(room, ..)| post.room == Some(*room));
-            let group = at.and_then(|at| groups.get(at)).map(|group| GroupId::from(group.id.clone()));
+            let group = at
+                .and_then(|at| groups.get(at))
+                .map(|group| GroupId::from(group.id.clone()));
             let leads = post.role == TeamLeader;
             members.extend(group.iter().map(|group| GroupMemberRow {
                 id: chance.id(begins),

@@ -56,14 +56,19 @@ impl Story {
             return IMPROVED;
         }
         if self.failure.contains(&day) {
-            return FAILURE.iter().find(|(kind, _)| *kind == code).map_or(1_000, |(_, factor)| *factor);
+            return FAILURE
+                .iter()
+                .find(|(kind, _)| *kind == code)
+                .map_or(1_000, |(_, factor)| *factor);
         }
         1_000
     }
 
     /// How many complaints an order brings on a day, of a thousand times it usually does.
     pub fn pressure(&self, day: NaiveDate) -> u64 {
-        let shares = MATTERS.iter().map(|matter| (matter.share, matter.share * self.factor(matter.code, day)));
+        let shares = MATTERS
+            .iter()
+            .map(|matter| (matter.share, matter.share * self.factor(matter.code, day)));
         let (usual, now) = shares.fold((0, 0), |(usual, now), (share, weighed)| (usual + share, now + weighed));
         now / usual.max(1)
     }

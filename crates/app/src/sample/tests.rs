@@ -20,6 +20,7 @@ fn world(tongue: Tongue) -> Arc<World> {
     Arc::new(World {
         staff: Staff::of(7, tongue, season.midnight(0), |_| false),
         rules: Rules::default(),
+        severity: Arc::default(),
         season,
         tongue,
         seed: 7,
@@ -42,15 +43,38 @@ fn every_stage_and_every_ending_occurs_and_no_act_is_refused() {
     let lives = lives(Tongue::Chinese, 6_000);
     assert_eq!(lives.len(), 6_000);
     let mut stages: BTreeSet<&str> = lives.iter().map(|life| life.complaint.stage.code()).collect();
-    let changes: Vec<&String> = lives.iter().flat_map(|life| &life.rows.entries).filter_map(|entry| entry.changes.as_ref()).collect();
-    stages.extend(Stage::ALL.iter().map(|stage| stage.code()).filter(|code| changes.iter().any(|change| change.contains(&format!("\"{code}\"")))));
+    let changes: Vec<&String> = lives
+        .iter()
+        .flat_map(|life| &life.rows.entries)
+        .filter_map(|entry| entry.changes.as_ref())
+        .collect();
+    stages.extend(
+        Stage::ALL
+            .iter()
+            .map(|stage| stage.code())
+            .filter(|code| changes.iter().any(|change| change.contains(&format!("\"{code}\"")))),
+    );
     assert_eq!(stages.len(), Stage::ALL.len(), "{stages:?}");
-    let kinds: BTreeSet<EntryKind> = lives.iter().flat_map(|life| &life.rows.entries).map(|entry| entry.kind).collect();
+    let kinds: BTreeSet<EntryKind> = lives
+        .iter()
+        .flat_map(|life| &life.rows.entries)
+        .map(|entry| entry.kind)
+        .collect();
     let missing: Vec<&EntryKind> = EntryKind::ALL.iter().filter(|kind| !kinds.contains(kind)).collect();
     // Nothing is imported or corrected, nothing restricted is opened again, and evidence comes later.
-    assert_eq!(missing, [&EntryKind::Imported, &EntryKind::Unrestricted, &EntryKind::Change, &EntryKind::Evidence]);
-    let reasons: BTreeSet<ClosingReason> =
-        lives.iter().filter_map(|life| Some(life.complaint.closing.as_ref()?.reason)).collect();
+    assert_eq!(
+        missing,
+        [
+            &EntryKind::Imported,
+            &EntryKind::Unrestricted,
+            &EntryKind::Change,
+            &EntryKind::Evidence
+        ]
+    );
+    let reasons: BTreeSet<ClosingReason> = lives
+        .iter()
+        .filter_map(|life| Some(life.complaint.closing.as_ref()?.reason))
+        .collect();
     assert_eq!(reasons, ClosingReason::ALL.iter().copied().collect());
     for life in &lives {
         assert!(life.changed_at <= NOW && life.registered_at <= life.changed_at);
@@ -75,15 +99,25 @@ fn the_desk_is_lively_today() {
         open.iter().filter(due).count(),
         open.iter().filter(overdue).count(),
         open.iter().filter(|life| life.complaint.hold.is_some()).count(),
-        open.iter().filter(|life| life.complaint.audience.owner.is_none()).count(),
+        open.iter()
+            .filter(|life| life.complaint.audience.owner.is_none())
+            .count(),
         open.iter().filter(|life| life.complaint.escalation.is_some()).count(),
         open.iter().filter(|life| life.complaint.chases > 0).count(),
         lives.iter().filter(|life| !life.rows.surveys.is_empty()).count(),
-        open.iter().map(|life| (NOW - life.registered_at) / 86_400_000).max().unwrap_or_default(),
+        open.iter()
+            .map(|life| (NOW - life.registered_at) / 86_400_000)
+            .max()
+            .unwrap_or_default(),
     );
     let mut late: BTreeMap<&str, usize> = BTreeMap::new();
     for life in &open {
-        if let Some(clock) = life.complaint.clocks.iter().find(|clock| clock.is_open() && clock.latest_due() < NOW) {
+        if let Some(clock) = life
+            .complaint
+            .clocks
+            .iter()
+            .find(|clock| clock.is_open() && clock.latest_due() < NOW)
+        {
             *late.entry(clock.kind.code()).or_default() += 1;
         }
     }
@@ -93,16 +127,26 @@ fn the_desk_is_lively_today() {
     for life in &lives {
         for clock in &life.complaint.clocks {
             if let Some(verdict) = clock.verdict {
-                let of = kinds.entry((clock.kind.code(), life.complaint.severity.code())).or_default();
+                let of = kinds
+                    .entry((clock.kind.code(), life.complaint.severity.code()))
+                    .or_default();
                 of.0 += usize::from(verdict == huiyin_domain::Verdict::Met);
                 of.1 += 1;
             }
         }
-        if let Some(closing) = &life.complaint.closing { hours.push((closing.at - life.complaint.received_at) / 3_600_000); }
+        if let Some(closing) = &life.complaint.closing {
+            hours.push((closing.at - life.complaint.received_at) / 3_600_000);
+        }
     }
     hours.sort_unstable();
     println!("{kinds:#?}");
-    println!("hours to close: median {} p75 {} p90 {} p99 {}", hours[hours.len() / 2], hours[hours.len() * 3 / 4], hours[hours.len() * 9 / 10], hours[hours.len() * 99 / 100]);
+    println!(
+        "hours to close: median {} p75 {} p90 {} p99 {}",
+        hours[hours.len() / 2],
+        hours[hours.len() * 3 / 4],
+        hours[hours.len() * 9 / 10],
+        hours[hours.len() * 99 / 100]
+    );
     assert!(open.len() >= 30, "{}", open.len());
 }
 
@@ -113,11 +157,18 @@ fn the_failure_and_the_improvement_can_be_found() {
     let story = &world.season.story;
     let day = |life: &Lived| huiyin_domain::time::local_date(life.registered_at, world.season.zone);
     let is = |life: &&Lived, code: &str| {
-        life.complaint.subcategory.as_ref().is_some_and(|subcategory| subcategory.as_str() == code)
+        life.complaint
+            .subcategory
+            .as_ref()
+            .is_some_and(|subcategory| subcategory.as_str() == code)
     };
     let of = |code: &'static str, within: &dyn Fn(&Lived) -> bool| {
         let all = lives.iter().filter(|life| within(life)).count();
-        let these = lives.iter().filter(|life| within(life)).filter(|life| is(life, code)).count();
+        let these = lives
+            .iter()
+            .filter(|life| within(life))
+            .filter(|life| is(life, code))
+            .count();
         1_000 * these / all.max(1)
     };
     let before = of(IMPROVES, &|life| day(life) < story.improved);

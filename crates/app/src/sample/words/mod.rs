@@ -102,7 +102,13 @@ impl Tongue {
 
     /// The words of a subcategory.
     pub fn told(self, code: &str) -> Option<&'static Told> {
-        let all = [product::WORDS, delivery::WORDS, returns::WORDS, money::WORDS, service::WORDS];
+        let all = [
+            product::WORDS,
+            delivery::WORDS,
+            returns::WORDS,
+            money::WORDS,
+            service::WORDS,
+        ];
         let words = all.into_iter().flatten().find(|words| words.code == code)?;
         Some(match self {
             Self::Chinese => &words.zh,
@@ -201,6 +207,9 @@ mod tests {
             days: 3,
             ..Slots::default()
         };
-        assert_eq!(slots.fill("The {product}, {days} days; {unknown}."), "The kettle, 3 days; .");
+        assert_eq!(
+            slots.fill("The {product}, {days} days; {unknown}."),
+            "The kettle, 3 days; ."
+        );
     }
 }
