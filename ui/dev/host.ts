@@ -70,6 +70,7 @@ export function fakeHost(state: string, engine: Engine): Transport {
     version: "0.1.0",
     name: state === "new" ? null : "远山优选客服中心",
     language: state === "new" ? null : "zh-CN",
+    sample: state === "new" ? null : false,
   };
   const session = (must = false): SignedIn => ({
     user: { id: "u0", sign_in_name: "xu", name: "许怀瑾", roles: ["manager", "administrator"] },

@@ -25,4 +25,8 @@ name: string | null,
 /**
  * The centre's language, while the book is open.
  */
-language: string | null, };
+language: string | null, 
+/**
+ * Whether everything in it is made up, while the book is open.
+ */
+sample: boolean | null, };
