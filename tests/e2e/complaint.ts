@@ -72,8 +72,9 @@ export function at(stage: Stage, name: string): Promise<void> {
   return stage.waitFor({ css: `[data-testid="stage-bar"][data-stage="${name}"]` });
 }
 
-function acting(stage: Stage, look: Look) {
-  return async (name: string, fillIn: () => Promise<void>): Promise<void> => {
+/** Does acts on the complaint that is shown: opens the form, has it filled in, and sends it. */
+export function acting(stage: Stage, look: Look) {
+  return async (name: string, fillIn: () => Promise<void> = async () => {}): Promise<void> => {
     const button = { testId: `act-${name}` };
     await stage.waitFor({ testId: "act-desk" });
     if (!(await stage.exists(button))) {
@@ -91,10 +92,10 @@ function acting(stage: Stage, look: Look) {
   };
 }
 
-function pick(stage: Stage, name: string, value: string): Promise<void> {
+export function pick(stage: Stage, name: string, value: string): Promise<void> {
   return stage.click({ css: `[data-testid="act-${name}"] [data-value="${value}"]` });
 }
 
-function write(stage: Stage, name: string, text: string): Promise<void> {
+export function write(stage: Stage, name: string, text: string): Promise<void> {
   return stage.fill({ testId: `act-${name}` }, text);
 }

@@ -8,10 +8,10 @@ export async function signOut(stage: Stage, words: string): Promise<void> {
   await stage.waitFor({ testId: "sign-in-form" });
 }
 
-/** Comes back with name and password. */
-export async function signIn(stage: Stage): Promise<void> {
-  await stage.fill({ testId: "sign-in-name" }, CENTRE.signInName);
-  await stage.fill({ testId: "sign-in-password" }, CENTRE.password);
+/** Comes in with name and password; the founder where nobody is named. */
+export async function signIn(stage: Stage, name = CENTRE.signInName, password = CENTRE.password): Promise<void> {
+  await stage.fill({ testId: "sign-in-name" }, name);
+  await stage.fill({ testId: "sign-in-password" }, password);
   await stage.press("Enter");
   await stage.waitFor({ testId: "user-menu" }, { ms: 30_000 });
 }

@@ -35,8 +35,8 @@ export class ChromiumStage extends Common {
   readonly page: Page;
   readonly #clear: () => void;
 
-  private constructor(context: BrowserContext, page: Page, clear: () => void) {
-    super("browser");
+  private constructor(context: BrowserContext, page: Page, folder: string, clear: () => void) {
+    super(folder);
     this.#context = context;
     this.page = page;
     this.#clear = clear;
@@ -48,7 +48,7 @@ export class ChromiumStage extends Common {
     });
   }
 
-  static async open(address: string, locale = "zh-CN"): Promise<ChromiumStage> {
+  static async open(address: string, locale = "zh-CN", folder = "browser"): Promise<ChromiumStage> {
     const executablePath = process.env.HUIYIN_CHROMIUM ?? PROGRAMS.find(existsSync);
     if (executablePath === undefined) {
       throw new Error("no Chromium or Chrome found; name one in HUIYIN_CHROMIUM");
@@ -65,7 +65,7 @@ export class ChromiumStage extends Common {
     });
     const page = context.pages()[0] ?? (await context.newPage());
     page.setDefaultTimeout(15_000);
-    const stage = new ChromiumStage(context, page, profile.remove);
+    const stage = new ChromiumStage(context, page, folder, profile.remove);
     try {
       await page.goto(address);
     } catch (error) {

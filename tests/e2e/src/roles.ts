@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { program } from "./places.ts";
 
 /** The password of everybody in the sample centre; it guards nothing true. */
-const PASSWORD = "sample-desk-of-echoes-7";
+export const PASSWORD = "sample-desk-of-echoes-7";
 
 /** Who works the day, by the sign-in names of the sample centre. */
 export const ROLES = {
@@ -14,10 +14,6 @@ export const ROLES = {
 } as const;
 
 export type Role = keyof typeof ROLES;
-
-export function passwordOf(_role: Role): string {
-  return PASSWORD;
-}
 
 /** Fills an empty folder with a sample centre of so many complaints. */
 export function makeSample(data: string, complaints: number): void {

@@ -1,0 +1,22 @@
+import { describe } from "vitest";
+import { day } from "./day.ts";
+import { serious } from "./src/axe.ts";
+import { ChromiumStage } from "./src/chromium.ts";
+import { host } from "./src/host.ts";
+import { makeSample } from "./src/roles.ts";
+import { startServer } from "./src/server.ts";
+
+describe("a working day in the browser", () => {
+  day(() =>
+    host(async (data) => {
+      makeSample(data, 300);
+      const server = await startServer(data);
+      const stage = await ChromiumStage.open(server.address, "zh-CN", "day-browser").catch(async (error) => {
+        await server.stop();
+        throw error;
+      });
+      const faults = async () => [...stage.errors, ...(await serious(stage))];
+      return { stage, faults, end: server.stop };
+    }),
+  );
+});

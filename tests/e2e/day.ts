@@ -1,0 +1,132 @@
+import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { acting, at, pick, write } from "./complaint.ts";
+import { register } from "./register.ts";
+import { signIn, signOut } from "./session.ts";
+import type { Host } from "./src/host.ts";
+import { PASSWORD, ROLES, type Role } from "./src/roles.ts";
+import type { Stage } from "./src/stage.ts";
+import { verify } from "./src/verify.ts";
+
+/** One working day of five roles in a sample centre, the same in the window and in the browser. */
+export function day(open: () => Promise<Host>): void {
+  let host: Host;
+  let stage: Stage;
+  let number = "";
+
+  async function look(name: string): Promise<void> {
+    const picture = await stage.screenshot(name);
+    expect(await host.faults(), `faults of ${name}, see ${picture}`).toEqual([]);
+  }
+
+  /** Somebody sits down at the desk. */
+  async function sitsDown(role: Role): Promise<void> {
+    await stage.waitFor({ testId: "sign-in-form" }, { ms: 30_000 });
+    await signIn(stage, ROLES[role], PASSWORD);
+  }
+
+  async function getsUp(): Promise<void> {
+    await signOut(stage, "退出登录");
+  }
+
+  beforeAll(async () => {
+    host = await open();
+    stage = host.stage;
+    await stage.waitFor({ testId: "sign-in-form" }, { ms: 30_000 });
+    await stage.choose({ testId: "page-language" }, "中文");
+    await stage.waitFor({ css: 'html[lang="zh-CN"]' });
+  });
+
+  afterEach(async ({ task }) => {
+    if (task.result?.state === "fail") {
+      const picture = await stage?.screenshot("failed").catch((error) => `no picture: ${error}`);
+      process.stderr.write(`“${task.name}” failed; the screen as it was: ${picture}\n`);
+    }
+  });
+
+  afterAll(async () => {
+    await host?.end();
+    host?.clear();
+  });
+
+  it("an agent registers a call, and chases for a caller who calls again", async () => {
+    await sitsDown("agent");
+    await look("agent-worklist");
+    number = await register(stage, async () => {});
+    await findByNumber();
+    await acting(stage, look)("chase", () => write(stage, "words", "客户问什么时候有答复。"));
+    await getsUp();
+  });
+
+  it("a specialist takes it, proposes more than they may grant, and asks for a hand", async () => {
+    await sitsDown("specialist");
+    await look("specialist-worklist");
+    await findByNumber();
+    const act = acting(stage, look);
+    await at(stage, "acknowledged");
+    await stage.click({ testId: "act-take" });
+    await stage.waitFor({ testId: "act-take" }, { gone: true });
+    await act("assess", async () => {
+      await pick(stage, "complexity", "medium");
+      await pick(stage, "impact", "low");
+    });
+    await act("investigate", () => write(stage, "text", "核对签收照片和快递员定位。"));
+    await act("propose_plan", async () => {
+      await stage.choose({ testId: "act-root_cause" }, "承运");
+      await stage.choose({ testId: "act-responsible_party" }, "承运商");
+      await write(stage, "measures", "全额退款，另付补偿；承运商重新培训该站点。");
+      await write(stage, "entitlement_fen", "299");
+      await write(stage, "goodwill_fen", "250");
+    });
+    await at(stage, "plan_proposed");
+    await act("escalate", async () => {
+      await pick(stage, "to", "team_leader");
+      await write(stage, "reason", "客户要求今天答复，补偿须尽快批准。");
+    });
+    await look("specialist-waits");
+    await getsUp();
+  });
+
+  it("a team leader acknowledges and signs", async () => {
+    await sitsDown("leader");
+    await look("leader-worklist");
+    await findByNumber();
+    const act = acting(stage, look);
+    await act("acknowledge_escalation", () => write(stage, "words", "看过，现在批。"));
+    await act("approve", () => write(stage, "words", "同意。"));
+    await at(stage, "approved");
+    await look("leader-signed");
+    await getsUp();
+  });
+
+  it("the specialist carries it out, answers and closes", async () => {
+    await sitsDown("specialist");
+    await findByNumber();
+    const act = acting(stage, look);
+    await act("start_carrying_out", () => write(stage, "text", "财务今天退款。"));
+    await act("finish_carrying_out", () => write(stage, "text", "退款和补偿已到账。"));
+    await act("answer", () => write(stage, "text", "查明是快递员放错并代签。已退款并补偿。抱歉让您久等。"));
+    await act("customer_reply", () => pick(stage, "accepted", "accepted"));
+    await act("close", async () => {
+      await stage.click({ css: '[data-testid="act-reason"] [data-value="solved"]' });
+      await pick(stage, "outcome", "upheld");
+    });
+    await at(stage, "closed");
+    await getsUp();
+  });
+
+  it("leaves a record that verifies", async () => {
+    await host.end();
+    const proof = verify(host.data, ROLES.manager, PASSWORD);
+    expect(proof.status, proof.said).toBe(0);
+  });
+
+  /** By the palette: the number is typed, and the complaint opens. */
+  async function findByNumber(): Promise<void> {
+    await stage.press("Control+k");
+    await stage.waitFor({ css: '[data-testid="palette-input"]:focus' });
+    await stage.type(number);
+    await stage.waitFor({ css: '[data-testid="palette"] [role="option"]' }, { text: number });
+    await stage.press("Enter");
+    await stage.waitFor({ testId: "complaint-page" }, { text: number });
+  }
+}
