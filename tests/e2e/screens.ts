@@ -1,6 +1,18 @@
 import { at } from "./complaint.ts";
 import type { Look, Stage } from "./src/stage.ts";
 
+/** The parts of the settings after the first, and what each shows once it is there. */
+const PARTS = {
+  desk: null,
+  deadlines: "target-ordinary-close",
+  severity: "rule",
+  authority: "specialist_fen",
+  taxonomy: "term",
+  templates: "template-form",
+  backup: null,
+  key: null,
+};
+
 /** Every screen once more, as it stands at the end. */
 export async function everyScreen(stage: Stage, look: Look, number: string): Promise<void> {
   await stage.click({ testId: "nav-work-closed" });
@@ -31,9 +43,10 @@ export async function everyScreen(stage: Stage, look: Look, number: string): Pro
   await stage.click({ testId: "nav-settings" });
   await stage.waitFor({ testId: "centre-form" });
   await look("en-dark-settings");
-  for (const part of ["desk", "backup", "key"]) {
+  for (const [part, shown] of Object.entries(PARTS)) {
     await stage.click({ testId: `settings-${part}` });
     await stage.waitFor({ css: `[data-testid="settings-${part}"][aria-current="page"]` });
+    if (shown) await stage.waitFor({ testId: shown });
     await look(`en-dark-settings-${part}`);
   }
   await stage.press("Control+k");

@@ -48,13 +48,15 @@ impl Command for ProposeSeverity {
     }
 }
 
-/// How often a customer has turned to us lately, this time included. Restricted complaints do not count: the number would
+/// How often a customer has turned to us lately, by complaint or by chasing one, this time included. Restricted complaints do not count: the number would
 /// tell of them.
 pub(crate) async fn contacts(cx: &mut Cx<'_>, customer: Option<&str>) -> Result<u32> {
     let Some(customer) = customer else {
         return Ok(1);
     };
-    let mut earlier = Filter::new("select count(*) from complaint t where t.restricted = 0 and t.customer_id = ");
+    let mut earlier = Filter::new(
+        "select cast(count(*) + coalesce(sum(t.chases), 0) as bigint) from complaint t where t.restricted = 0 and t.customer_id = ",
+    );
     earlier
         .bind(&customer.to_owned())
         .sql(" and t.received_at > ")

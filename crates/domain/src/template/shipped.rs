@@ -30,7 +30,7 @@ pub const SHIPPED: &[ShippedTemplate] = &[
         "acknowledgement_standard",
         "已收到",
         "Received",
-        "{customer}，您好。您反映的问题我们已经收到，投诉编号是 {number}。{owner} 负责跟进，{deadline} 前给您答复；期间有进展，我们也会及时告诉您。\n{centre}",
+        "{customer}，您好。您反映的问题我们已经收到，投诉编号是 {number}。{owner}负责跟进，{deadline} 前给您答复；期间有进展，我们也会及时告诉您。\n{centre}",
         "Hello {customer}, we have received your complaint. Its number is {number}. {owner} is looking after it and will give you an answer by {deadline}; if there is news before then, you will hear from us.\n{centre}",
     ),
     template(
@@ -38,7 +38,7 @@ pub const SHIPPED: &[ShippedTemplate] = &[
         "acknowledgement_safety",
         "涉及人身安全",
         "Safety first",
-        "{customer}，您好。您反映的情况关系到人身安全，我们已经优先处理，投诉编号是 {number}。请您先停止使用相关商品并保留原物；{owner} 会马上与您电话联系。\n{centre}",
+        "{customer}，您好。您反映的情况关系到人身安全，我们已经优先处理，投诉编号是 {number}。请您先停止使用相关商品并保留原物；{owner}会马上与您电话联系。\n{centre}",
         "Hello {customer}, what you told us concerns your safety, so it comes first here. The number of your complaint is {number}. Please stop using the product and keep it as it is; {owner} will call you right away.\n{centre}",
     ),
     template(
@@ -78,7 +78,7 @@ pub const SHIPPED: &[ShippedTemplate] = &[
         "chase_reply_standard",
         "正在处理",
         "Being worked on",
-        "{customer}，您好。您的投诉 {number} 由 {owner} 处理中，您这次来电已经记录并转告，{deadline} 前给您答复。",
+        "{customer}，您好。您的投诉 {number} 由{owner}处理中，您这次来电已经记录并转告，{deadline} 前给您答复。",
         "Hello {customer}, {owner} is working on your complaint {number}. Your call has been noted and passed on; you will have an answer by {deadline}.",
     ),
     template(
@@ -86,7 +86,7 @@ pub const SHIPPED: &[ShippedTemplate] = &[
         "call_first_contact",
         "首次联系",
         "First contact",
-        "您好，请问是{customer}吗？我是{centre}的 {owner}，为您 {day} 反映的问题来电，编号 {number}。现在方便说几分钟吗？\n1. 请您说说现在的情况。（先听，不打断）\n2. 我复述一遍，您看对不对。\n3. 您希望怎样解决？\n4. 接下来我们会做的是……，{deadline} 前给您答复。",
+        "您好，请问是{customer}吗？我是{centre}的{owner}，为您 {day} 反映的问题来电，编号 {number}。现在方便说几分钟吗？\n1. 请您说说现在的情况。（先听，不打断）\n2. 我复述一遍，您看对不对。\n3. 您希望怎样解决？\n4. 接下来我们会做的是……，{deadline} 前给您答复。",
         "Hello, am I speaking with {customer}? This is {owner} of {centre}, about what you told us on {day}, number {number}. Do you have a few minutes?\n1. Please tell me how things stand. (Listen, do not interrupt.)\n2. Let me say it back; is that right?\n3. What would put it right for you?\n4. What we will do next is …, and you will have an answer by {deadline}.",
     ),
     template(
@@ -94,7 +94,7 @@ pub const SHIPPED: &[ShippedTemplate] = &[
         "call_after_closing",
         "结案回访",
         "After closing",
-        "您好，请问是{customer}吗？我是{centre}的 {owner}。您的投诉 {number} 已经办结，想了解问题是不是真的解决了。\n1. 问题解决了吗？（解决 / 部分解决 / 没有解决）\n2. 1 到 5 分，您给这次处理打几分？\n3. 还有什么希望我们改进的？\n没有解决的，我们马上为您重新处理。",
+        "您好，请问是{customer}吗？我是{centre}的{owner}。您的投诉 {number} 已经办结，想了解问题是不是真的解决了。\n1. 问题解决了吗？（解决 / 部分解决 / 没有解决）\n2. 1 到 5 分，您给这次处理打几分？\n3. 还有什么希望我们改进的？\n没有解决的，我们马上为您重新处理。",
         "Hello, am I speaking with {customer}? This is {owner} of {centre}. Your complaint {number} has been closed, and we would like to know whether the problem is really solved.\n1. Is it solved? (solved / partly / not solved)\n2. From 1 to 5, how do you rate the way it was handled?\n3. What should we do better?\nIf it is not solved, we take it up again at once.",
     ),
     template(

@@ -23,7 +23,7 @@ const told: Record<Language, keyof Filled> = { "zh-CN": "zh", en: "en" };
 
 /** Puts a template, filled in for this complaint, into the field: the centre's language first, then the other. */
 export function TemplatePicker({ kinds, complaint, insert }: Props) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const { centre } = useSession();
   const { data } = useTemplates();
   const [open, setOpen] = useState(false);
@@ -56,7 +56,11 @@ export function TemplatePicker({ kinds, complaint, insert }: Props) {
           label: endonyms[language],
           children: templates.map((template) => ({
             key: `${language}.${template.code}`,
-            label: <span data-testid={`template-${template.code}-${language}`}>{nameOf(template, i18n.language)}</span>,
+            label: (
+              <span lang={language} data-testid={`template-${template.code}-${language}`}>
+                {nameOf(template, language)}
+              </span>
+            ),
             onClick: () => void take(template.code, language),
           })),
         })),

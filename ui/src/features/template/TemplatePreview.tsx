@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { Placeholder } from "@/api/gen/Placeholder";
+import { useSession } from "@/features/shell/session";
 import styles from "./Template.module.css";
 import { cutAtPlaces } from "./template";
 
@@ -11,12 +12,13 @@ interface Props {
 /** How the words read with an example filled in; a place nobody knows stands out. */
 export function TemplatePreview({ text, language }: Props) {
   const { t } = useTranslation();
+  const { user, centre } = useSession();
   const examples: Record<Placeholder, string> = {
     customer: t("template.example.customer"),
     number: t("template.example.number"),
     day: t("template.example.day"),
-    owner: t("template.example.owner"),
-    centre: t("template.example.centre"),
+    owner: user.name,
+    centre: centre.name,
     deadline: t("template.example.deadline"),
   };
   if (!text.trim()) return null;
