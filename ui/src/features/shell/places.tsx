@@ -1,10 +1,10 @@
-import { FileUp, Inbox, Plus, Settings, UserRound, UsersRound } from "lucide-react";
+import { ChartSpline, FileUp, Inbox, Plus, Settings, UserRound, UsersRound } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { type Permission, useSession } from "./session";
 
 export interface Place {
-  to: "/register" | "/work" | "/users" | "/groups" | "/import" | "/settings";
+  to: "/register" | "/work" | "/analytics" | "/users" | "/groups" | "/import" | "/settings";
   label: string;
   icon: ReactNode;
   section: "mine" | "centre";
@@ -27,6 +27,13 @@ export function usePlaces(): Place[] {
       needs: "register_complaint",
     },
     { to: "/work", label: t("nav.work"), icon: <Inbox size={16} />, section: "mine", needs: "read_complaint" },
+    {
+      to: "/analytics",
+      label: t("nav.analytics"),
+      icon: <ChartSpline size={16} />,
+      section: "centre",
+      needs: "read_analytics",
+    },
     { to: "/users", label: t("nav.users"), icon: <UserRound size={16} />, section: "centre", needs: "manage_users" },
     { to: "/groups", label: t("nav.groups"), icon: <UsersRound size={16} />, section: "centre", needs: "manage_users" },
     {

@@ -6,7 +6,9 @@ import {
   lazyRouteComponent,
   redirect,
 } from "@tanstack/react-router";
+import type { Criteria } from "@/api/gen/Criteria";
 import type { View } from "@/api/gen/View";
+import { chosenFrom } from "@/features/analytics/figures";
 import { isAct } from "@/features/complaint/actKeys";
 import type { Act } from "@/features/complaint/complaint";
 import type { SignedIn } from "@/features/session/standing";
@@ -29,7 +31,10 @@ const home = createRoute({
 const work = createRoute({
   getParentRoute: () => root,
   path: "/work",
-  validateSearch: ({ view }: Record<string, unknown>): { view?: View } => (isView(view) ? { view } : {}),
+  validateSearch: ({ view, criteria }: Record<string, unknown>): { view?: View; criteria?: Criteria } => ({
+    ...(isView(view) ? { view } : {}),
+    ...(criteria ? { criteria: criteria as Criteria } : {}),
+  }),
   component: lazyRouteComponent(() => import("@/features/worklist/WorklistPage")),
 });
 
@@ -44,6 +49,13 @@ const register = createRoute({
   getParentRoute: () => root,
   path: "/register",
   component: lazyRouteComponent(() => import("@/features/register/RegisterPage")),
+});
+
+const analytics = createRoute({
+  getParentRoute: () => root,
+  path: "/analytics",
+  validateSearch: chosenFrom,
+  component: lazyRouteComponent(() => import("@/features/analytics/AnalyticsPage")),
 });
 
 const importing = createRoute({
@@ -80,7 +92,7 @@ const me = createRoute({
 /** One router for one session. */
 export function makeRouter(session: SignedIn) {
   return createRouter({
-    routeTree: root.addChildren([home, work, complaint, users, groups, me, register, importing, settings]),
+    routeTree: root.addChildren([home, work, complaint, users, groups, me, register, analytics, importing, settings]),
     context: { session },
     history: createHashHistory(),
     defaultErrorComponent: PageFailure,

@@ -1,3 +1,4 @@
+import analytics from "./analytics.json";
 import common from "./common.json";
 import complaint from "./complaint.json";
 import draft from "./draft.json";
@@ -21,6 +22,7 @@ import wizard from "./wizard.json";
 import worklist from "./worklist.json";
 
 export default {
+  analytics,
   worklist,
   complaint,
   common,

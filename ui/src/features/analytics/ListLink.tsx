@@ -1,0 +1,27 @@
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import type { Criteria } from "@/api/gen/Criteria";
+
+interface Props {
+  criteria: Criteria;
+  className?: string;
+  label?: string;
+  children: ReactNode;
+  testId?: string;
+}
+
+/** Leads to the list of exactly the complaints behind a figure. */
+export function ListLink({ criteria, className, label, children, testId }: Props) {
+  return (
+    <Link
+      to="/work"
+      search={{ view: "all", criteria }}
+      preload={false}
+      className={className}
+      aria-label={label}
+      data-testid={testId}
+    >
+      {children}
+    </Link>
+  );
+}

@@ -1,0 +1,56 @@
+import { Minus, TrendingDown, TrendingUp } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import type { Figures } from "@/api/gen/Figures";
+import { categoryWords, type Terms } from "@/features/complaint/term";
+import type { Against } from "./figures";
+import { ListLink } from "./ListLink";
+import styles from "./Part.module.css";
+import { countChange, countWords } from "./words";
+
+interface Props {
+  figures: Figures;
+  against: Against;
+  terms: Terms;
+}
+
+const MOST = 4;
+
+/** Only what moved beyond noise, and what to look at. */
+export function Stands({ figures: { kinds, comparison }, against, terms }: Props) {
+  const { t } = useTranslation();
+  const moved = kinds.filter(({ received }) => received.change?.real);
+  const still = kinds.length - moved.length;
+  const Icon = { up: TrendingUp, down: TrendingDown, level: Minus };
+  return (
+    <section className={styles.part} aria-label={t("analytics.lookHere")} data-testid="stands">
+      <div className={styles.head}>
+        <h2>{t("analytics.lookHere")}</h2>
+        <span className={styles.note}>{t("analytics.lookHereUnder")}</span>
+      </div>
+      <ul className={styles.stands}>
+        {moved.slice(0, MOST).map(({ category, subcategory, received: { value, before, change } }) => {
+          const name = categoryWords(terms, category, subcategory) ?? t("analytics.uncategorised");
+          const told = countChange(t, { against, change, before: before ? countWords(before.count) : null });
+          const Arrow = Icon[told.direction];
+          return (
+            <li key={`${category}.${subcategory}`} className={styles.stand}>
+              <span className={styles.icon}>
+                <Arrow size={16} aria-hidden="true" />
+              </span>
+              <span className={styles.what}>{name}</span>
+              <ListLink criteria={value.criteria}>{t("analytics.see", { count: value.count })}</ListLink>
+              <span className={styles.why}>{told.words}</span>
+            </li>
+          );
+        })}
+      </ul>
+      <p className={styles.none}>
+        {comparison === null
+          ? t("analytics.notCompared")
+          : moved.length
+            ? t("analytics.othersStill", { count: still + Math.max(0, moved.length - MOST) })
+            : t("analytics.allStill")}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,126 @@
+import { useTranslation } from "react-i18next";
+import type { Figures } from "@/api/gen/Figures";
+import type { Share } from "@/api/gen/Share";
+import { yuanWords } from "@/shared/money/yuan";
+import type { Against } from "./figures";
+import { ListLink } from "./ListLink";
+import { Tile } from "./Tile";
+import styles from "./Tiles.module.css";
+import {
+  beforeWords,
+  countChange,
+  countWords,
+  intervalWords,
+  shareChange,
+  shareWords,
+  tookChange,
+  tookWords,
+} from "./words";
+
+interface Props {
+  figures: Figures;
+  against: Against;
+}
+
+/** The six figures, each with its n, its interval and its comparison. */
+export function Tiles({ figures, against }: Props) {
+  const { t } = useTranslation();
+  const { received, closed, on_time, first_contact, satisfied, solved, responded, reopened, paid } = figures;
+  const ground = ({ of, interval }: Share) =>
+    t("analytics.ground", {
+      n: countWords(of.count),
+      interval: interval ? intervalWords(interval) : t("analytics.noValue"),
+    });
+  const shareOf = (share: Share | null) => (share?.share == null ? null : shareWords(share.share));
+  const spent = (money: typeof paid.value) => money.entitlement_fen + money.goodwill_fen;
+  return (
+    <div className={styles.tiles}>
+      <Tile
+        name="received"
+        value={countWords(received.value.count)}
+        unit={t("analytics.complaints", { count: received.value.count })}
+        criteria={received.value.criteria}
+        under={
+          <>
+            {t("analytics.closedThen")}{" "}
+            <ListLink criteria={closed.value.criteria} testId="figure-closed-link">
+              {countWords(closed.value.count)}
+            </ListLink>
+          </>
+        }
+        change={countChange(t, {
+          against,
+          change: received.change,
+          before: received.before && countWords(received.before.count),
+        })}
+      />
+      <Tile
+        name="onTime"
+        value={shareOf(on_time.value)}
+        criteria={on_time.value.hits.criteria}
+        under={ground(on_time.value)}
+        change={shareChange(t, { against, change: on_time.change, before: shareOf(on_time.before) })}
+        good="up"
+      />
+      <Tile
+        name="firstContact"
+        value={first_contact.value.median_ms === null ? null : tookWords(t, first_contact.value.median_ms)}
+        unit={t("analytics.median")}
+        criteria={first_contact.value.of.criteria}
+        under={t("analytics.p90", {
+          span: first_contact.value.p90_ms === null ? t("analytics.noValue") : tookWords(t, first_contact.value.p90_ms),
+          n: countWords(first_contact.value.of.count),
+        })}
+        change={tookChange(t, {
+          against,
+          change: first_contact.change,
+          before: first_contact.before?.median_ms == null ? null : tookWords(t, first_contact.before.median_ms),
+        })}
+        good="down"
+      />
+      <Tile
+        name="satisfied"
+        value={shareOf(satisfied.value)}
+        criteria={satisfied.value.hits.criteria}
+        under={
+          <>
+            {ground(satisfied.value)}
+            <br />
+            {t("analytics.survey", {
+              rate: shareOf(responded.value) ?? t("analytics.noValue"),
+              solved: shareOf(solved.value) ?? t("analytics.noValue"),
+            })}
+          </>
+        }
+        change={shareChange(t, { against, change: satisfied.change, before: shareOf(satisfied.before) })}
+        good="up"
+      />
+      <Tile
+        name="reopened"
+        value={shareOf(reopened.value)}
+        criteria={reopened.value.hits.criteria}
+        under={ground(reopened.value)}
+        change={shareChange(t, { against, change: reopened.change, before: shareOf(reopened.before) })}
+        good="down"
+      />
+      <Tile
+        name="paid"
+        value={paid.value.of.count ? yuanWords(spent(paid.value)) : null}
+        criteria={paid.value.of.criteria}
+        under={t("analytics.paidUnder", {
+          n: countWords(paid.value.of.count),
+          entitlement: yuanWords(paid.value.entitlement_fen),
+          goodwill: yuanWords(paid.value.goodwill_fen),
+        })}
+        change={
+          paid.before
+            ? {
+                direction: "level",
+                words: beforeWords(t, against, yuanWords(spent(paid.before))),
+              }
+            : undefined
+        }
+      />
+    </div>
+  );
+}
