@@ -231,6 +231,8 @@ async fn days_are_those_of_the_centre(desk: Desk) {
         figures["comparison"]["days"],
         json!({ "from": "2026-11-18", "to": "2026-11-19" })
     );
+    let whole = |at: usize| figures["line"]["days"][at]["whole"].clone();
+    assert_eq!((whole(0), whole(1)), (json!(true), json!(false)), "today is not over");
     // The period is not over: of the comparison only as much is counted.
     let length = |period: &Value| period["to"].as_i64().unwrap() - period["from"].as_i64().unwrap();
     assert_eq!(length(&figures["period"]), DAY + 1);

@@ -12,4 +12,8 @@ day: string,
 /**
  * What came in.
  */
-received: Count, };
+received: Count, 
+/**
+ * Whether the day is over, as far as it is counted.
+ */
+whole: boolean, };

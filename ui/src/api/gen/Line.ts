@@ -15,6 +15,6 @@ days: Array<Day>,
  */
 before: Array<Day>, 
 /**
- * XmR limits from the comparison's days, where there are enough of them.
+ * XmR limits from the comparison's whole days, where there are enough of them.
  */
 limits: Limits | null, };

@@ -29,14 +29,14 @@ export default function AnalyticsPage() {
   const empty = data && !data.received.value.count && !data.closed.value.count && !data.open.value.count.count;
   return (
     <Pane label={t("nav.analytics")} className={styles.page}>
-      <Header title={t("nav.analytics")} count={undefined}>
+      <Header title={t("nav.analytics")}>
         <PeriodPicker chosen={chosen} choose={choose} groups={grouped?.groups ?? []} figures={data} />
       </Header>
       <div className={styles.body} aria-busy={isPlaceholderData || undefined} data-testid="analytics">
         {period ? (
           <p className={styles.period}>
             {fromTo(period)}
-            {before ? ` ${t("analytics.versus", { days: fromTo(before) })}` : null}
+            {before ? t("analytics.versus", { days: fromTo(before) }) : null}
           </p>
         ) : null}
         {error && !isPlaceholderData ? (

@@ -84,6 +84,7 @@ export function Board({ figures, against, terms }: Props) {
             label={t("analytics.figure.channels")}
             head={t("analytics.column.channel")}
             rows={channels}
+            brief
             testId="channels"
           />
         </section>
@@ -93,6 +94,7 @@ export function Board({ figures, against, terms }: Props) {
             label={t("analytics.figure.severities")}
             head={t("analytics.column.severity")}
             rows={severities}
+            brief
             testId="severities"
           />
         </section>

@@ -73,11 +73,11 @@ export function LineSection({ line, against }: Props) {
               </tr>
             </thead>
             <tbody>
-              {line.days.map(({ day, received }, place) => {
+              {line.days.map(({ day, received, whole }, place) => {
                 const other = line.before[place];
                 return (
                   <tr key={day}>
-                    <th scope="row">{day}</th>
+                    <th scope="row">{whole ? day : t("analytics.notOver", { day })}</th>
                     <td>
                       <ListLink criteria={received.criteria}>{countWords(received.count)}</ListLink>
                     </td>

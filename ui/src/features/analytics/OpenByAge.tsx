@@ -43,7 +43,10 @@ export function OpenByAge({ open: { value, before, change }, against }: Props) {
             ? null
             : t("analytics.ages", { median: tookWords(t, median_ms), p90: tookWords(t, p90_ms) })}
         </span>
-        <span className={told.direction === "level" ? part.none : undefined}>{told.words}</span>
+        <span className={told.direction === "level" ? part.none : undefined}>
+          {told.direction === "level" ? null : told.direction === "up" ? "↑ " : "↓ "}
+          {told.words}
+        </span>
       </p>
       <Rows label={t("analytics.figure.open")} head={t("analytics.column.age")} rows={rows} testId="ages" />
     </section>

@@ -22,19 +22,21 @@ interface Props {
   /** What the rows are called. */
   head: string;
   rows: Row[];
+  /** There is little room: changes without what was before. */
+  brief?: boolean;
   testId: string;
 }
 
 const arrows = { up: "↑ ", down: "↓ ", level: "" };
 
 /** Rows with bars: grey unless something moved, petrol where it went up, hatched where it went down. */
-export function Rows({ label, head, rows, testId }: Props) {
+export function Rows({ label, head, rows, brief = false, testId }: Props) {
   const { t } = useTranslation();
   const most = Math.max(1, ...rows.map(({ count }) => count));
   const cumulates = rows.some(({ cumulated }) => cumulated !== undefined);
   const changes = rows.some(({ change }) => change !== undefined);
   return (
-    <table className={styles.rows} aria-label={label} data-testid={testId}>
+    <table className={`${styles.rows} ${brief ? styles.brief : ""}`} aria-label={label} data-testid={testId}>
       <thead>
         <tr>
           <th scope="col" className={styles.name}>
@@ -81,8 +83,11 @@ export function Rows({ label, head, rows, testId }: Props) {
               <td className={styles.number}>{cumulated === undefined ? null : `${Math.round(cumulated * 100)}%`}</td>
             ) : null}
             {changes ? (
-              <td className={`${styles.change} ${change && change.direction !== "level" ? styles.moved : ""}`}>
-                {change ? `${arrows[change.direction]}${change.words}` : null}
+              <td
+                className={`${styles.change} ${change && change.direction !== "level" ? styles.moved : ""}`}
+                title={change?.words}
+              >
+                {change ? `${arrows[change.direction]}${brief ? change.brief : change.words}` : null}
               </td>
             ) : null}
           </tr>

@@ -20,6 +20,7 @@ export function Stands({ figures: { kinds, comparison }, against, terms }: Props
   const { t } = useTranslation();
   const moved = kinds.filter(({ received }) => received.change?.real);
   const still = kinds.length - moved.length;
+  const more = moved.length > MOST ? t("analytics.moreMoved", { count: moved.length - MOST }) : null;
   const Icon = { up: TrendingUp, down: TrendingDown, level: Minus };
   return (
     <section className={styles.part} aria-label={t("analytics.lookHere")} data-testid="stands">
@@ -48,7 +49,7 @@ export function Stands({ figures: { kinds, comparison }, against, terms }: Props
         {comparison === null
           ? t("analytics.notCompared")
           : moved.length
-            ? t("analytics.othersStill", { count: still + Math.max(0, moved.length - MOST) })
+            ? [more, t("analytics.othersStill", { count: still })].filter(Boolean).join(" ")
             : t("analytics.allStill")}
       </p>
     </section>

@@ -8,6 +8,7 @@ import { Tile } from "./Tile";
 import styles from "./Tiles.module.css";
 import {
   beforeWords,
+  type ChangeWords,
   countChange,
   countWords,
   intervalWords,
@@ -32,6 +33,8 @@ export function Tiles({ figures, against }: Props) {
       interval: interval ? intervalWords(interval) : t("analytics.noValue"),
     });
   const shareOf = (share: Share | null) => (share?.share == null ? null : shareWords(share.share));
+  /** Money stands beside money; nothing is said about the change. */
+  const still = (words: string): ChangeWords => ({ direction: "level", words, brief: words });
   const spent = (money: typeof paid.value) => money.entitlement_fen + money.goodwill_fen;
   return (
     <div className={styles.tiles}>
@@ -112,14 +115,7 @@ export function Tiles({ figures, against }: Props) {
           entitlement: yuanWords(paid.value.entitlement_fen),
           goodwill: yuanWords(paid.value.goodwill_fen),
         })}
-        change={
-          paid.before
-            ? {
-                direction: "level",
-                words: beforeWords(t, against, yuanWords(spent(paid.before))),
-              }
-            : undefined
-        }
+        change={paid.before ? still(beforeWords(t, against, yuanWords(spent(paid.before)))) : undefined}
       />
     </div>
   );

@@ -27,9 +27,9 @@ export function lineOption(line: Line, words: Words, colours: Colours): EChartsC
   const low = limits ? Math.max(0, limits.low) : 0;
   const outside = (count: number) => limits !== null && (count > limits.high || count < limits.low);
   const label = { color: colours.textTertiary, fontSize: 12, fontFamily: FACE };
-  const limit = (value: number, name: string) => ({
+  const limit = (value: number, name: string, position = "insideStartTop") => ({
     yAxis: value,
-    label: { ...label, formatter: `${name} ${value.toFixed(1)}`, position: "end" as const },
+    label: { ...label, formatter: `${name} ${value.toFixed(1)}`, position },
   });
   const round = limits && low > 0 ? [limit(low, words.low)] : [];
   const limitLines = limits ? [...round, limit(limits.high, words.high)] : [];
@@ -38,7 +38,7 @@ export function lineOption(line: Line, words: Words, colours: Colours): EChartsC
     animation: false,
     textStyle: { fontFamily: FACE, fontSize: 12 },
     aria: { enabled: true, label: { enabled: true, description: words.said } },
-    grid: { left: 36, right: 96, top: 16, bottom: 28 },
+    grid: { left: 36, right: 64, top: 16, bottom: 28 },
     tooltip: {
       trigger: "axis",
       backgroundColor: colours.elevated,
@@ -72,8 +72,9 @@ export function lineOption(line: Line, words: Words, colours: Colours): EChartsC
       {
         type: "line",
         name: words.period,
-        data: line.days.map(({ received: { count } }) => ({
-          value: count,
+        // A day that is not over would only seem to fall.
+        data: line.days.map(({ received: { count }, whole }) => ({
+          value: whole ? count : null,
           itemStyle: { color: outside(count) ? colours.error : colours.text },
         })),
         symbol: "circle",
@@ -90,7 +91,10 @@ export function lineOption(line: Line, words: Words, colours: Colours): EChartsC
               lineStyle: { color: colours.primary, type: "dashed", width: 1 },
               data: [
                 ...limitLines,
-                { ...limit(limits.mean, words.mean), lineStyle: { type: "solid" as const, width: 1.5 } },
+                {
+                  ...limit(limits.mean, words.mean, "insideEndBottom"),
+                  lineStyle: { type: "solid" as const, width: 1.5 },
+                },
               ],
             }
           : undefined,
@@ -98,7 +102,10 @@ export function lineOption(line: Line, words: Words, colours: Colours): EChartsC
       {
         type: "line",
         name: words.before,
-        data: line.days.map((_, place) => line.before[place]?.received.count ?? null),
+        data: line.days.map((_, place) => {
+          const day = line.before[place];
+          return day?.whole ? day.received.count : null;
+        }),
         symbol: "none",
         lineStyle: { color: colours.primaryBorder, width: 1.5 },
         itemStyle: { color: colours.primaryBorder },

@@ -43,6 +43,8 @@ export interface ChangeWords {
   /** `level` is within noise. */
   direction: Direction;
   words: string;
+  /** Only by how much, or that it is noise. */
+  brief: string;
 }
 
 interface Compared {
@@ -64,16 +66,16 @@ function told(
   how: (by: number) => string,
 ): ChangeWords {
   if (before === null || change === null) {
-    return {
-      direction: "level",
-      words: against === "none" ? t("analytics.notCompared") : t("analytics.nothingBefore"),
-    };
+    const words = against === "none" ? t("analytics.notCompared") : t("analytics.nothingBefore");
+    return { direction: "level", words, brief: words };
   }
   const value = beforeWords(t, against, before);
   const direction = directionOf(change, still);
-  if (direction === "level") return { direction, words: t("analytics.withinNoise", { before: value }) };
+  if (direction === "level") {
+    return { direction, words: t("analytics.withinNoise", { before: value }), brief: t("analytics.noise") };
+  }
   const by = change.by === null ? t("analytics.newly") : how(change.by);
-  return { direction, words: t("analytics.changed", { by, before: value }) };
+  return { direction, words: t("analytics.changed", { by, before: value }), brief: by };
 }
 
 /** How a count changed, per unit of time. */

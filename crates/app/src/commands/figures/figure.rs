@@ -107,6 +107,8 @@ pub struct Day {
     pub day: chrono::NaiveDate,
     /// What came in.
     pub received: Count,
+    /// Whether the day is over, as far as it is counted.
+    pub whole: bool,
 }
 
 /// What came in by day.
@@ -117,7 +119,7 @@ pub struct Line {
     pub days: Vec<Day>,
     /// The comparison's days, the first beside the first.
     pub before: Vec<Day>,
-    /// XmR limits from the comparison's days, where there are enough of them.
+    /// XmR limits from the comparison's whole days, where there are enough of them.
     pub limits: Option<Limits>,
 }
 

@@ -35,12 +35,14 @@ pub(super) fn line(page: &Page<'_>, tallies: &[Tally], zone: Tz) -> Line {
                 Day {
                     day,
                     received: page.came_in(count, stretch, |_| {}),
+                    whole: next <= period.to,
                 }
             })
             .collect()
     };
     let before = page.chosen.comparison.map(|period| days(1, period)).unwrap_or_default();
-    let counts: Vec<f64> = before.iter().map(|day| day.received.count as f64).collect();
+    let whole = before.iter().filter(|day| day.whole);
+    let counts: Vec<f64> = whole.map(|day| day.received.count as f64).collect();
     Line {
         days: days(0, page.chosen.period),
         limits: xmr(&counts).filter(|_| counts.len() >= FEWEST_DAYS),
