@@ -29,10 +29,10 @@ pub fn open_complaints(actor: &Actor) -> Filter {
     query
 }
 
-/// The met clocks of complaints ended since: kind, started, met, paused, severity, tier; the newest ending first.
+/// The met clocks of complaints ended since: kind, started, met, paused, severity, tier, ended; the newest ending first.
 pub fn met_clocks(actor: &Actor, since: Millis, most: i64) -> Filter {
     let mut query = Filter::new(
-        "select c.kind, c.started_at, c.met_at, c.paused_ms, t.severity, t.tier from complaint t join clock c on c.complaint_id = t.id \
+        "select c.kind, c.started_at, c.met_at, c.paused_ms, t.severity, t.tier, t.ended_at from complaint t join clock c on c.complaint_id = t.id \
          where c.met_at is not null and t.imported = 0 and t.ended_at >= ",
     );
     query
@@ -44,7 +44,7 @@ pub fn met_clocks(actor: &Actor, since: Millis, most: i64) -> Filter {
     query
 }
 
-/// The plans proposed since, the oldest first: complaint, number, subject, customer, proposer, when, goodwill, status.
+/// The plans proposed since, the newest first: complaint, number, subject, customer, proposer, when, goodwill, status.
 pub fn plans(actor: &Actor, since: Millis, most: i64) -> Filter {
     let mut query = Filter::new(
         "select t.id, t.number, t.subject, t.customer_id, p.proposed_by, p.proposed_at, p.goodwill_fen, p.status from plan p \
@@ -54,7 +54,7 @@ pub fn plans(actor: &Actor, since: Millis, most: i64) -> Filter {
         .bind(&since)
         .sql(" and ")
         .append(&visible(actor))
-        .sql(" order by p.proposed_at, p.id limit ")
+        .sql(" order by p.proposed_at desc, p.id desc limit ")
         .bind(&most);
     query
 }

@@ -6,7 +6,7 @@ import type { PlanSample } from "./PlanSample";
  */
 export type AuthorityPreview = { 
 /**
- * How many days back was looked.
+ * How many days back was looked, 90 where there is not too much to look at.
  */
 days: number, 
 /**

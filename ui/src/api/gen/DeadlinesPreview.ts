@@ -10,7 +10,7 @@ export type DeadlinesPreview = {
  */
 open: number, 
 /**
- * How many days back was looked.
+ * How many days back was looked, 90 where there is not too much to look at.
  */
 days: number, 
 /**

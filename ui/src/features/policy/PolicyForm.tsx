@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Button } from "@/shared/form/Button";
 import { Form } from "@/shared/form/Form";
 import { composing } from "@/shared/keys/registry";
+import { PartHead } from "@/shared/layout/PartHead";
 import { CautionNotice } from "@/shared/notice/CautionNotice";
 import { ErrorNotice } from "@/shared/notice/ErrorNotice";
 import { Skeleton } from "@/shared/notice/Skeleton";
@@ -55,10 +56,7 @@ export function PolicyForm<D>({ title, under, desk, children }: Props<D>) {
       }}
     >
       <div className={styles.head}>
-        <div>
-          <h2 className={styles.title}>{title}</h2>
-          <p className={styles.under}>{under}</p>
-        </div>
+        <PartHead title={title} under={under} />
         {view ? (
           <div className={styles.standing}>
             <span className={styles.note} data-testid="policy-revision">

@@ -1,12 +1,12 @@
 import { useTranslation } from "react-i18next";
 import type { Channel } from "@/api/gen/Channel";
+import { BothNames } from "@/shared/form/BothNames";
 import { ChoiceBar } from "@/shared/form/ChoiceBar";
 import { Field } from "@/shared/form/Field";
 import { SelectInput } from "@/shared/form/SelectInput";
 import { TextInput } from "@/shared/form/TextInput";
 import { WordChips } from "@/shared/form/WordChips";
 import { SEVERITIES } from "./deadlinesDraft";
-import styles from "./Policy.module.css";
 import rows from "./Rules.module.css";
 import type { RuleDraft, When } from "./severityDraft";
 
@@ -39,30 +39,13 @@ export function RuleEditor({ rule, last, change, wrong }: Props) {
   const { t } = useTranslation();
   return (
     <div className={rows.editor} data-testid="rule-editor">
-      <div className={styles.pair}>
-        <Field label={t("policy.nameZh")} error={wrong("zh")}>
-          {(aria) => (
-            <TextInput
-              {...aria}
-              lang="zh-CN"
-              value={rule.zh}
-              onChange={(event) => change({ ...rule, zh: event.target.value })}
-              data-testid="rule-zh"
-            />
-          )}
-        </Field>
-        <Field label={t("policy.nameEn")} error={wrong("en")}>
-          {(aria) => (
-            <TextInput
-              {...aria}
-              lang="en"
-              value={rule.en}
-              onChange={(event) => change({ ...rule, en: event.target.value })}
-              data-testid="rule-en"
-            />
-          )}
-        </Field>
-      </div>
+      <BothNames
+        zh={rule.zh}
+        en={rule.en}
+        change={(names) => change({ ...rule, ...names })}
+        wrong={wrong}
+        testId="rule"
+      />
       {last ? null : (
         <>
           <div>

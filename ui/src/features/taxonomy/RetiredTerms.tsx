@@ -5,6 +5,7 @@ import { Button } from "@/shared/form/Button";
 import { toast } from "@/shared/toast/toast";
 import { failureWords, fieldWords } from "@/shared/words/failure";
 import styles from "./Taxonomy.module.css";
+import { TermNames } from "./TermNames";
 
 interface Props {
   items: TaxonomyItem[];
@@ -22,12 +23,7 @@ export function RetiredTerms({ items }: Props) {
         {items.map((item) => (
           <li key={item.id} className={`${styles.line} ${styles.old}`}>
             <span className={`${styles.lead} ${styles.plain}`}>
-              <span className={styles.zh} lang="zh-CN">
-                {item.zh}
-              </span>
-              <span className={styles.en} lang="en">
-                {item.en}
-              </span>
+              <TermNames zh={item.zh} en={item.en} />
             </span>
             <Button
               size="bar"

@@ -5,6 +5,7 @@ import type { TaxonomyItem } from "@/api/gen/TaxonomyItem";
 import type { TermKind } from "@/api/gen/TermKind";
 import { Button } from "@/shared/form/Button";
 import { ChoiceBar } from "@/shared/form/ChoiceBar";
+import { PartHead } from "@/shared/layout/PartHead";
 import { ErrorNotice } from "@/shared/notice/ErrorNotice";
 import { Skeleton } from "@/shared/notice/Skeleton";
 import { NewTerm } from "./NewTerm";
@@ -26,10 +27,7 @@ export function TaxonomyPart() {
 
   return (
     <section className={styles.part} data-testid="taxonomy">
-      <div>
-        <h2 className={styles.title}>{t("settings.part.taxonomy")}</h2>
-        <p className={styles.under}>{t("taxonomy.under")}</p>
-      </div>
+      <PartHead title={t("settings.part.taxonomy")} under={t("taxonomy.under")} />
       <div>
         <ChoiceBar
           label={t("taxonomy.kinds")}

@@ -1,9 +1,8 @@
 import { useTranslation } from "react-i18next";
 import type { ApiError } from "@/api/error";
+import { BothNames } from "@/shared/form/BothNames";
 import { Button } from "@/shared/form/Button";
-import { Field } from "@/shared/form/Field";
 import { Form } from "@/shared/form/Form";
-import { TextInput } from "@/shared/form/TextInput";
 import { useFirstFocus } from "@/shared/form/useFirstFocus";
 import { ErrorNotice } from "@/shared/notice/ErrorNotice";
 import { fieldWords } from "@/shared/words/failure";
@@ -28,7 +27,6 @@ interface Props {
 export function TermFields({ draft, change, error, busy, save, cancel, note }: Props) {
   const { t } = useTranslation();
   const first = useFirstFocus();
-  const wrong = (field: string) => fieldWords(t, error?.field(field));
   return (
     <Form
       submit={save}
@@ -41,31 +39,13 @@ export function TermFields({ draft, change, error, busy, save, cancel, note }: P
       }}
     >
       {error && error.code !== "invalid" ? <ErrorNotice error={error} /> : null}
-      <div className={styles.pair}>
-        <Field label={t("policy.nameZh")} error={wrong("zh")}>
-          {(aria) => (
-            <TextInput
-              {...aria}
-              ref={first}
-              lang="zh-CN"
-              value={draft.zh}
-              onChange={(event) => change({ ...draft, zh: event.target.value })}
-              data-testid="term-zh"
-            />
-          )}
-        </Field>
-        <Field label={t("policy.nameEn")} error={wrong("en")}>
-          {(aria) => (
-            <TextInput
-              {...aria}
-              lang="en"
-              value={draft.en}
-              onChange={(event) => change({ ...draft, en: event.target.value })}
-              data-testid="term-en"
-            />
-          )}
-        </Field>
-      </div>
+      <BothNames
+        {...draft}
+        change={(names) => change({ ...draft, ...names })}
+        wrong={(language) => fieldWords(t, error?.field(language))}
+        testId="term"
+        first={first}
+      />
       <div className={styles.acts}>
         <Button type="submit" look="primary" busy={busy} data-testid="term-save">
           {t("common.save")}

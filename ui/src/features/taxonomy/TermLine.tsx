@@ -10,6 +10,7 @@ import { failureWords } from "@/shared/words/failure";
 import { RenameTerm } from "./RenameTerm";
 import { RetireTerm } from "./RetireTerm";
 import styles from "./Taxonomy.module.css";
+import { TermNames } from "./TermNames";
 import { beforeAfterMove } from "./taxonomy";
 
 interface Props {
@@ -58,22 +59,12 @@ export function TermLine({ item, siblings, at, lead }: Props) {
             onClick={lead.toggle}
           >
             {lead.icon}
-            <span className={styles.zh} lang="zh-CN">
-              {item.zh}
-            </span>
-            <span className={styles.en} lang="en">
-              {item.en}
-            </span>
+            <TermNames zh={item.zh} en={item.en} />
             <span className={styles.note}>{t("taxonomy.below", { count: lead.count })}</span>
           </button>
         ) : (
           <span className={`${styles.lead} ${styles.plain}`}>
-            <span className={styles.zh} lang="zh-CN">
-              {item.zh}
-            </span>
-            <span className={styles.en} lang="en">
-              {item.en}
-            </span>
+            <TermNames zh={item.zh} en={item.en} />
           </span>
         )}
         {icon(t("policy.up", { name }), <ArrowUp size={14} />, () => step(-1), at === 0, "term-up")}

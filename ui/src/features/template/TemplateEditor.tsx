@@ -4,12 +4,12 @@ import { useTranslation } from "react-i18next";
 import { useAct } from "@/api/act";
 import type { Placeholder } from "@/api/gen/Placeholder";
 import type { TemplateView } from "@/api/gen/TemplateView";
+import { BothNames } from "@/shared/form/BothNames";
 import { Button } from "@/shared/form/Button";
 import { Field } from "@/shared/form/Field";
 import { Form } from "@/shared/form/Form";
 import { SelectInput } from "@/shared/form/SelectInput";
 import { TextArea } from "@/shared/form/TextArea";
-import { TextInput } from "@/shared/form/TextInput";
 import { CautionNotice } from "@/shared/notice/CautionNotice";
 import { ErrorNotice } from "@/shared/notice/ErrorNotice";
 import { momentWords } from "@/shared/time/moment";
@@ -93,19 +93,6 @@ export function TemplateEditor({ template, placeholders, chosen, cancel }: Props
     });
   }
 
-  const named = (field: "name_zh" | "name_en", label: string, lang: string) => (
-    <Field label={label} error={wrong(field)}>
-      {(aria) => (
-        <TextInput
-          {...aria}
-          lang={lang}
-          value={draft[field]}
-          onChange={(event) => change({ [field]: event.target.value })}
-          data-testid={`template-${field}`}
-        />
-      )}
-    </Field>
-  );
   const written = (language: Language, label: string, lang: string) => (
     <div>
       <Field label={label} error={wrong(language)}>
@@ -213,10 +200,13 @@ export function TemplateEditor({ template, placeholders, chosen, cancel }: Props
           )}
         </Field>
       )}
-      <div className={styles.pair}>
-        {named("name_zh", t("policy.nameZh"), "zh-CN")}
-        {named("name_en", t("policy.nameEn"), "en")}
-      </div>
+      <BothNames
+        zh={draft.name_zh}
+        en={draft.name_en}
+        change={({ zh = draft.name_zh, en = draft.name_en }) => change({ name_zh: zh, name_en: en })}
+        wrong={(language) => wrong(`name_${language}`)}
+        testId="template-name"
+      />
       <fieldset className={styles.places}>
         <legend className="hy-unseen">{t("template.places")}</legend>
         <span className={styles.note}>{t("template.places")}</span>

@@ -27,9 +27,10 @@ export function TemplatePreview({ text, language }: Props) {
       {cutAtPlaces(text).map((piece, at) => {
         if (at % 2 === 0) return piece;
         const example = piece in examples ? examples[piece as Placeholder] : null;
+        const look = !example ? styles.unknown : piece === "number" ? styles.whole : styles.filled;
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: a piece is its place in the text
-          <span key={at} className={example ? styles.filled : styles.unknown}>
+          <span key={at} className={look}>
             {example ?? `{${piece}}`}
           </span>
         );

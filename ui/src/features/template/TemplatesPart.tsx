@@ -5,6 +5,7 @@ import type { TemplateView } from "@/api/gen/TemplateView";
 import { useSession } from "@/features/shell/session";
 import { keptDraft } from "@/shared/draft/kept";
 import { Button } from "@/shared/form/Button";
+import { PartHead } from "@/shared/layout/PartHead";
 import { ErrorNotice } from "@/shared/notice/ErrorNotice";
 import { Skeleton } from "@/shared/notice/Skeleton";
 import styles from "./Template.module.css";
@@ -26,10 +27,7 @@ export function TemplatesPart() {
 
   return (
     <section className={styles.part} data-testid="templates">
-      <div>
-        <h2 className={styles.title}>{t("settings.part.templates")}</h2>
-        <p className={styles.under}>{t("template.under")}</p>
-      </div>
+      <PartHead title={t("settings.part.templates")} under={t("template.under")} />
       {error ? <ErrorNotice error={error} act={{ label: t("common.retry"), run: () => void refetch() }} /> : null}
       {data ? (
         <div className={styles.split}>

@@ -1,7 +1,9 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAct } from "@/api/act";
+import { useSession } from "@/features/shell/session";
 import { Avatar } from "@/shared/brand/Avatar";
+import { forgetDraft, keepDraft, keptDraft } from "@/shared/draft/kept";
 import { Button } from "@/shared/form/Button";
 import { Form } from "@/shared/form/Form";
 import { CautionNotice } from "@/shared/notice/CautionNotice";
@@ -21,8 +23,12 @@ interface Props {
 export function UserDetail({ user }: Props) {
   const { t } = useTranslation();
   const update = useAct("user.update", ["people"]);
-  const [seen, setSeen] = useState(user);
-  const [draft, setDraft] = useState<UserDraft>(() => draftOf(user));
+  const me = useSession().user.id;
+  const name = `user.${user.id}`;
+  // What was typed waits when one looks at somebody else meanwhile.
+  const [kept] = useState(() => keptDraft<{ seen: User; draft: UserDraft }>(name, me));
+  const [seen, setSeen] = useState(kept?.seen ?? user);
+  const [draft, setDraft] = useState<UserDraft>(kept?.draft ?? draftOf(user));
   const dirty = JSON.stringify(draft) !== JSON.stringify(draftOf(seen));
 
   if (!dirty && user.version !== seen.version) {
@@ -31,7 +37,15 @@ export function UserDetail({ user }: Props) {
   }
   const overtaken = dirty && user.version !== seen.version;
 
+  function change(part: Partial<UserDraft>) {
+    const next = { ...draft, ...part };
+    setDraft(next);
+    if (JSON.stringify(next) === JSON.stringify(draftOf(seen))) forgetDraft(name, me);
+    else keepDraft(name, me, { seen, draft: next });
+  }
+
   function takeOver() {
+    forgetDraft(name, me);
     setSeen(user);
     setDraft(draftOf(user));
     update.reset();
@@ -43,6 +57,7 @@ export function UserDetail({ user }: Props) {
       { body: asChange(user.id, draft), expectedVersion: seen.version },
       {
         onSuccess: ({ version }) => {
+          forgetDraft(name, me);
           setSeen({ ...seen, name: draft.name, roles: draft.roles, expires_at: draft.expiresAt, version });
           toast(t("common.saved"));
         },
@@ -72,7 +87,7 @@ export function UserDetail({ user }: Props) {
         </CautionNotice>
       ) : null}
       {update.error ? <ErrorNotice error={update.error} /> : null}
-      <UserFields draft={draft} change={(part) => setDraft({ ...draft, ...part })} error={update.error} />
+      <UserFields draft={draft} change={change} error={update.error} />
       <section className={styles.section}>
         <h2>{t("user.groups")}</h2>
         <p className={styles.note}>

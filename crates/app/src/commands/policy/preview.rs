@@ -18,7 +18,7 @@ use crate::error::Result;
 use crate::event::Topic;
 use crate::store::policy::Policy;
 use crate::store::preview::{met_clocks, newest_complaints, open_complaints, plans};
-use crate::store::record::Column;
+use crate::store::row::{Column, Row};
 
 /// How many of the newest complaints severity rules are tried on.
 const COMPLAINTS: i64 = 500;
@@ -56,7 +56,7 @@ pub enum PolicyPreview {
 pub struct DeadlinesPreview {
     /// Open complaints; their running clocks stay as they are.
     pub open: i64,
-    /// How many days back was looked.
+    /// How many days back was looked, 90 where there is not too much to look at.
     pub days: i64,
     /// For each kind of clock, what the complaints ended since then would have been.
     pub clocks: Vec<ClockPreview>,
@@ -80,7 +80,7 @@ pub struct ClockPreview {
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
 pub struct AuthorityPreview {
-    /// How many days back was looked.
+    /// How many days back was looked, 90 where there is not too much to look at.
     pub days: i64,
     /// Plans proposed since then.
     pub plans: i64,
@@ -188,25 +188,36 @@ async fn deadlines(cx: &mut Cx<'_>, then: &Deadlines) -> Result<DeadlinesPreview
     }
     Ok(DeadlinesPreview {
         open,
-        days: DAYS,
+        days: days_back(cx.now, rows.len(), rows.last(), 6)?,
         clocks: kinds.into_values().collect(),
     })
+}
+
+/// How many days the rows reach back: as many as were asked for, unless there were more rows than are looked at.
+fn days_back(now: Millis, found: usize, oldest: Option<&Row>, at: usize) -> Result<i64> {
+    match oldest {
+        Some(row) if i64::try_from(found).is_ok_and(|found| found >= MOST) => {
+            Ok(((now - Millis::from_row(row, at)?) / DAY).clamp(1, DAYS))
+        }
+        _ => Ok(DAYS),
+    }
 }
 
 async fn authority(cx: &mut Cx<'_>, then: &Authority) -> Result<AuthorityPreview> {
     let zone = cx.reference.time_zone();
     let since = cx.now - DAYS * DAY;
     // Goodwill counts by customer and month, so the first month is read whole.
-    let rows = cx.rows(plans(&cx.actor, start_of_month(since, zone), MOST)).await?;
+    let mut rows = cx.rows(plans(&cx.actor, start_of_month(since, zone), MOST)).await?;
     let now = &cx.reference.policy()?.rules.authority;
     let mut given: BTreeMap<(String, Millis), Vec<(String, i64)>> = BTreeMap::new();
     let mut preview = AuthorityPreview {
-        days: DAYS,
+        days: days_back(cx.now, rows.len(), rows.last(), 5)?,
         plans: 0,
         more: 0,
         fewer: 0,
         samples: Vec::new(),
     };
+    rows.reverse();
     for row in &rows {
         let id = String::from_row(row, 0)?;
         let customer = Option::<String>::from_row(row, 3)?;
