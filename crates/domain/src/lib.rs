@@ -7,6 +7,7 @@
 pub mod analytics;
 pub mod authority;
 pub mod complaint;
+pub mod customer_key;
 pub mod escalation;
 pub mod id;
 pub mod number;

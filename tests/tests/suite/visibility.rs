@@ -1,11 +1,13 @@
 //! Who sees what: the rule of the domain, its twin in SQL, the door and the events agree over the whole matrix.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use huiyin_app::store::connection::Connection;
+use huiyin_app::store::filter::Filter;
 use huiyin_app::store::record::Column;
-use huiyin_app::store::visible::visible;
-use huiyin_domain::{Audience, UserId, may_see};
+use huiyin_app::store::visible::{stub, visible};
+use huiyin_domain::{Audience, UserId, may_see, may_see_stub};
 use huiyin_tests::{Desk, Seat, both, raw, words};
 use serde_json::{Value, json};
 
@@ -165,15 +167,15 @@ async fn the_rule_the_sql_and_the_door_agree(desk: Desk) {
     let (mut seen, mut unseen) = (0, 0);
     for seat in &seats {
         let actor = desk.book.reference().actor(&seat.id, desk.book.now()).unwrap();
-        let mut select = huiyin_app::store::filter::Filter::new("select t.id from complaint t where t.doc > 1000 and ");
-        select.append(&visible(&actor));
-        let rows = connection.rows(select).await.unwrap();
-        let sql: Vec<String> = rows.iter().map(|row| String::from_row(row, 0).unwrap()).collect();
+        let sql = these(&mut connection, &visible(&actor)).await;
+        let stubs = these(&mut connection, &stub(&actor)).await;
         let listed = everything(&desk, seat).await;
         for case in &cases {
             let rule = may_see(&actor, &case.audience);
             let who = format!("{:?} {} on {}", actor.roles, seat.name, case.about);
             assert_eq!(sql.contains(&case.id), rule, "SQL and rule: {who}");
+            let known = may_see_stub(&actor, &case.audience);
+            assert_eq!(stubs.contains(&case.id), known, "SQL and rule of stubs: {who}");
             assert_eq!(listed.contains_key(&case.id), rule, "complaint.list: {who}");
             *(if rule { &mut seen } else { &mut unseen }) += 1;
             // The door, for whoever stands to it and a few who do not.
@@ -199,6 +201,14 @@ async fn the_rule_the_sql_and_the_door_agree(desk: Desk) {
         seen > 500 && unseen > 500,
         "{seen} seen, {unseen} not: the matrix says little"
     );
+}
+
+/// The complaints of the matrix that a condition holds for.
+async fn these(connection: &mut Connection, condition: &Filter) -> BTreeSet<String> {
+    let mut select = Filter::new("select t.id from complaint t where t.doc > 1000 and ");
+    select.append(condition);
+    let rows = connection.rows(select).await.unwrap();
+    rows.iter().map(|row| String::from_row(row, 0).unwrap()).collect()
 }
 
 /// Every complaint of the view `all`, page by page.

@@ -1,4 +1,4 @@
-//! What the house does by itself while the book is open: noting the journal's head and the daily back-up.
+//! What the house does by itself while the book is open: noting the journal's head, numbers nobody used, and the daily back-up.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -26,6 +26,9 @@ impl Book {
                 }
                 if let Err(error) = book.note_head().await {
                     tracing::warn!(%error, "the journal's head could not be noted");
+                }
+                if let Err(error) = crate::commands::number::void_forgotten(&book).await {
+                    tracing::warn!(%error, "numbers that were never used could not be made void");
                 }
                 if book.now() >= backup_from
                     && let Err(error) = crate::backup::daily(&book).await

@@ -8,6 +8,7 @@ use crate::error::{Error, ErrorCode, Result};
 use crate::journal::head::Head;
 use crate::reference::Shelf;
 use crate::store::connection::Connection;
+use crate::store::customer_key;
 use crate::store::db::Source;
 use crate::store::migrate::{self, Need};
 use crate::store::readers::Readers;
@@ -56,6 +57,7 @@ impl Book {
                 migrate::migrate(&mut connection, found, self.now()).await?;
             }
         }
+        customer_key::rebuild_if_empty(&mut connection).await?;
         let head = Head::peek(&mut connection).await?;
         let noted = header.check_head(key)?.clone();
         check_tail(&mut connection, &head, &noted).await?;
@@ -78,6 +80,7 @@ impl Book {
                 migrate::migrate(&mut connection, found, self.now()).await?;
             }
         }
+        customer_key::rebuild_if_empty(&mut connection).await?;
         let head = Head::peek(&mut connection).await?;
         let mut header = self.header.lock().await;
         if header.is_none() {

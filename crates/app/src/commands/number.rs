@@ -1,12 +1,15 @@
 //! Complaint numbers that are read aloud while the call lasts.
 
-use huiyin_domain::ComplaintNumber;
-use huiyin_domain::permission::Permission;
+use huiyin_domain::permission::{Actor, Permission};
+use huiyin_domain::time::DAY;
+use huiyin_domain::{ComplaintNumber, Millis, UserId};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::command::{Command, Receipt};
+use crate::book::Book;
+use crate::command::{Call, Command, Done, Receipt};
 use crate::cx::Cx;
+use crate::dispatch::boxed;
 use crate::error::{Error, Result};
 use crate::event::Topic;
 use crate::store::filter::Filter;
@@ -90,4 +93,54 @@ pub(crate) async fn held(cx: &mut Cx<'_>, number: &str) -> Result<Option<Reserve
         .sql(" and t.reserved_by = ")
         .bind(&cx.actor.id.to_string());
     cx.one(tail).await
+}
+
+/// How long a number may wait for its call to end; our own proposal.
+const HELD_FOR: Millis = DAY;
+/// How many numbers become void in one commit.
+const VOIDED_AT_ONCE: i64 = 200;
+
+/// The house's own work: numbers that were reserved more than a day ago and never used become void.
+///
+/// # Errors
+/// `locked`, and what the database can bring.
+pub async fn void_forgotten(book: &Book) -> Result<()> {
+    let house = || Actor::system(UserId::from("system"));
+    let before = book.now() - HELD_FOR;
+    let waiting = book.query(house(), None, move |cx| {
+        Box::pin(async move { Ok(forgotten(cx, before).await?.len()) })
+    });
+    // Nothing to do leaves no record.
+    if waiting.await? == 0 {
+        return Ok(());
+    }
+    let call = Call {
+        session: None,
+        keyed: None,
+        expected_version: None,
+    };
+    let touches = &[Topic::Complaints];
+    let _: Done = book
+        .write("complaint.void_forgotten", touches, house(), &call, move |cx| {
+            boxed(async move { void(cx, before).await.map(|()| Done {}) })
+        })
+        .await?;
+    Ok(())
+}
+
+async fn void(cx: &mut Cx<'_>, before: Millis) -> Result<()> {
+    for mut row in forgotten(cx, before).await? {
+        row.version += 1;
+        row.voided_at = Some(cx.now);
+        cx.update(&row).await?;
+    }
+    Ok(())
+}
+
+async fn forgotten(cx: &mut Cx<'_>, before: Millis) -> Result<Vec<ReservedNumberRow>> {
+    let mut tail = Filter::new("where t.complaint_id is null and t.voided_at is null and t.reserved_at < ");
+    tail.bind(&before)
+        .sql(" order by t.reserved_at limit ")
+        .bind(&VOIDED_AT_ONCE);
+    cx.all(tail).await
 }

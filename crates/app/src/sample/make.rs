@@ -19,6 +19,7 @@ use crate::cx::Cx;
 use crate::error::{Error, Result};
 use crate::reference::Reference;
 use crate::store::complaint::{ClockRow, ComplaintRow, PersonRow};
+use crate::store::customer_key;
 use crate::store::group::{GroupMemberRow, GroupRow};
 use crate::store::loaded::{apply, clock_rows};
 use crate::store::notice::NoticeRow;
@@ -136,6 +137,7 @@ impl Batch {
         cx.insert_all(&self.salts).await?;
         cx.insert_all(&self.customers).await?;
         cx.insert_all(&self.points).await?;
+        customer_key::add(cx, &self.customers, &self.points).await?;
         cx.insert_all(&self.orders).await?;
         let mut rows = Vec::with_capacity(self.lives.len());
         let (mut people, mut clocks, mut notices) = (Vec::<PersonRow>::new(), Vec::<ClockRow>::new(), Vec::new());

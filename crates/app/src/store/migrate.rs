@@ -24,7 +24,7 @@ const MIGRATIONS: &[Migration] = &[
         version: 2,
         common: include_str!("../../../../migrations/common/0002_working_day.sql"),
         sqlite: "",
-        postgres: "",
+        postgres: include_str!("../../../../migrations/postgres/0002_search_keys.sql"),
     },
 ];
 

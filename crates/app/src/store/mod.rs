@@ -5,6 +5,7 @@ pub mod complaint;
 pub mod connection;
 pub mod criteria;
 pub mod customer;
+pub(crate) mod customer_key;
 pub mod db;
 pub mod entry;
 pub mod escalation;

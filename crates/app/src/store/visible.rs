@@ -3,7 +3,7 @@
 //! Invariant: every list, search, count, export, event and figure goes through it. A test compares the two over the
 //! whole matrix.
 
-use huiyin_domain::permission::Actor;
+use huiyin_domain::permission::{Actor, Permission};
 use huiyin_domain::{GroupId, Scope};
 
 use super::filter::Filter;
@@ -49,6 +49,18 @@ fn conditions(actor: &Actor, start: Start) -> [Filter; 2] {
     let mut open = Filter::new("(t.restricted = 0 and ");
     open.append(&unrestricted(actor, scope, start)).sql(")");
     [open, restricted(actor, start)]
+}
+
+/// A condition on complaints aliased `t` that holds for those the actor may know of, by number, stage, day and next step:
+/// the twin of `huiyin_domain::may_see_stub`.
+pub fn stub(actor: &Actor) -> Filter {
+    if !actor.may(Permission::RegisterComplaint) {
+        return visible(actor);
+    }
+    let [_, hidden] = conditions(actor, Start::List);
+    let mut filter = Filter::new("(t.restricted = 0 or ");
+    filter.append(&hidden).sql(")");
+    filter
 }
 
 fn unrestricted(actor: &Actor, scope: Scope, start: Start) -> Filter {

@@ -32,4 +32,12 @@ minor: boolean,
 /**
  * Phone, masked.
  */
-phone: string | null, };
+phone: string | null, 
+/**
+ * Complaints of theirs that are open, as far as the actor may know of them.
+ */
+open: number, 
+/**
+ * When they last turned to us, as far as the actor may know of it.
+ */
+last_contact: number | null, };

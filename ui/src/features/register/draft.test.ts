@@ -11,6 +11,8 @@ const hit = {
   disabled: false,
   minor: false,
   phone: "139****5678",
+  open: 0,
+  last_contact: null,
 };
 
 function draft(part: Partial<Draft> = {}): Draft {

@@ -23,6 +23,7 @@ use crate::error::Result;
 use crate::event::Topic;
 use crate::store::complaint::ComplaintRow;
 use crate::store::customer::{CustomerRow, by_contact, contact_points};
+use crate::store::customer_key;
 use crate::store::filter::Filter;
 use crate::store::import::ImportRow;
 use crate::store::loaded::{apply, clock_rows};
@@ -305,6 +306,7 @@ async fn customers(cx: &mut Cx<'_>, rows: &[ImportedComplaint]) -> Result<Vec<Op
     cx.insert_all(&salts).await?;
     cx.insert_all(&made).await?;
     cx.insert_all(&points).await?;
+    customer_key::add(cx, &made, &points).await?;
     Ok(customers)
 }
 

@@ -1,16 +1,17 @@
 //! Customers: found while they speak, made when they are new.
 
-use huiyin_domain::permission::Permission;
 use huiyin_domain::{Phone, Tier};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use ts_rs::TS;
 
-use crate::command::Command;
 use crate::cx::Cx;
 use crate::error::{Error, Fields, Result};
-use crate::event::Topic;
-use crate::store::customer::{ContactPointRow, CustomerRow, by_contact, contact_points};
+use crate::store::customer::{ContactPointRow, CustomerRow, by_contact};
+use crate::store::customer_key;
 use crate::store::filter::Filter;
+
+pub mod complaints;
+pub mod find;
 
 /// Who complains.
 #[derive(Debug, Clone, Deserialize, TS)]
@@ -133,6 +134,7 @@ async fn create(cx: &mut Cx<'_>, customer: &NewCustomer) -> Result<CustomerRow> 
     let (row, points) = new_rows(cx, customer, salt_id);
     cx.insert(&row).await?;
     cx.insert_all(&points).await?;
+    customer_key::add(cx, std::slice::from_ref(&row), &points).await?;
     Ok(row)
 }
 
@@ -163,91 +165,6 @@ pub(crate) fn new_rows(cx: &Cx<'_>, customer: &NewCustomer, salt_id: String) -> 
         })
         .collect();
     (row, points)
-}
-
-/// Finds customers by phone, nickname, e-mail or the beginning of the name, while the caller is speaking.
-#[derive(Deserialize, TS)]
-#[ts(export)]
-pub struct FindCustomers {
-    /// What was typed, at least two characters.
-    pub text: String,
-}
-
-/// A customer as a list shows it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
-pub struct CustomerHit {
-    /// Id.
-    pub id: String,
-    /// Name.
-    pub name: String,
-    /// Tier.
-    pub tier: Tier,
-    /// Elderly.
-    pub elderly: bool,
-    /// Disabled.
-    pub disabled: bool,
-    /// Minor.
-    pub minor: bool,
-    /// Phone, masked.
-    pub phone: Option<String>,
-}
-
-/// Customers found.
-#[derive(Debug, Clone, Serialize, TS)]
-#[ts(export)]
-pub struct CustomerHits {
-    /// At most eight.
-    pub customers: Vec<CustomerHit>,
-}
-
-/// How many customers a search while typing shows.
-const HITS: i64 = 8;
-
-impl Command for FindCustomers {
-    const NAME: &'static str = "customer.find";
-    const NEEDS: Permission = Permission::RegisterComplaint;
-    const TOUCHES: &'static [Topic] = &[];
-    type Reply = CustomerHits;
-
-    async fn run(self, cx: &mut Cx<'_>) -> Result<CustomerHits> {
-        let text = self.text.trim();
-        if text.chars().count() < 2 {
-            return Ok(CustomerHits { customers: Vec::new() });
-        }
-        let mut normals = vec![text.to_lowercase()];
-        if let Ok(phone) = Phone::parse(text) {
-            normals.push(phone.as_str().to_owned());
-        }
-        let mut found = by_contact(cx, &normals, HITS).await?;
-        if found.is_empty() {
-            // A range finds the beginning of a name through the index.
-            let mut tail = Filter::new("where t.name >= ");
-            tail.bind(&text.to_owned())
-                .sql(" and t.name < ")
-                .bind(&format!("{text}\u{10FFFF}"));
-            tail.sql(" order by t.name, t.created_at desc limit ").bind(&HITS);
-            found = cx.all(tail).await?;
-        }
-        let ids: Vec<String> = found.iter().map(|customer| customer.id.clone()).collect();
-        let points = contact_points(cx, &ids).await?;
-        let customers = found
-            .into_iter()
-            .map(|customer| CustomerHit {
-                phone: points
-                    .iter()
-                    .find(|point| point.customer_id == customer.id && point.kind == "phone")
-                    .map(|point| masked(&point.value)),
-                id: customer.id,
-                name: customer.name,
-                tier: customer.tier,
-                elderly: customer.elderly,
-                disabled: customer.disabled,
-                minor: customer.minor,
-            })
-            .collect();
-        Ok(CustomerHits { customers })
-    }
 }
 
 /// A phone number as screens show it.
