@@ -92,7 +92,7 @@ export function lineOption(line: Line, words: Words, colours: Colours): EChartsC
               data: [
                 ...limitLines,
                 {
-                  ...limit(limits.mean, words.mean, "insideEndBottom"),
+                  ...limit(limits.mean, words.mean, "insideMiddleTop"),
                   lineStyle: { type: "solid" as const, width: 1.5 },
                 },
               ],
