@@ -27,6 +27,9 @@ export default function AnalyticsPage() {
   const before = data?.comparison?.days;
   const fromTo = (days: { from: string; to: string }) => t("analytics.fromTo", days);
   const empty = data && !data.received.value.count && !data.closed.value.count && !data.open.value.count.count;
+  /** The host refuses days that are still to come, and more of them than it counts. */
+  const wrong = error?.code === "invalid";
+  const longer = <Button onClick={() => choose({ ...chosen, span: spanOf("days90") })}>{t("analytics.longer")}</Button>;
   return (
     <Pane label={t("nav.analytics")} className={styles.page}>
       <Header title={t("nav.analytics")}>
@@ -39,18 +42,16 @@ export default function AnalyticsPage() {
             {before ? t("analytics.versus", { days: fromTo(before) }) : null}
           </p>
         ) : null}
-        {error && !isPlaceholderData ? (
+        {wrong ? (
+          <EmptyState title={t("analytics.cannot")} under={t("analytics.cannotUnder")} act={longer} />
+        ) : error && !isPlaceholderData ? (
           <div className={styles.notice}>
             <ErrorNotice error={error} act={{ label: t("common.retry"), run: () => void refetch() }} />
           </div>
         ) : null}
         {isPending ? <Skeleton rows={9} /> : null}
         {empty ? (
-          <EmptyState
-            title={t("analytics.empty")}
-            under={t("analytics.emptyUnder")}
-            act={<Button onClick={() => choose({ ...chosen, span: spanOf("days90") })}>{t("analytics.longer")}</Button>}
-          />
+          <EmptyState title={t("analytics.empty")} under={t("analytics.emptyUnder")} act={longer} />
         ) : data ? (
           <Board figures={data} against={chosen.against} terms={terms} />
         ) : null}

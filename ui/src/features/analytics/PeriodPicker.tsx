@@ -4,6 +4,8 @@ import { useTranslation } from "react-i18next";
 import type { Figures } from "@/api/gen/Figures";
 import type { GroupView } from "@/api/gen/GroupView";
 import { SelectInput } from "@/shared/form/SelectInput";
+import { hostNow } from "@/shared/time/hostClock";
+import { dateWords } from "@/shared/time/moment";
 import { type Against, type Chosen, PRESETS, type Preset, presetOf, spanOf } from "./figures";
 import styles from "./PeriodPicker.module.css";
 
@@ -46,6 +48,7 @@ export function PeriodPicker({ chosen, choose, groups, figures }: Props) {
         <DatePicker.RangePicker
           className={styles.range}
           allowClear={false}
+          disabledDate={(day) => day.format(FORM) > dateWords(hostNow())}
           format={FORM}
           value={[dayjs(span.from), dayjs(span.to)]}
           onChange={(range) => {

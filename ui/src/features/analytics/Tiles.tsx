@@ -26,6 +26,7 @@ interface Props {
 /** The six figures, each with its n, its interval and its comparison. */
 export function Tiles({ figures, against }: Props) {
   const { t } = useTranslation();
+  const compared = against !== "none";
   const { received, closed, on_time, first_contact, satisfied, solved, responded, reopened, paid } = figures;
   const ground = ({ of, interval }: Share) =>
     t("analytics.ground", {
@@ -51,18 +52,24 @@ export function Tiles({ figures, against }: Props) {
             </ListLink>
           </>
         }
-        change={countChange(t, {
-          against,
-          change: received.change,
-          before: received.before && countWords(received.before.count),
-        })}
+        change={
+          compared
+            ? countChange(t, {
+                against,
+                change: received.change,
+                before: received.before && countWords(received.before.count),
+              })
+            : undefined
+        }
       />
       <Tile
         name="onTime"
         value={shareOf(on_time.value)}
         criteria={on_time.value.hits.criteria}
         under={ground(on_time.value)}
-        change={shareChange(t, { against, change: on_time.change, before: shareOf(on_time.before) })}
+        change={
+          compared ? shareChange(t, { against, change: on_time.change, before: shareOf(on_time.before) }) : undefined
+        }
         good="up"
       />
       <Tile
@@ -74,11 +81,15 @@ export function Tiles({ figures, against }: Props) {
           span: first_contact.value.p90_ms === null ? t("analytics.noValue") : tookWords(t, first_contact.value.p90_ms),
           n: countWords(first_contact.value.of.count),
         })}
-        change={tookChange(t, {
-          against,
-          change: first_contact.change,
-          before: first_contact.before?.median_ms == null ? null : tookWords(t, first_contact.before.median_ms),
-        })}
+        change={
+          compared
+            ? tookChange(t, {
+                against,
+                change: first_contact.change,
+                before: first_contact.before?.median_ms == null ? null : tookWords(t, first_contact.before.median_ms),
+              })
+            : undefined
+        }
         good="down"
       />
       <Tile
@@ -95,7 +106,11 @@ export function Tiles({ figures, against }: Props) {
             })}
           </>
         }
-        change={shareChange(t, { against, change: satisfied.change, before: shareOf(satisfied.before) })}
+        change={
+          compared
+            ? shareChange(t, { against, change: satisfied.change, before: shareOf(satisfied.before) })
+            : undefined
+        }
         good="up"
       />
       <Tile
@@ -103,7 +118,9 @@ export function Tiles({ figures, against }: Props) {
         value={shareOf(reopened.value)}
         criteria={reopened.value.hits.criteria}
         under={ground(reopened.value)}
-        change={shareChange(t, { against, change: reopened.change, before: shareOf(reopened.before) })}
+        change={
+          compared ? shareChange(t, { against, change: reopened.change, before: shareOf(reopened.before) }) : undefined
+        }
         good="down"
       />
       <Tile
