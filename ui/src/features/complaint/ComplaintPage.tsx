@@ -3,7 +3,7 @@ import { ArrowLeft, ChevronDown, ChevronUp, LockKeyhole } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useNeighbours } from "@/features/worklist/neighbour";
-import { lastView } from "@/features/worklist/position";
+import { lastWanted } from "@/features/worklist/position";
 import { SeverityTag } from "@/shared/complaint/SeverityTag";
 import { Button } from "@/shared/form/Button";
 import { useKeys } from "@/shared/keys/useKeys";
@@ -30,7 +30,7 @@ export default function ComplaintPage() {
   }, [view]);
   const around = useNeighbours(id);
   const page = useRef<HTMLDivElement>(null);
-  const back = () => void navigate({ to: "/work", search: { view: lastView() } });
+  const back = () => void navigate({ to: "/work", search: lastWanted() });
   const go = (to: string | null) => {
     if (to) void navigate({ to: "/complaints/$id", params: { id: to }, replace: true });
   };

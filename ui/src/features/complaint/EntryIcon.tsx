@@ -81,8 +81,9 @@ interface Props {
 }
 
 /** What kind of line it is; in colour where the customer was spoken with. */
-export function EntryIcon({ entry: { kind, direction, medium } }: Props) {
-  const Icon = kind === "contact" && direction === "inbound" ? PhoneIncoming : ICONS[kind];
+export function EntryIcon({ entry: { kind, direction, medium, changes } }: Props) {
+  const undone = changes.some(({ field }) => field === "undone");
+  const Icon = undone ? Undo2 : kind === "contact" && direction === "inbound" ? PhoneIncoming : ICONS[kind];
   return (
     <span className={`${styles.icon} ${medium ? styles.spoken : ""}`} aria-hidden="true">
       <Icon size={16} />

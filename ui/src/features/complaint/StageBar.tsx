@@ -17,7 +17,7 @@ export function StageBar({ view }: Props) {
 
   function timeWords(at: number): string {
     const sameDay = dateWords(at) === dateWords(now);
-    return inZone(at).format(sameDay ? "HH:mm" : "MM-DD HH:mm");
+    return inZone(at).format(sameDay ? "HH:mm" : "MM-DD");
   }
 
   function nameOf(step: Step, here: boolean): string {
@@ -39,7 +39,7 @@ export function StageBar({ view }: Props) {
           <span className={styles.track} />
           <span className={styles.words}>
             <span className={styles.name}>{nameOf(step, state === "here")}</span>
-            <span className={styles.at}>
+            <span className={styles.at} title={at === null ? undefined : inZone(at).format("YYYY-MM-DD HH:mm")}>
               {state === "skipped" ? t("complaint.skipped") : null}
               {(state === "done" || (state === "here" && !held)) && at !== null ? timeWords(at) : null}
             </span>

@@ -6,14 +6,12 @@ import {
   lazyRouteComponent,
   redirect,
 } from "@tanstack/react-router";
-import type { Criteria } from "@/api/gen/Criteria";
-import type { View } from "@/api/gen/View";
 import { chosenFrom } from "@/features/analytics/figures";
 import { isAct } from "@/features/complaint/actKeys";
 import type { Act } from "@/features/complaint/complaint";
 import type { SignedIn } from "@/features/session/standing";
 import { isPart, type Part } from "@/features/settings/part";
-import { isView } from "@/features/worklist/worklist";
+import { wantedOf } from "@/features/worklist/wanted";
 import { PageFailure } from "./PageFailure";
 import { Shell } from "./Shell";
 
@@ -31,10 +29,7 @@ const home = createRoute({
 const work = createRoute({
   getParentRoute: () => root,
   path: "/work",
-  validateSearch: ({ view, criteria }: Record<string, unknown>): { view?: View; criteria?: Criteria } => ({
-    ...(isView(view) ? { view } : {}),
-    ...(criteria ? { criteria: criteria as Criteria } : {}),
-  }),
+  validateSearch: wantedOf,
   component: lazyRouteComponent(() => import("@/features/worklist/WorklistPage")),
 });
 

@@ -1,13 +1,12 @@
-import { ArrowDownNarrowWide } from "lucide-react";
-import { useMemo, useState } from "react";
+import { ListFilter } from "lucide-react";
+import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ComplaintLine } from "@/api/gen/ComplaintLine";
-import type { View } from "@/api/gen/View";
 import { ComplaintDetail } from "@/features/complaint/ComplaintDetail";
 import { useColleagues } from "@/features/complaint/colleague";
 import { useTerms } from "@/features/complaint/term";
 import { Button } from "@/shared/form/Button";
-import { Kbd } from "@/shared/keys/Kbd";
+import { useKeys } from "@/shared/keys/useKeys";
 import { Header } from "@/shared/layout/Header";
 import { Split } from "@/shared/layout/Split";
 import { NARROW, useMedia } from "@/shared/layout/useMedia";
@@ -17,70 +16,96 @@ import { ErrorNotice } from "@/shared/notice/ErrorNotice";
 import { Skeleton } from "@/shared/notice/Skeleton";
 import { useMinute } from "@/shared/time/hostClock";
 import { ComplaintRow } from "./ComplaintRow";
+import { isNarrowed, tidy } from "./criteria";
 import { deadlineGroups } from "./deadlineGroup";
+import { FilterBar } from "./FilterBar";
+import { KeyHints } from "./KeyHints";
 import { usePrefetchAround } from "./neighbour";
-import { keepPosition, positionIn } from "./position";
+import { keepPosition, markOf, positionIn } from "./position";
+import { byDeadline, SortMenu } from "./SortMenu";
+import { WordsBox } from "./WordsBox";
 import styles from "./Worklist.module.css";
-import { COUNTED, useWorklist } from "./worklist";
+import { COUNTED, useWorklist, type Wanted } from "./worklist";
 
 interface Props {
-  view: View;
+  wanted: Wanted;
+  /** Asks for the same view narrowed or ordered otherwise. */
+  want: (wanted: Wanted) => void;
   title: string;
   open: (id: string) => void;
   /** To every open complaint, from a view that is empty. */
   seeOpen?: () => void;
 }
 
-/** What has ended has no deadline: one list, the latest ending first. */
-const UNGROUPED: View[] = ["closed"];
-
-/** One view as a list, by deadline or by ending, and what is chosen in it beside it. */
-export function Worklist({ view, title, open, seeOpen }: Props) {
+/** One view as a list, by deadline or in another order, and what is chosen in it beside it. */
+export function Worklist({ wanted, want, title, open, seeOpen }: Props) {
   const { t } = useTranslation();
+  const { view, sort } = wanted;
+  const criteria = useMemo(() => wanted.criteria ?? {}, [wanted.criteria]);
+  const mark = markOf(wanted);
   const narrow = useMedia(NARROW);
   const now = useMinute();
   const terms = useTerms();
   const colleagues = useColleagues();
-  const { data, error, isPending, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useWorklist(view);
-  const [kept] = useState(() => positionIn(view));
-  const [wanted, want] = useState(kept.chosen);
+  const { data, error, isPending, isPlaceholderData, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } =
+    useWorklist(wanted);
+  const [place, stand] = useState(() => ({ mark, ...positionIn(wanted), settled: false }));
+  const [filtering, filter] = useState(() => isNarrowed({ ...criteria, words: undefined }));
+  const bar = useRef<HTMLElement>(null);
   const complaints = data?.lines;
   const whole = data?.whole ?? false;
   const [first] = complaints ?? [];
-  const [settled, settle] = useState(false);
-  if (complaints && first && !settled) {
+  if (place.mark !== mark) stand({ mark, ...positionIn(wanted), settled: false });
+  else if (complaints && !isPlaceholderData && first && !place.settled) {
     // Once, when the list is there: later on nothing is taken away from under somebody's hands.
-    settle(true);
-    const gone = wanted !== null && whole && complaints.every(({ id }) => id !== wanted);
-    if (!narrow && (wanted === null || gone)) want(first.id);
+    const gone = place.chosen !== null && whole && complaints.every(({ id }) => id !== place.chosen);
+    const chosen = !narrow && (place.chosen === null || gone) ? first.id : place.chosen;
+    stand({ ...place, chosen, settled: true });
   }
-  const chosen = wanted;
+  const { chosen, closed } = place;
   const ids = useMemo(() => (complaints ?? []).map(({ id }) => id), [complaints]);
   usePrefetchAround(ids, chosen);
+  useKeys([{ keys: "f", label: t("worklist.filter.label"), run: toggleFilter }], true, t("nav.keysList"));
 
+  const grouped = byDeadline(view, sort);
   const lines = useMemo((): Line<ComplaintLine>[] => {
     if (!complaints) return [];
     const row = (line: ComplaintLine) => ({ id: line.id, row: line });
-    if (UNGROUPED.includes(view)) return complaints.map(row);
-    return deadlineGroups(complaints, now, whole).flatMap((group) => [
-      {
-        id: group.name,
-        head: t(`worklist.due.${group.name}`),
-        count: group.whole ? group.lines.length : undefined,
-        tone: group.name === "overdue" ? ("late" as const) : undefined,
-      },
-      ...group.lines.map(row),
-    ]);
-  }, [complaints, now, whole, view, t]);
+    if (!grouped) return complaints.map(row);
+    return deadlineGroups(complaints, now, whole).flatMap((group) => {
+      const away = closed.includes(group.name);
+      return [
+        {
+          id: group.name,
+          head: t(`worklist.due.${group.name}`),
+          count: group.whole ? group.lines.length : undefined,
+          tone: group.name === "overdue" ? ("late" as const) : undefined,
+          closed: away,
+        },
+        ...(away ? [] : group.lines.map(row)),
+      ];
+    });
+  }, [complaints, now, whole, grouped, closed, t]);
+
+  function toggleFilter() {
+    filter(!filtering);
+    if (!filtering) requestAnimationFrame(() => bar.current?.querySelector<HTMLElement>("button")?.focus());
+  }
 
   function choose(id: string) {
-    want(id);
-    keepPosition(view, { chosen: id });
+    stand((before) => ({ ...before, chosen: id }));
+    keepPosition(wanted, { chosen: id });
   }
 
   function enter(id: string) {
     choose(id);
     open(id);
+  }
+
+  function fold(name: string) {
+    const next = closed.includes(name) ? closed.filter((other) => other !== name) : [...closed, name];
+    stand((before) => ({ ...before, closed: next }));
+    keepPosition(wanted, { closed: next });
   }
 
   const total = data?.total;
@@ -89,6 +114,7 @@ export function Worklist({ view, title, open, seeOpen }: Props) {
     : total >= COUNTED && !whole
       ? t("worklist.countMany")
       : t("worklist.count", { count: total });
+  const narrowed = isNarrowed(criteria);
   return (
     <Split
       listLabel={title}
@@ -98,13 +124,30 @@ export function Worklist({ view, title, open, seeOpen }: Props) {
       list={
         <>
           <Header title={title} count={count}>
-            {lines.length ? (
-              <span className={styles.order}>
-                <ArrowDownNarrowWide size={16} aria-hidden="true" />
-                {UNGROUPED.includes(view) ? t("worklist.byEnding") : t("worklist.byDeadline")}
-              </span>
-            ) : null}
+            <WordsBox
+              value={criteria.words ?? ""}
+              change={(words) => want({ ...wanted, criteria: tidy({ ...criteria, words }) })}
+            />
+            <Button
+              look="text"
+              size="bar"
+              icon={<ListFilter size={16} />}
+              keys="f"
+              aria-expanded={filtering}
+              onClick={toggleFilter}
+              data-testid="filter"
+            >
+              {t("worklist.filter.button")}
+            </Button>
+            <SortMenu view={view} sort={sort} change={(next) => want({ ...wanted, sort: next })} />
           </Header>
+          <FilterBar
+            view={view}
+            criteria={criteria}
+            change={(next) => want({ ...wanted, criteria: next })}
+            open={filtering}
+            bar={bar}
+          />
           {error && !data ? (
             <div className={styles.notice}>
               <ErrorNotice error={error} act={{ label: t("common.retry"), run: () => void refetch() }} />
@@ -112,22 +155,36 @@ export function Worklist({ view, title, open, seeOpen }: Props) {
           ) : null}
           {isPending ? <Skeleton rows={9} /> : null}
           {complaints && complaints.length === 0 ? (
-            <EmptyState
-              title={t(`worklist.empty.${view}`)}
-              under={t(`worklist.emptyUnder.${view}`)}
-              act={seeOpen ? <Button onClick={seeOpen}>{t("worklist.seeAll")}</Button> : undefined}
-            />
+            narrowed ? (
+              <EmptyState
+                title={t("worklist.emptyNarrowed")}
+                under={t("worklist.emptyNarrowedUnder")}
+                act={
+                  <Button onClick={() => want({ view, sort })} data-testid="empty-clear">
+                    {t("worklist.filter.clear")}
+                  </Button>
+                }
+              />
+            ) : (
+              <EmptyState
+                title={t(`worklist.empty.${view}`)}
+                under={t(`worklist.emptyUnder.${view}`)}
+                act={seeOpen ? <Button onClick={seeOpen}>{t("worklist.seeAll")}</Button> : undefined}
+              />
+            )
           ) : null}
           {lines.length ? (
             <RowList
+              key={mark}
               label={title}
               lines={lines}
               chosen={chosen}
               choose={choose}
               pick={narrow ? enter : choose}
               open={enter}
-              offset={kept.offset}
-              scrolled={(offset) => keepPosition(view, { offset })}
+              offset={place.offset}
+              scrolled={(offset) => keepPosition(wanted, { offset })}
+              toggle={grouped ? fold : undefined}
               draw={(line) => (
                 <ComplaintRow
                   line={line}
@@ -139,22 +196,12 @@ export function Worklist({ view, title, open, seeOpen }: Props) {
               more={hasNextPage && !isFetchingNextPage ? () => void fetchNextPage() : undefined}
             />
           ) : null}
-          <footer className={styles.keys} aria-hidden="true">
-            <span>
-              <Kbd keys="j" /> <Kbd keys="k" /> {t("worklist.hintMove")}
-            </span>
-            <span>
-              <Kbd keys="enter" /> {t("worklist.hintOpen")}
-            </span>
-            <span className={styles.all}>
-              <Kbd keys="?" /> {t("worklist.hintAll")}
-            </span>
-          </footer>
+          <KeyHints />
         </>
       }
       detail={
-        narrow ? null : chosen ? (
-          <ComplaintDetail id={chosen} line={complaints?.find(({ id }) => id === chosen)} open={() => enter(chosen)} />
+        narrow ? null : chosen && complaints?.length ? (
+          <ComplaintDetail id={chosen} line={complaints.find(({ id }) => id === chosen)} open={() => enter(chosen)} />
         ) : null
       }
     />

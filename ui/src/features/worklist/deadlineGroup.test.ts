@@ -18,13 +18,15 @@ describe("groups of the worklist", () => {
       line("late", at("2026-11-20T21:59:00+08:00")),
       line("tonight", at("2026-11-20T23:59:30+08:00")),
       line("tomorrow", at("2026-11-21T00:00:00+08:00")),
+      line("later", at("2026-11-22T00:00:00+08:00")),
       line("none", null),
     ];
     const groups = deadlineGroups(lines, now, true);
     expect(groups.map(({ name, lines: [first] }) => [name, first?.id])).toEqual([
       ["overdue", "late"],
       ["today", "tonight"],
-      ["later", "tomorrow"],
+      ["tomorrow", "tomorrow"],
+      ["later", "later"],
       ["undated", "none"],
     ]);
   });

@@ -1,7 +1,7 @@
 import type { ComplaintLine } from "@/api/gen/ComplaintLine";
 import { dateWords, endOfDay } from "@/shared/time/moment";
 
-export type GroupName = "overdue" | "today" | "later" | "undated";
+export type GroupName = "overdue" | "today" | "tomorrow" | "later" | "undated";
 
 export interface DeadlineGroup {
   name: GroupName;
@@ -13,6 +13,7 @@ export interface DeadlineGroup {
 /** Lines by next deadline under the day of the centre they fall on. They come in that order from the host. */
 export function deadlineGroups(lines: ComplaintLine[], now: number, whole: boolean): DeadlineGroup[] {
   const endOfToday = endOfDay(dateWords(now));
+  const endOfTomorrow = endOfDay(dateWords(endOfToday + 1));
   const groups: DeadlineGroup[] = [];
   for (const line of lines) {
     const name = nameOf(line.next_due);
@@ -27,6 +28,7 @@ export function deadlineGroups(lines: ComplaintLine[], now: number, whole: boole
   function nameOf(due: number | null): GroupName {
     if (due === null) return "undated";
     if (due < now) return "overdue";
-    return due <= endOfToday ? "today" : "later";
+    if (due <= endOfToday) return "today";
+    return due <= endOfTomorrow ? "tomorrow" : "later";
   }
 }

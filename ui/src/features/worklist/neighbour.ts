@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { openComplaint } from "@/features/complaint/complaint";
-import { keepPosition, lastView } from "./position";
+import { keepPosition, lastWanted } from "./position";
 import { useWorklist } from "./worklist";
 
 const REACH = 2;
@@ -26,14 +26,14 @@ interface Neighbours {
 
 /** What stands before and after a complaint on the list one came from. */
 export function useNeighbours(id: string): Neighbours {
-  const view = lastView();
-  const { data } = useWorklist(view);
+  const wanted = lastWanted();
+  const { data } = useWorklist(wanted);
   const ids = (data?.lines ?? []).map((line) => line.id);
   const index = ids.indexOf(id);
   usePrefetchAround(ids, id);
   useEffect(() => {
-    if (index >= 0) keepPosition(view, { chosen: id });
-  }, [view, id, index]);
+    if (index >= 0) keepPosition(wanted, { chosen: id });
+  }, [wanted, id, index]);
   return {
     at: index + 1,
     of: data?.total ?? 0,

@@ -1,26 +1,35 @@
-import type { View } from "@/api/gen/View";
+import type { Wanted } from "./worklist";
 
-/** Where somebody stood in each view, so that coming back goes on from there. */
+/** Where somebody stood in each list, so that coming back goes on from there. */
 interface Position {
   chosen: string | null;
   offset: number;
+  /** Names of the groups put away. */
+  closed: string[];
 }
 
-const positions = new Map<View, Position>();
-let last: View = "mine";
+const positions = new Map<string, Position>();
+let last: Wanted = { view: "mine" };
 
-export function lastView(): View {
+/** The list one was in. */
+export function lastWanted(): Wanted {
   return last;
 }
 
-export function visit(view: View): void {
-  last = view;
+export function visit(wanted: Wanted): void {
+  last = wanted;
 }
 
-export function positionIn(view: View): Position {
-  return positions.get(view) ?? { chosen: null, offset: 0 };
+/** Two lists that ask for the same are the same. */
+export function markOf({ view, criteria = {}, sort }: Wanted): string {
+  const set = Object.entries(criteria).filter(([, value]) => value !== undefined);
+  return JSON.stringify([view, set.sort(([a], [b]) => (a < b ? -1 : 1)), sort ?? null]);
 }
 
-export function keepPosition(view: View, part: Partial<Position>): void {
-  positions.set(view, { ...positionIn(view), ...part });
+export function positionIn(wanted: Wanted): Position {
+  return positions.get(markOf(wanted)) ?? { chosen: null, offset: 0, closed: [] };
+}
+
+export function keepPosition(wanted: Wanted, part: Partial<Position>): void {
+  positions.set(markOf(wanted), { ...positionIn(wanted), ...part });
 }

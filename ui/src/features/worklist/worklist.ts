@@ -1,7 +1,9 @@
-import { infiniteQueryOptions, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { infiniteQueryOptions, keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { call, type Reply } from "@/api/client";
 import type { ApiError } from "@/api/error";
 import type { ComplaintLine } from "@/api/gen/ComplaintLine";
+import type { Criteria } from "@/api/gen/Criteria";
+import type { Sort } from "@/api/gen/Sort";
 import type { View } from "@/api/gen/View";
 import { read } from "@/api/read";
 
@@ -12,21 +14,28 @@ const PAGE = 100;
 /** The host counts no further. */
 export const COUNTED = 1000;
 
+/** What a list shows: a view, narrowed and ordered. */
+export interface Wanted {
+  view: View;
+  criteria?: Criteria;
+  sort?: Sort;
+}
+
 export function isView(value: unknown): value is View {
   return [...mineViews, ...teamViews].some((view) => view === value);
 }
 
-/** A view by next deadline, or by ending, page by page. */
-export function worklist(view: View) {
+/** A list by what was asked for, page by page. */
+export function worklist({ view, criteria, sort }: Wanted) {
   return infiniteQueryOptions<
     Reply<"complaint.list">,
     ApiError,
     { lines: ComplaintLine[]; total: number; whole: boolean },
-    [string, { view: View }],
+    [string, Wanted],
     string | undefined
   >({
-    queryKey: ["complaint.list", { view }],
-    queryFn: ({ pageParam }) => call("complaint.list", { view, limit: PAGE, cursor: pageParam }),
+    queryKey: ["complaint.list", { view, criteria, sort }],
+    queryFn: ({ pageParam }) => call("complaint.list", { view, criteria, sort, limit: PAGE, cursor: pageParam }),
     initialPageParam: undefined,
     getNextPageParam: ({ next }) => next ?? undefined,
     select: ({ pages }) => {
@@ -34,6 +43,8 @@ export function worklist(view: View) {
       const whole = !pages.at(-1)?.next;
       return { lines: unique(lines), total: whole ? lines.length : (pages[0]?.total ?? lines.length), whole };
     },
+    // While another filter is asked for, what stood there stays.
+    placeholderData: (before, query) => (query?.queryKey[1].view === view ? keepPreviousData(before) : undefined),
     meta: { topics: ["complaints"] },
   });
 }
@@ -43,12 +54,12 @@ function unique(lines: ComplaintLine[]): ComplaintLine[] {
   return [...new Map(lines.map((line) => [line.id, line])).values()];
 }
 
-export function useWorklist(view: View) {
-  return useInfiniteQuery(worklist(view));
+export function useWorklist(wanted: Wanted) {
+  return useInfiniteQuery(worklist(wanted));
 }
 
-/** How many a view holds, for the side bar. */
-export function useCount(view: View): number | undefined {
-  const { data } = useQuery(read("complaint.list", { view, limit: 1 }, { topics: ["complaints"] }));
-  return data?.total ?? undefined;
+/** How many the views hold, for the side bar. */
+export function useCounts(): Partial<Record<View, number>> {
+  const { data } = useQuery(read("complaint.counts", {}, { topics: ["complaints"] }));
+  return data?.counts ?? {};
 }

@@ -14,6 +14,8 @@ const NAMES: Record<string, string> = {
   escape: "Esc",
   arrowup: "↑",
   arrowdown: "↓",
+  arrowleft: "←",
+  arrowright: "→",
   space: "Space",
   tab: "Tab",
 };
