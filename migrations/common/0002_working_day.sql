@@ -20,6 +20,9 @@ alter table complaint add column survey_score bigint check (survey_score between
 alter table complaint add column reopening_proposed bigint not null default 0 check (reopening_proposed in (0, 1));
 
 create index complaint_alarm on complaint (next_alarm, doc) where next_alarm < 253402300799999;
+-- What waits for a rung, and what the call after closing asks to take up again: few among many, and counted all day.
+create index complaint_escalated on complaint (next_due, doc) where level <> 'owner' and escalation_acknowledged_at is null;
+create index complaint_reopening on complaint (next_due, doc) where reopening_proposed = 1;
 create index complaint_order on complaint (order_number) where order_number is not null;
 create index complaint_received on complaint (received_at, doc);
 create index complaint_changed on complaint (changed_at, doc);

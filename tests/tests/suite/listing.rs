@@ -8,6 +8,7 @@ use crate::life;
 both!(
     pages_bring_every_line_once_and_in_order,
     views_show_what_they_say,
+    the_ladder_and_the_call_have_their_views,
     a_cursor_must_be_one_of_ours
 );
 
@@ -42,6 +43,50 @@ async fn pages_bring_every_line_once_and_in_order(desk: Desk) {
         ids.dedup();
         assert_eq!(ids.len(), 23);
     }
+}
+
+async fn the_ladder_and_the_call_have_their_views(desk: Desk) {
+    let staff = life::team(&desk).await;
+    let caller = desk.hire("caller", &["callback_quality"]).await;
+    let raised = life::investigated(&desk, &staff, "13800131234").await;
+    let unsolved = life::answered(&desk, &staff, "13900000000").await;
+    let seen = async |view: &str| {
+        let page = desk.ok(&staff.leader, "complaint.list", json!({ "view": view })).await;
+        let counts = desk.ok(&staff.leader, "complaint.counts", json!({})).await;
+        assert_eq!(counts["counts"][view], page["total"], "{view}");
+        page["complaints"].clone()
+    };
+    assert_eq!(seen("escalated").await, json!([]));
+    let chase = json!({ "act": "chase", "words": "还没有消息" });
+    desk.act(&staff.agent, &raised, chase).await;
+    let ask = json!({ "act": "escalate", "to": "team_leader", "reason": "客户要求当天答复" });
+    desk.act(&staff.specialist, &raised, ask).await;
+    let lines = seen("escalated").await;
+    assert_eq!(
+        (
+            &lines[0]["id"],
+            &lines[0]["chases"],
+            &lines[0]["level"],
+            &lines[0]["acknowledged"]
+        ),
+        (&json!(raised), &json!(1), &json!("team_leader"), &json!(false))
+    );
+    desk.act(&staff.leader, &raised, json!({ "act": "acknowledge_escalation" }))
+        .await;
+    assert_eq!(seen("escalated").await, json!([]));
+    let close = json!({ "act": "close", "reason": "solved", "outcome": "upheld" });
+    desk.act(&staff.specialist, &unsolved, close).await;
+    desk.act(&caller, &unsolved, json!({ "act": "take_call" })).await;
+    let call = json!({ "act": "record_survey", "medium": "phone", "result": "answered", "solved": "no", "score": 1 });
+    desk.act(&caller, &unsolved, call).await;
+    assert_eq!(seen("reopening_proposed").await[0]["id"], json!(unsolved));
+    desk.act(
+        &staff.leader,
+        &unsolved,
+        json!({ "act": "reopen", "reason": "没有解决" }),
+    )
+    .await;
+    assert_eq!(seen("reopening_proposed").await, json!([]));
 }
 
 async fn views_show_what_they_say(desk: Desk) {

@@ -2,6 +2,7 @@
 import type { Awaited } from "./Awaited";
 import type { Channel } from "./Channel";
 import type { ClockKind } from "./ClockKind";
+import type { Level } from "./Level";
 import type { Nature } from "./Nature";
 import type { Severity } from "./Severity";
 import type { Stage } from "./Stage";
@@ -98,4 +99,16 @@ closed_at: number | null,
 /**
  * Hidden but for a few.
  */
-restricted: boolean, };
+restricted: boolean, 
+/**
+ * How often the customer chased.
+ */
+chases: number, 
+/**
+ * The rung it stands on; the owner's where it was not escalated.
+ */
+level: Level, 
+/**
+ * Whether that rung has taken note.
+ */
+acknowledged: boolean, };

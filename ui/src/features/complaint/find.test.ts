@@ -2,36 +2,23 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { setTransport } from "@/api/client";
 import { findComplaints } from "./find";
 
-const pages = [
-  [
-    { id: "1", number: "TS20261120-0001-2", subject: "Leaking", customer_name: "Shen" },
-    { id: "2", number: "TS20261120-0002-0", subject: "Late", customer_name: null },
-  ],
-  [{ id: "3", number: "TS20261121-0001-0", subject: "LEAK again", customer_name: "Shen" }],
-];
-let asked: (string | undefined)[];
+let asked: unknown;
 
 beforeEach(() => {
-  asked = [];
   setTransport({
     async send(_command, envelope) {
-      const { cursor } = JSON.parse(envelope).body;
-      asked.push(cursor);
-      const at = Number(cursor ?? 0);
-      return JSON.stringify({ complaints: pages[at], next: at + 1 < pages.length ? String(at + 1) : null, total: 3 });
+      asked = JSON.parse(envelope).body;
+      const complaints = ["c1", "c2", "c3", "c4", "c5", "c6", "c7"].map((id) => ({ id }));
+      return JSON.stringify({ complaints, next: null, total: 7 });
     },
     listen: () => () => {},
   });
 });
 
-describe("finding another complaint", () => {
-  it("goes from page to page, in any case of letters", async () => {
-    expect((await findComplaints(" leak ", "")).map(({ id }) => id)).toEqual(["1", "3"]);
-    expect(asked).toEqual([undefined, "1"]);
-  });
-
-  it("knows numbers and names, and leaves out the one asked from", async () => {
-    expect((await findComplaints("0002", "")).map(({ id }) => id)).toEqual(["2"]);
-    expect((await findComplaints("shen", "1")).map(({ id }) => id)).toEqual(["3"]);
+describe("finding a complaint", () => {
+  it("asks the host once, and leaves out the one that asks", async () => {
+    const found = await findComplaints("  0042 ", "c2");
+    expect(asked).toEqual({ view: "all", criteria: { words: "0042" }, limit: 7 });
+    expect(found.map(({ id }) => id)).toEqual(["c1", "c3", "c4", "c5", "c6", "c7"]);
   });
 });

@@ -3,31 +3,19 @@ import { useEffect, useState } from "react";
 import { call } from "@/api/client";
 import type { ComplaintLine } from "@/api/gen/ComplaintLine";
 
-const PAGE = 200;
-const PAGES = 25;
 const WANTED = 6;
 const PATIENCE = 200;
 const SHORTEST = 2;
+const LONGEST = 100;
 
-function fits({ number, subject, customer_name }: ComplaintLine, wanted: string): boolean {
-  return [number, subject, customer_name ?? ""].some((part) => part.toLowerCase().includes(wanted));
+/** Complaints by number, other number, order, customer or subject; the one that asks is not among them. */
+export async function findComplaints(text: string, but: string): Promise<ComplaintLine[]> {
+  const words = text.trim().slice(0, LONGEST);
+  const { complaints } = await call("complaint.list", { view: "all", criteria: { words }, limit: WANTED + 1 });
+  return complaints.filter(({ id }) => id !== but).slice(0, WANTED);
 }
 
-/** Walks the list until enough is found; the host has no search by number yet. */
-export async function findComplaints(text: string, but: string, signal?: AbortSignal): Promise<ComplaintLine[]> {
-  const wanted = text.trim().toLowerCase();
-  const found: ComplaintLine[] = [];
-  let cursor: string | undefined;
-  for (let page = 0; page < PAGES && found.length < WANTED && !signal?.aborted; page++) {
-    const { complaints, next } = await call("complaint.list", { view: "all", limit: PAGE, cursor });
-    found.push(...complaints.filter((line) => line.id !== but && fits(line, wanted)));
-    if (!next) break;
-    cursor = next;
-  }
-  return found.slice(0, WANTED);
-}
-
-/** Complaints whose number, customer or subject holds what was typed, once the typing rests. */
+/** The complaints that what was typed finds, once the typing rests. */
 export function useFoundComplaints(text: string, but: string): ComplaintLine[] {
   const [rested, rest] = useState("");
   useEffect(() => {
@@ -36,7 +24,7 @@ export function useFoundComplaints(text: string, but: string): ComplaintLine[] {
   }, [text]);
   const { data } = useQuery({
     queryKey: ["complaint.find", rested, but],
-    queryFn: ({ signal }) => findComplaints(rested, but, signal),
+    queryFn: () => findComplaints(rested, but),
     enabled: rested.length >= SHORTEST,
     staleTime: 30_000,
   });

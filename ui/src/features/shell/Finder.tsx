@@ -23,15 +23,18 @@ export function Finder({ close }: Props) {
   const works = places.some(({ to }) => to === "/work");
   const found = useFoundComplaints(works ? words : "", "");
   const recent = useRecent();
-  const [keyed] = useState<PaletteAct[]>(() =>
-    bindingsNow().map(({ keys, label, run }) => ({
+  const [keyed] = useState<(PaletteAct & { group?: string })[]>(() =>
+    bindingsNow().map(({ keys, label, group, run }) => ({
       id: `key-${keys}`,
       label,
+      group,
       keys,
       icon: createElement(Keyboard, { size: 16 }),
       run,
     })),
   );
+  /** Acts on the complaint in front come before everything else that can be done. */
+  const here = t("complaint.label");
 
   const views = works ? [...mineViews, ...teamViews] : [];
   const pages: PaletteAct[] = [
@@ -59,9 +62,10 @@ export function Finder({ close }: Props) {
       close={close}
       parts={[
         { name: t("nav.paletteFound"), acts: found.map(complaint), found: true },
-        { name: t("nav.palettePages"), acts: pages },
-        { name: t("nav.paletteActs"), acts: keyed },
+        { name: t("nav.paletteHere"), acts: keyed.filter(({ group }) => group === here) },
         { name: t("nav.paletteRecent"), acts: recent.filter(({ id }) => !known.has(id)).map(complaint) },
+        { name: t("nav.palettePages"), acts: pages },
+        { name: t("nav.paletteActs"), acts: keyed.filter(({ group }) => group !== here) },
       ]}
     />
   );

@@ -1,4 +1,4 @@
-import { LockKeyhole } from "lucide-react";
+import { ArrowUpToLine, BellRing, LockKeyhole } from "lucide-react";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import type { ComplaintLine } from "@/api/gen/ComplaintLine";
@@ -9,6 +9,8 @@ import { SeverityTag } from "@/shared/complaint/SeverityTag";
 import { StageGlyph } from "@/shared/complaint/StageGlyph";
 import { momentWords } from "@/shared/time/moment";
 import styles from "./ComplaintRow.module.css";
+
+type Rung = "team_leader" | "supervisor" | "manager";
 
 interface Props {
   line: ComplaintLine;
@@ -39,6 +41,18 @@ export const ComplaintRow = memo(function ComplaintRow({ line, now, terms, owner
           <span>{line.customer_name ?? t("complaint.anonymous")}</span>
           {line.tier === "ordinary" ? null : (
             <span className={line.tier === "vip" ? styles.vip : styles.tier}>{t(`vocabulary.tier.${line.tier}`)}</span>
+          )}
+          {line.chases ? (
+            <span className={styles.mark}>
+              <BellRing size={12} aria-hidden="true" />
+              {t("worklist.chased", { times: line.chases })}
+            </span>
+          ) : null}
+          {line.level === "owner" || line.closed_at !== null ? null : (
+            <span className={line.acknowledged ? styles.mark : styles.waits}>
+              <ArrowUpToLine size={12} aria-hidden="true" />
+              {t("worklist.escalated", { level: t(`vocabulary.level.${line.level as Rung}`) })}
+            </span>
           )}
           {line.category ? <span className={styles.cut}>{terms.name("category", line.category)}</span> : null}
           {line.nature === "complaint" ? null : <span>{t(`vocabulary.nature.${line.nature}`)}</span>}

@@ -28,6 +28,7 @@ function usual(view: View): Order {
 
 /** Whether a list stands by its deadlines, so that they group it. */
 export function byDeadline(view: View, sort: Sort | undefined): boolean {
+  if (view === "reopening_proposed") return false; // What has ended has no deadline.
   return sort === undefined ? usual(view) === "next_due" : sort.by === "next_due" && !sort.descending;
 }
 

@@ -35,7 +35,6 @@ export function WordsBox({ value, change }: Props) {
       <input
         ref={input}
         type="text"
-        role="searchbox"
         className={styles.input}
         value={typed ?? value}
         maxLength={100}

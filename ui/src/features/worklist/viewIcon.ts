@@ -1,4 +1,16 @@
-import { Archive, Hourglass, Inbox, Layers, ListChecks, type LucideIcon, PenLine, Users, UserX } from "lucide-react";
+import {
+  Archive,
+  ArrowUpToLine,
+  Hourglass,
+  Inbox,
+  Layers,
+  ListChecks,
+  type LucideIcon,
+  PenLine,
+  RotateCcw,
+  Users,
+  UserX,
+} from "lucide-react";
 import type { View } from "@/api/gen/View";
 
 /** The sign of each view, in the side bar and the palette. */
@@ -7,6 +19,8 @@ export const viewIcons: Record<View, LucideIcon> = {
   registered: PenLine,
   group: Users,
   unassigned: UserX,
+  escalated: ArrowUpToLine,
+  reopening_proposed: RotateCcw,
   on_hold: Hourglass,
   open: ListChecks,
   closed: Archive,

@@ -8,7 +8,16 @@ import type { View } from "@/api/gen/View";
 import { read } from "@/api/read";
 
 export const mineViews = ["mine", "registered"] as const;
-export const teamViews = ["group", "unassigned", "on_hold", "open", "closed", "all"] as const;
+export const teamViews = [
+  "group",
+  "unassigned",
+  "escalated",
+  "reopening_proposed",
+  "on_hold",
+  "open",
+  "closed",
+  "all",
+] as const;
 
 const PAGE = 100;
 /** The host counts no further. */

@@ -1,7 +1,7 @@
 //! A complaint as one line of a list.
 
 use crate::store::record::Row;
-use huiyin_domain::{Awaited, Channel, ClockKind, Millis, NEVER, Nature, Severity, Stage, Tier};
+use huiyin_domain::{Awaited, Channel, ClockKind, Level, Millis, NEVER, Nature, Severity, Stage, Tier};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -56,14 +56,20 @@ pub struct ComplaintLine {
     pub closed_at: Option<Millis>,
     /// Hidden but for a few.
     pub restricted: bool,
+    /// How often the customer chased.
+    pub chases: i64,
+    /// The rung it stands on; the owner's where it was not escalated.
+    pub level: Level,
+    /// Whether that rung has taken note.
+    pub acknowledged: bool,
 }
 
 /// The columns of a line, of complaints aliased `t`.
 pub(super) const LINE: &str = "t.id, t.version, t.number, t.stage, t.nature, t.channel, t.severity, t.tier, t.category, t.subject, \
     t.customer_name, t.owner_id, t.group_id, t.hold_awaited, t.hold_since, t.answered_at, t.received_at, t.next_due, t.next_clock, \
-    t.next_since, t.closed_at, t.restricted";
+    t.next_since, t.closed_at, t.restricted, t.chases, t.level, t.escalation_acknowledged_at";
 /// How many they are.
-pub(super) const COLUMNS: usize = 22;
+pub(super) const COLUMNS: usize = 25;
 
 /// Reads one.
 pub(super) fn line(row: &Row) -> Result<ComplaintLine> {
@@ -91,5 +97,8 @@ pub(super) fn line(row: &Row) -> Result<ComplaintLine> {
         next_since: Column::from_row(row, 19)?,
         closed_at: Column::from_row(row, 20)?,
         restricted: Column::from_row(row, 21)?,
+        chases: Column::from_row(row, 22)?,
+        level: Column::from_row(row, 23)?,
+        acknowledged: Option::<i64>::from_row(row, 24)?.is_some(),
     })
 }

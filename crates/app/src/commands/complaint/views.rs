@@ -21,6 +21,10 @@ pub enum View {
     Unassigned,
     /// Open ones on hold.
     OnHold,
+    /// Open ones whose escalation nobody has acknowledged.
+    Escalated,
+    /// Ended ones that the call after closing asks to take up again.
+    ReopeningProposed,
     /// Every open one.
     Open,
     /// Closed and not accepted ones.
@@ -31,12 +35,14 @@ pub enum View {
 
 impl View {
     /// Every view.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Mine,
         Self::Registered,
         Self::Group,
         Self::Unassigned,
         Self::OnHold,
+        Self::Escalated,
+        Self::ReopeningProposed,
         Self::Open,
         Self::Closed,
         Self::All,
@@ -62,6 +68,10 @@ pub(super) fn of(cx: &Cx<'_>, view: View) -> Filter {
         }
         View::Unassigned => filter.sql("t.owner_id is null and ").sql(OPEN),
         View::OnHold => filter.sql("t.hold_since is not null and ").sql(OPEN),
+        View::Escalated => filter
+            .sql("t.level <> 'owner' and t.escalation_acknowledged_at is null and ")
+            .sql(OPEN),
+        View::ReopeningProposed => filter.sql("t.reopening_proposed = 1 and t.ended_at is not null"),
         View::Open => filter.sql(OPEN),
         View::Closed => filter.sql("t.ended_at is not null"),
         View::All => filter.sql("1 = 1"),
