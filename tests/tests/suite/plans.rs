@@ -66,6 +66,8 @@ async fn lists_use_their_indexes(desk: Desk) {
             "registered",
             "group",
             "unassigned",
+            "escalated",
+            "reopening_proposed",
             "on_hold",
             "open",
             "closed",

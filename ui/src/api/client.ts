@@ -1,6 +1,7 @@
 import { browserTransport } from "./browser";
 import { ApiError } from "./error";
 import type { Commands } from "./gen/commands";
+import { setReachable } from "./reach";
 import type { ChangeListener, Transport } from "./transport";
 import { inWindow, windowTransport } from "./window";
 
@@ -37,9 +38,12 @@ export async function call<C extends Command>(command: C, body: Body<C>, options
   const { key, expectedVersion: expected_version } = options;
   const envelope = JSON.stringify({ protocol: PROTOCOL, command, body, key, expected_version });
   try {
-    return JSON.parse(await transport.send(command, envelope)) as Reply<C>;
+    const text = await transport.send(command, envelope);
+    setReachable(true);
+    return JSON.parse(text) as Reply<C>;
   } catch (failure) {
     const error = failure instanceof ApiError ? failure : new ApiError("garbled");
+    setReachable(error.code !== "unreachable");
     if (SESSION_GONE.has(error.code)) for (const listener of losses) listener(error.code);
     throw error;
   }

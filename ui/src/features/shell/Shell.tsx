@@ -1,6 +1,7 @@
 import { Outlet, useNavigate, useRouterState } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useReachable } from "@/api/reach";
 import { lock } from "@/features/session/standing";
 import { KeySheet } from "@/shared/keys/KeySheet";
 import { useKeys } from "@/shared/keys/useKeys";
@@ -8,6 +9,7 @@ import { usePaneKeys } from "@/shared/layout/panes";
 import { NARROW, useMedia } from "@/shared/layout/useMedia";
 import { Toasts } from "@/shared/toast/Toasts";
 import { Finder } from "./Finder";
+import { Offline } from "./Offline";
 import { usePlaces } from "./places";
 import styles from "./Shell.module.css";
 import { SideBar } from "./SideBar";
@@ -26,6 +28,7 @@ export function Shell() {
   const narrow = useMedia(NARROW) || crowded;
   const [front, bring] = useState<"finder" | "keys" | null>(null);
   const away = () => bring(null);
+  const reachable = useReachable();
   const [guided, guide] = useState(false);
 
   usePaneKeys();
@@ -47,6 +50,7 @@ export function Shell() {
     <div className={styles.shell}>
       <SideBar places={places} search={() => bring("finder")} guide={() => guide(true)} narrow={narrow} />
       <main className={styles.page}>
+        {reachable ? null : <Offline />}
         <Outlet />
         <Toasts />
         {guided ? (

@@ -243,6 +243,83 @@ const guide: GuideSection[] = [
       },
     ],
   },
+  {
+    id: "page-inbox",
+    title: "The inbox",
+    page: "/inbox",
+    blocks: [
+      {
+        text: "What concerns you: what was assigned to you, chases, escalations, missed deadlines, plans that wait for you, reopenings proposed by the call after closing.",
+      },
+      {
+        points: [
+          "[[j]] and [[k]] move, [[enter]] opens the complaint. What you have read can be marked so; nothing goes by itself.",
+          "Deadlines that pass together come as one line, not as a storm.",
+          "System notifications are switched on at the side. They hold counts and numbers, never names; at night only what is critical.",
+        ],
+      },
+    ],
+  },
+  {
+    id: "page-analytics",
+    title: "Analytics",
+    page: "/analytics",
+    blocks: [
+      {
+        text: "Choose a period and what to compare it with: six figures on top, below them the days, the causes in order, and the heat of categories by week.",
+      },
+      {
+        points: [
+          "Every figure, point, bar and cell opens exactly the complaints it counts; what it asks stands above the list.",
+          "Each rate comes with its count and interval. Grey is within noise and needs no explanation.",
+          "Each chart can be read as a table, with how it is counted and why to trust it.",
+        ],
+      },
+    ],
+  },
+  {
+    id: "page-people",
+    title: "Users and groups",
+    page: "/users",
+    blocks: [
+      {
+        points: [
+          "[[n]] makes a user: one or more roles, and a temporary password to be handed over in person.",
+          "A change of roles counts at once. Whoever leaves is disabled: the name stays in the record, and no longer signs in.",
+          "Members of a group can lead it. A team leader who leads a group gets its escalations.",
+        ],
+      },
+    ],
+  },
+  {
+    id: "page-import",
+    title: "Import",
+    page: "/import",
+    blocks: [
+      {
+        steps: [
+          "Save the older complaints as CSV in UTF-8; column names in either language are known.",
+          "Check it first: every wrong cell is listed, and nothing is written.",
+          "Then import. It can be stopped and goes on later. Original dates and numbers are kept.",
+        ],
+      },
+    ],
+  },
+  {
+    id: "page-settings",
+    title: "Settings",
+    page: "/settings",
+    blocks: [
+      {
+        points: [
+          "Deadlines, severity rules, goodwill limits, taxonomy and templates: each change is a new revision, and what it would touch is shown before it is saved.",
+          "A word that was used can be retired, never deleted; older complaints still show it.",
+          "A back-up is made every day, and whenever you like. Keep a copy somewhere else.",
+          "When the data file and a password may both be in the wrong hands, change the data key.",
+        ],
+      },
+    ],
+  },
 ];
 
 export default guide;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { setTransport } from "@/api/client";
+import { call, setTransport } from "@/api/client";
 import { ApiError } from "@/api/error";
 import { flushDrafts, forgetAllDrafts, forgetDraft, keepDraft, keptDraft, takeUpDrafts } from "./kept";
 
@@ -95,5 +95,17 @@ describe("drafts", () => {
     book.clear();
     await takeUpDrafts("u1");
     expect(keptDraft("register", "u1")).toBeNull();
+  });
+
+  it("go to the book by themselves when it is back", async () => {
+    await takeUpDrafts("u1");
+    reachable = false;
+    keepDraft("register", "u1", { text: "x" });
+    await vi.advanceTimersByTimeAsync(1100);
+    expect(book.size).toBe(0);
+    reachable = true;
+    await call("draft.list", {});
+    await vi.advanceTimersByTimeAsync(1100);
+    expect(book.get("register")).toBe('{"text":"x"}');
   });
 });

@@ -1,4 +1,5 @@
 import { call } from "@/api/client";
+import { onReach } from "@/api/reach";
 import { dropAllKept, dropKept, keptNames, readKept, writeKept } from "./tab";
 
 /*
@@ -128,6 +129,12 @@ export function forgetAllDrafts(): void {
   user = null;
   dropAllKept();
 }
+
+// What could not be sent goes when the host is back.
+onReach((reachable) => {
+  if (!reachable || user === null) return;
+  for (const name of keptNames(user)) if (readKept(name, user)?.unsent) later(name);
+});
 
 if (typeof window !== "undefined") {
   const hidden = () => {
