@@ -120,6 +120,8 @@ async fn lists_use_their_indexes(desk: Desk) {
             "complaint_owner_due",
             "complaint_group_due",
             "complaint_registered_by",
+            "complaint_escalated",
+            "complaint_reopening",
         ];
         assert!(
             plan.iter().any(|line| keyset.iter().any(|index| line.contains(index))),

@@ -27,7 +27,7 @@ export function ConflictBanner({ entries, clashes, written, again, busy, closed 
   const [shown, show] = useState(false);
   const [latest] = entries;
   const words = useChangesWords();
-  const changed = entries.flatMap((entry) => words(entry.changes)).reverse();
+  const changed = [...entries].reverse().flatMap((entry) => words(entry.changes));
   return (
     <div className={styles.banner} role="alert" data-testid="conflict">
       <div className={styles.line}>

@@ -49,9 +49,12 @@ export const ComplaintRow = memo(function ComplaintRow({ line, now, terms, owner
             </span>
           ) : null}
           {line.level === "owner" || line.closed_at !== null ? null : (
-            <span className={line.acknowledged ? styles.mark : styles.waits}>
-              <ArrowUpToLine size={12} aria-hidden="true" />
-              {t("worklist.escalated", { level: t(`vocabulary.level.${line.level as Rung}`) })}
+            <span
+              className={line.acknowledged ? styles.mark : styles.waits}
+              title={t("worklist.escalated", { level: t(`vocabulary.level.${line.level as Rung}`) })}
+            >
+              <ArrowUpToLine size={12} role="img" aria-label={t("worklist.filter.escalated")} />
+              {t(`vocabulary.level.${line.level as Rung}`)}
             </span>
           )}
           {line.category ? <span className={styles.cut}>{terms.name("category", line.category)}</span> : null}
