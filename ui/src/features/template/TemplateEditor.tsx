@@ -101,7 +101,7 @@ export function TemplateEditor({ template, placeholders, chosen, cancel }: Props
             {...aria}
             ref={areas[language]}
             lang={lang}
-            rows={9}
+            className={styles.words}
             value={draft[language]}
             onFocus={() => setLast(language)}
             onChange={(event) => change({ [language]: event.target.value })}
