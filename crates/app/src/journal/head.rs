@@ -5,6 +5,7 @@ use super::{FORMAT, JournalRecord};
 use crate::error::{Error, Result};
 use crate::store::connection::Connection;
 use crate::store::db::Engine;
+use crate::store::fault::Fault;
 use crate::store::filter::Filter;
 use crate::store::record::{Column, Row};
 
@@ -73,34 +74,36 @@ impl Head {
             Engine::Postgres => ("begin", " for update"),
         };
         connection.script(begin).await?;
-        Self::read(connection, lock).await
+        Self::find(connection, lock).await?.ok_or_else(no_head)
     }
 
     /// Reads the head without locking.
     pub async fn peek(connection: &mut Connection) -> Result<Self> {
-        Self::read(connection, "").await
+        Self::find(connection, "").await?.ok_or_else(no_head)
     }
 
-    async fn read(connection: &mut Connection, lock: &str) -> Result<Self> {
+    /// The head, or none where what stands there is none.
+    pub(super) async fn find(connection: &mut Connection, lock: &str) -> Result<Option<Self>> {
         let mut select =
             Filter::new("select book, seq, hash, at, doc, day, day_sequence from journal_head where id = 1");
         select.sql(lock);
-        let row: &Row = &connection
-            .row(select)
-            .await?
-            .ok_or_else(|| Error::internal("the journal has no head"))?;
-        Ok(Self {
+        Ok(connection.row(select).await?.and_then(|row| Self::read(&row).ok()?))
+    }
+
+    fn read(row: &Row) -> Result<Option<Self>, Fault> {
+        let Ok(hash) = Vec::from_row(row, 2)?.try_into() else {
+            return Ok(None);
+        };
+        Ok(Some(Self {
             book: Column::from_row(row, 0)?,
             seq: Column::from_row(row, 1)?,
-            hash: Vec::from_row(row, 2)?
-                .try_into()
-                .map_err(|_| Error::internal("the journal head's hash is not 32 bytes"))?,
+            hash,
             at: Column::from_row(row, 3)?,
             doc: Column::from_row(row, 4)?,
             day: Column::from_row(row, 5)?,
             day_sequence: Column::from_row(row, 6)?,
             uncovered: 0,
-        })
+        }))
     }
 
     /// Writes the head back and commits.
@@ -154,4 +157,8 @@ impl Head {
         self.at = record.at;
         (record, hash)
     }
+}
+
+fn no_head() -> Error {
+    Error::internal("the journal has no head that can be read")
 }

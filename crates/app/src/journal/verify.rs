@@ -98,13 +98,18 @@ type Last = HashMap<(u8, String), (Option<Hash>, i64)>;
 /// # Errors
 /// Only what reading the database can bring; whatever is wrong with the record is in the report.
 pub async fn verify(connection: &mut Connection, noted: Option<(i64, String)>) -> Result<Report> {
-    let head = Head::peek(connection).await?;
     let mut report = Report {
         records: 0,
         rows: 0,
-        head: hex(&head.hash),
+        head: String::new(),
         findings: Vec::new(),
     };
+    // Without a head there is nothing to hold the chain against.
+    let Some(head) = Head::find(connection, "").await? else {
+        report.findings.push(Finding::HeadChanged);
+        return Ok(report);
+    };
+    report.head = hex(&head.hash);
     let last = chain(connection, &head, noted, &mut report).await?;
     guards(connection, &mut report).await?;
     rows(connection, last, &mut report).await?;
