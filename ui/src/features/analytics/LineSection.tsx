@@ -7,7 +7,7 @@ import type { Line } from "@/api/gen/Line";
 import { Button } from "@/shared/form/Button";
 import { Definition } from "./Definition";
 import type { Against } from "./figures";
-import { ListLink } from "./ListLink";
+import { ListLink, listOf } from "./ListLink";
 import styles from "./Part.module.css";
 import { countWords } from "./words";
 
@@ -37,7 +37,7 @@ export function LineSection({ line, against }: Props) {
     };
   }, [line, before, t]);
   const open = useCallback(
-    (criteria: Criteria) => void navigate({ to: "/work", search: { view: "all", criteria } }),
+    (criteria: Criteria) => void navigate({ to: "/work", search: listOf(criteria) }),
     [navigate],
   );
   return (

@@ -2,6 +2,11 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { Criteria } from "@/api/gen/Criteria";
 
+/** The list of these complaints, the newest first. */
+export function listOf(criteria: Criteria) {
+  return { view: "all", criteria, sort: { by: "received", descending: true } } as const;
+}
+
 interface Props {
   criteria: Criteria;
   className?: string;
@@ -15,7 +20,7 @@ export function ListLink({ criteria, className, label, children, testId }: Props
   return (
     <Link
       to="/work"
-      search={{ view: "all", criteria }}
+      search={listOf(criteria)}
       preload={false}
       className={className}
       aria-label={label}
