@@ -1,13 +1,13 @@
 //! What a command sees: the transaction, the actor and the time.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use huiyin_domain::permission::Actor;
-use huiyin_domain::{Audience, Millis};
+use huiyin_domain::{Audience, Millis, UserId};
 
 use crate::error::{Error, ErrorCode, Result};
-use crate::event::{Published, Topic};
+use crate::event::{Hearers, Published, Topic};
 use crate::journal::FORMAT;
 use crate::journal::digest::{self, Salt};
 use crate::journal::head::Head;
@@ -236,14 +236,30 @@ impl<'a> Cx<'a> {
         }
     }
 
-    /// Tells those who may see it that a record changed, once the commit stands.
+    /// Tells those who may see it that a record changed, once the commit stands; without audiences everybody may know.
     pub fn changed(&mut self, topic: Topic, id: &str, version: i64, audience: Vec<Audience>) {
         if let Some(writing) = &mut self.writing {
             writing.published.push(Published {
                 topic,
                 id: Some(id.to_owned()),
                 version: Some(version),
-                audience,
+                hearers: if audience.is_empty() {
+                    Hearers::Everybody
+                } else {
+                    Hearers::Seeing(audience)
+                },
+            });
+        }
+    }
+
+    /// Tells these users, and nobody else, that something about them changed.
+    pub fn changed_for(&mut self, topic: Topic, users: BTreeSet<UserId>) {
+        if let Some(writing) = &mut self.writing {
+            writing.published.push(Published {
+                topic,
+                id: None,
+                version: None,
+                hearers: Hearers::Users(users),
             });
         }
     }

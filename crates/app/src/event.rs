@@ -1,7 +1,9 @@
 //! What changed, told to those who may see it.
 
+use std::collections::BTreeSet;
+
 use huiyin_domain::permission::Actor;
-use huiyin_domain::{Audience, may_see};
+use huiyin_domain::{Audience, UserId, may_see};
 use serde::Serialize;
 use tokio::sync::broadcast;
 use ts_rs::TS;
@@ -27,6 +29,8 @@ pub enum Topic {
     Drafts,
     /// Back-ups.
     Backups,
+    /// What somebody was told; heard by that person alone.
+    Inbox,
 }
 
 /// A change as a client hears of it. `seq` runs per stream: a gap means that something was missed.
@@ -43,6 +47,17 @@ pub struct Changed {
     pub seq: i64,
 }
 
+/// Who may hear of a change.
+#[derive(Debug, Clone)]
+pub enum Hearers {
+    /// What everybody may know.
+    Everybody,
+    /// Those who could see the record before or after.
+    Seeing(Vec<Audience>),
+    /// These users.
+    Users(BTreeSet<UserId>),
+}
+
 /// A change as it is published: with those who may hear of it.
 #[derive(Debug, Clone)]
 pub struct Published {
@@ -52,14 +67,18 @@ pub struct Published {
     pub id: Option<String>,
     /// Its version after the change.
     pub version: Option<i64>,
-    /// Who could see the record before or after; `None` for what everybody may know.
-    pub audience: Vec<Audience>,
+    /// Who may hear of it.
+    pub hearers: Hearers,
 }
 
 impl Published {
     /// Whether this actor may hear of it.
     pub fn reaches(&self, actor: &Actor) -> bool {
-        self.audience.is_empty() || self.audience.iter().any(|audience| may_see(actor, audience))
+        match &self.hearers {
+            Hearers::Everybody => true,
+            Hearers::Seeing(audiences) => audiences.iter().any(|audience| may_see(actor, audience)),
+            Hearers::Users(users) => users.contains(&actor.id),
+        }
     }
 }
 

@@ -16,7 +16,7 @@ use tokio::sync::{mpsc, oneshot};
 
 use crate::cx::{Cx, Writing};
 use crate::error::{Error, ErrorCode, Result};
-use crate::event::{Bus, Published, Topic};
+use crate::event::{Bus, Hearers, Published, Topic};
 use crate::journal::digest::{Hash, Salt};
 use crate::journal::head::Head;
 use crate::journal::{JournalRecord, kept_reply, note};
@@ -353,7 +353,7 @@ impl Desk {
                     topic: *topic,
                     id: None,
                     version: None,
-                    audience: Vec::new(),
+                    hearers: Hearers::Everybody,
                 });
             }
         }

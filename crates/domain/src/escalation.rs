@@ -1,19 +1,30 @@
 //! 升级: the ladder a complaint climbs, by hand or because a deadline passed. A ladder with acknowledgement and
 //! time-out, never a single mail (DOMAIN §3).
 
+use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::{
     complaint::Complaint,
     permission::Actor,
-    time::{HOUR, Millis, NEVER},
-    vocabulary::{Level, Role, codes},
+    time::{HOUR, Millis, NEVER, hour_of_day},
+    vocabulary::{Level, Role, Severity, codes},
 };
 
 /// How long a rung may leave a missed deadline unacknowledged before the next one is told (DESIGN: the supervisor 4 h
 /// later).
 pub const RUNG_WAITS_MS: Millis = 4 * HOUR;
+
+/// Hours of the local day in which people are alarmed about what can wait for the morning (DOMAIN §3: no alarms at
+/// midnight but for 24×7 clocks, which are those of critical complaints).
+pub const ALARM_HOURS: std::ops::Range<u32> = 9..21;
+
+/// Whether somebody may be alarmed outside of their inbox, which always fills, about a complaint of this severity now.
+#[must_use]
+pub fn may_alarm(severity: Severity, now: Millis, zone: Tz) -> bool {
+    severity == Severity::Critical || ALARM_HOURS.contains(&hour_of_day(now, zone))
+}
 
 codes! {
     /// What made a complaint climb.

@@ -1,18 +1,38 @@
 //! 结案回访 and its satisfaction survey, recorded by phone after closing by somebody else than the handler (DOMAIN §4
 //! Survey, After-closing call-back).
 
+use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::{
     complaint::Complaint,
     id::UserId,
-    time::Millis,
-    vocabulary::{Medium, codes},
+    time::{DAY, HalfDay, Millis},
+    vocabulary::{ClosingReason, Medium, codes},
 };
 
 /// After so many calls that reached nobody the survey is given up (DOMAIN §4: at most 3 attempts).
 pub const MOST_ATTEMPTS: u32 = 3;
+
+/// By when the customer should have been called (DOMAIN §4: within 2 working days; calendar time until there are
+/// calendars).
+pub const CALL_DUE_MS: Millis = 2 * DAY;
+
+/// After so long an ending is old news, and nobody is called about it any more: our own proposal.
+pub const CALLED_FOR_MS: Millis = 30 * DAY;
+
+/// Endings that somebody is called about: those of which an answer stands.
+pub const CALLED_REASONS: [ClosingReason; 2] = [ClosingReason::Solved, ClosingReason::NotAgreed];
+
+/// Whether a complaint rests after an attempt: the next one belongs into another half-day (DOMAIN §4).
+#[must_use]
+pub fn rests(last_attempt_at: Millis, now: Millis, zone: Tz) -> bool {
+    HalfDay::of(last_attempt_at, zone) == HalfDay::of(now, zone)
+}
+
+/// The scores, from very dissatisfied to very satisfied.
+pub const SCORES: std::ops::RangeInclusive<i64> = 1..=5;
 
 /// A score from which on somebody is dissatisfied, so that reopening is proposed (DOMAIN §4: ≤ 2).
 pub const LOW_SCORE: i64 = 2;

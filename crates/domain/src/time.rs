@@ -66,6 +66,12 @@ pub fn offsets(from: Millis, to: Millis, zone: Tz) -> Vec<(Millis, Millis)> {
     steps
 }
 
+/// The hour of the local day, 0 to 23.
+#[must_use]
+pub fn hour_of_day(at: Millis, zone: Tz) -> u32 {
+    local(at, zone).hour()
+}
+
 /// The last millisecond of the local day.
 #[must_use]
 pub fn end_of_day(at: Millis, zone: Tz) -> Millis {

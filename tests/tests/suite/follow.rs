@@ -163,7 +163,7 @@ async fn a_template_is_revised(desk: Desk) {
 }
 
 /// The kinds of notices somebody got, the oldest first.
-async fn inbox(desk: &Desk, user: &str) -> Vec<String> {
+pub async fn inbox(desk: &Desk, user: &str) -> Vec<String> {
     let mut connection = desk.raw().await;
     let sql = format!("select kind from notice where user_id = '{user}' order by at, id");
     let rows = raw::texts(&mut connection, &sql).await;

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod alarm;
 mod backup;
 mod caller;
 mod centre;
@@ -15,6 +16,7 @@ mod follow;
 mod group;
 mod import;
 mod import_file;
+mod inbox;
 mod journal;
 mod life;
 mod listing;
@@ -28,6 +30,7 @@ mod register_form;
 mod sample;
 mod schema;
 mod session;
+mod survey;
 mod tamper;
 mod taxonomy;
 mod template;

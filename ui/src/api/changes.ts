@@ -6,6 +6,9 @@ import type { Topic } from "./gen/Topic";
 const LIST_PAUSE = 1000;
 const JITTER = 300;
 
+/** What somebody is told reaches them while they look elsewhere, too. */
+const EVEN_HIDDEN: Topic = "inbox";
+
 /** Turns the host's changes into refetches: records at once, lists at most once a second and only while seen. */
 export function followChanges(queries: QueryClient): () => void {
   let last = 0;
@@ -14,14 +17,14 @@ export function followChanges(queries: QueryClient): () => void {
   let flushedAt = Number.NEGATIVE_INFINITY;
   const due = new Set<Topic>();
 
-  const lists = (query: Query) => !query.meta?.id && (query.meta?.topics ?? []).some((topic) => due.has(topic));
-
   function flush() {
     timer = undefined;
-    if (document.hidden || due.size === 0) return;
+    const topics = [...due].filter((topic) => topic === EVEN_HIDDEN || !document.hidden);
+    if (topics.length === 0) return;
     flushedAt = Date.now();
+    const lists = ({ meta }: Query) => !meta?.id && (meta?.topics ?? []).some((topic) => topics.includes(topic));
     void queries.invalidateQueries({ predicate: lists });
-    due.clear();
+    for (const topic of topics) due.delete(topic);
   }
 
   function schedule() {

@@ -18,7 +18,7 @@ use crate::book::founding::{copy_into, sync};
 use crate::book::{Backing, Book, HEADER_FILE};
 use crate::command::{Call, Caller, Outcome, Procedure};
 use crate::error::{ErrorCode, Result};
-use crate::event::{Published, Topic};
+use crate::event::{Hearers, Published, Topic};
 use crate::journal::head::Head;
 use crate::store::db::Source;
 use crate::vault::{DataKey, Header};
@@ -126,7 +126,7 @@ pub async fn make(book: &Book, reason: Reason) -> Result<BackupView> {
         topic: Topic::Backups,
         id: None,
         version: None,
-        audience: Vec::new(),
+        hearers: Hearers::Everybody,
     });
     Ok(view)
 }

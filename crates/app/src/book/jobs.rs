@@ -1,4 +1,5 @@
-//! What the house does by itself while the book is open: noting the journal's head, numbers nobody used, and the daily back-up.
+//! What the house does by itself while the book is open: alarms, noting the journal's head, numbers nobody used, and the daily
+//! back-up.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -38,8 +39,9 @@ impl Book {
                 }
             }
         });
+        let alarms = tokio::spawn(Self::watch_alarms(Arc::clone(self)));
         if let Ok(mut jobs) = self.jobs.lock() {
-            *jobs = Some(task);
+            jobs.extend([task, alarms]);
         }
     }
 }

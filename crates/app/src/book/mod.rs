@@ -1,5 +1,6 @@
 //! The book: one data folder with everything in it, and whoever is signed in.
 
+mod alarms;
 mod credentials;
 mod events;
 pub(crate) mod founding;
@@ -14,6 +15,7 @@ use huiyin_domain::{Millis, UserId};
 use tokio::sync::{Semaphore, oneshot};
 use tokio::task::JoinHandle;
 
+pub use alarms::Alarms;
 pub use credentials::Secret;
 pub use events::Events;
 
@@ -81,7 +83,7 @@ pub struct Book {
     pub(crate) derivations: Semaphore,
     /// The sample that is being made.
     pub(crate) sample: tokio::sync::Mutex<Option<crate::sample::Sample>>,
-    jobs: std::sync::Mutex<Option<JoinHandle<()>>>,
+    jobs: std::sync::Mutex<Vec<JoinHandle<()>>>,
     _lock: std::fs::File,
 }
 

@@ -3,6 +3,8 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use tokio::task::JoinHandle;
+
 use super::{Backing, Book, Open};
 use crate::error::{Error, ErrorCode, Result};
 use crate::journal::head::Head;
@@ -152,9 +154,8 @@ impl Book {
 
     /// Closes the book: waits for the writer, notes the head, forgets the key.
     pub async fn close(&self) {
-        if let Some(jobs) = self.jobs.lock().ok().and_then(|mut jobs| jobs.take()) {
-            jobs.abort();
-        }
+        let jobs = self.jobs.lock().map(|mut jobs| std::mem::take(&mut *jobs));
+        jobs.unwrap_or_default().iter().for_each(JoinHandle::abort);
         if let Err(error) = self.note_head().await {
             tracing::warn!(%error, "the journal's head could not be noted");
         }

@@ -7,6 +7,7 @@ pub mod draft;
 pub mod figures;
 pub mod group;
 pub mod import;
+pub mod inbox;
 pub mod number;
 pub mod order;
 pub mod password;
@@ -14,6 +15,7 @@ pub mod policy;
 pub mod sample;
 pub mod session;
 pub mod severity;
+pub mod survey;
 pub mod taxonomy;
 pub mod template;
 pub mod user;
@@ -61,6 +63,9 @@ crate::commands! {
         complaint::act::ActOnComplaint,
         complaint::undo::UndoAct,
         figures::ShowFigures,
+        inbox::ListInbox,
+        inbox::ReadInbox,
+        survey::ListCalls,
         import::BeginImport,
         import::AddChunk,
         import::CheckImport,

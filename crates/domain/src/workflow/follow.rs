@@ -57,22 +57,21 @@ impl Turn<'_> {
         let (Some(first), false) = (missed.first().copied(), self.after.stage.is_final()) else {
             return;
         };
-        for kind in missed {
-            self.effects.push(Effect::Notify {
-                to: Recipient::Owner,
-                notice: Notice::Overdue,
-                clock: Some(kind),
-            });
-        }
+        // One word for all that was missed meanwhile: after a long sleep of the machine there is no storm (DOMAIN §3).
+        self.effects.push(Effect::Notify {
+            to: Recipient::Owner,
+            notice: Notice::Overdue,
+            clock: Some(first),
+        });
         let level = self
             .after
             .escalation
             .map_or(Level::Owner, |escalation| escalation.level);
-        let waits = self
-            .after
-            .escalation
-            .is_some_and(|escalation| escalation.acknowledged_at.is_none());
-        // Whoever is to acknowledge already learns of this breach with the rest; the ladder's time runs on.
+        // Whoever is to acknowledge a breach already learns of this one with the rest; the ladder's time runs on. Where
+        // somebody asked by hand, it begins to run now.
+        let waits = self.after.escalation.is_some_and(|escalation| {
+            escalation.acknowledged_at.is_none() && escalation.cause != EscalationCause::Hand
+        });
         if !waits {
             self.climb(
                 level.max(Level::TeamLeader),

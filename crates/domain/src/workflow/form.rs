@@ -263,7 +263,7 @@ fn survey(form: &mut Form, draft: &SurveyDraft) {
             form.wrong(field, FieldCode::NotAllowed);
         }
     }
-    if draft.score.is_some_and(|score| !(1..=5).contains(&score)) {
+    if draft.score.is_some_and(|score| !crate::survey::SCORES.contains(&score)) {
         form.wrong("score", FieldCode::OutOfRange);
     }
 }

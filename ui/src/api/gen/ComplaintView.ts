@@ -9,6 +9,7 @@ import type { ClosingReason } from "./ClosingReason";
 import type { ComplainantView } from "./ComplainantView";
 import type { EntryView } from "./EntryView";
 import type { Escalation } from "./Escalation";
+import type { EscalationView } from "./EscalationView";
 import type { Named } from "./Named";
 import type { Nature } from "./Nature";
 import type { Offer } from "./Offer";
@@ -17,6 +18,7 @@ import type { PlanView } from "./PlanView";
 import type { Severity } from "./Severity";
 import type { Stage } from "./Stage";
 import type { Survey } from "./Survey";
+import type { SurveyView } from "./SurveyView";
 
 /**
  * A complaint's page.
@@ -223,9 +225,17 @@ chased_at: number | null,
  */
 escalation: Escalation | null, 
 /**
+ * Every rung it climbed, the newest first.
+ */
+escalations: Array<EscalationView>, 
+/**
  * Where the survey after closing stands.
  */
 survey: Survey, 
+/**
+ * Every call after closing, the newest first.
+ */
+surveys: Array<SurveyView>, 
 /**
  * How often it was taken up again.
  */

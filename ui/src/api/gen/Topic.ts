@@ -3,4 +3,4 @@
 /**
  * What a list or figure on a screen depends on.
  */
-export type Topic = "complaints" | "customers" | "people" | "settings" | "imports" | "analytics" | "drafts" | "backups";
+export type Topic = "complaints" | "customers" | "people" | "settings" | "imports" | "analytics" | "drafts" | "backups" | "inbox";

@@ -7,6 +7,7 @@ import type { AddTerm } from "./AddTerm";
 import type { BackupList } from "./BackupList";
 import type { BackupView } from "./BackupView";
 import type { BeginImport } from "./BeginImport";
+import type { CallQueue } from "./CallQueue";
 import type { CancelImport } from "./CancelImport";
 import type { CentreStatus } from "./CentreStatus";
 import type { ChangePassword } from "./ChangePassword";
@@ -37,12 +38,16 @@ import type { ForgetDraft } from "./ForgetDraft";
 import type { GroupList } from "./GroupList";
 import type { ImportCheck } from "./ImportCheck";
 import type { ImportProgress } from "./ImportProgress";
+import type { InboxPage } from "./InboxPage";
+import type { InboxRead } from "./InboxRead";
 import type { KeepDraft } from "./KeepDraft";
 import type { ListBackups } from "./ListBackups";
+import type { ListCalls } from "./ListCalls";
 import type { ListComplaints } from "./ListComplaints";
 import type { ListDrafts } from "./ListDrafts";
 import type { ListEntries } from "./ListEntries";
 import type { ListGroups } from "./ListGroups";
+import type { ListInbox } from "./ListInbox";
 import type { ListSeverityRules } from "./ListSeverityRules";
 import type { ListStubs } from "./ListStubs";
 import type { ListTaxonomy } from "./ListTaxonomy";
@@ -58,6 +63,7 @@ import type { ProposeRecoveryKey } from "./ProposeRecoveryKey";
 import type { ProposeSeverity } from "./ProposeSeverity";
 import type { ProposedKey } from "./ProposedKey";
 import type { ProposedSeverity } from "./ProposedSeverity";
+import type { ReadInbox } from "./ReadInbox";
 import type { Receipt } from "./Receipt";
 import type { RecordOrder } from "./RecordOrder";
 import type { Recover } from "./Recover";
@@ -143,6 +149,9 @@ export interface Commands {
   "complaint.act": [ActOnComplaint, Acted];
   "complaint.undo": [UndoAct, Receipt];
   "figures.show": [ShowFigures, Figures];
+  "inbox.list": [ListInbox, InboxPage];
+  "inbox.read": [ReadInbox, InboxRead];
+  "survey.queue": [ListCalls, CallQueue];
   "import.begin": [BeginImport, Receipt];
   "import.add_chunk": [AddChunk, ImportProgress];
   "import.check": [CheckImport, ImportCheck];
@@ -194,6 +203,7 @@ export const CHANGING: ReadonlySet<keyof Commands> = new Set<keyof Commands>([
   "complaint.register",
   "complaint.act",
   "complaint.undo",
+  "inbox.read",
   "import.begin",
   "import.add_chunk",
   "import.run_batch",

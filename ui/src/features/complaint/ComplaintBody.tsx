@@ -5,12 +5,14 @@ import { Button } from "@/shared/form/Button";
 import { Pane } from "@/shared/layout/Pane";
 import { NARROW, useMedia } from "@/shared/layout/useMedia";
 import { ActDesk } from "./ActDesk";
+import { CallHistory } from "./CallHistory";
 import { ClockList } from "./ClockList";
 import { Complainant } from "./Complainant";
 import styles from "./ComplaintPage.module.css";
 import type { Act } from "./complaint";
 import { Facts } from "./Facts";
 import { Findings } from "./Findings";
+import { Ladder } from "./Ladder";
 import { NoteBox } from "./NoteBox";
 import { PlanCard } from "./PlanCard";
 import { Quote } from "./Quote";
@@ -40,6 +42,8 @@ export function ComplaintBody({ view, begin }: Props) {
         {narrow ? <ClockList view={view} /> : null}
         <Facts view={view} />
         <Findings view={view} />
+        <Ladder view={view} />
+        <CallHistory view={view} />
       </Pane>
       <Pane label={t("complaint.label")} className={styles.middle}>
         <div className={styles.flow}>

@@ -24,16 +24,22 @@ export function Standing({ view }: Props) {
   if (escalation && !hasEnded(view)) {
     const level = t(`vocabulary.level.${escalation.level as "team_leader" | "supervisor" | "manager"}`);
     const { acknowledged_at } = escalation;
+    const [rung] = view.escalations;
     lines.push({
       id: "escalation",
       icon: <ArrowUpToLine size={16} />,
       words: t("complaint.standing.escalated", { level, when: moment(escalation.raised_at) }),
       under: [
-        t(`complaint.standing.cause.${escalation.cause}`),
+        rung?.clock
+          ? t("complaint.ladder.missed", { clock: t(`vocabulary.clock.${rung.clock}`) })
+          : t(`complaint.standing.cause.${escalation.cause}`),
+        rung?.reason,
         acknowledged_at === null
           ? t("complaint.standing.waits")
-          : t("complaint.standing.acknowledged", { when: moment(acknowledged_at) }),
-      ].join(t("common.separator")),
+          : t("complaint.ladder.acknowledged", { name: rung?.acknowledged_by?.name, when: moment(acknowledged_at) }),
+      ]
+        .filter(Boolean)
+        .join(t("common.separator")),
       act: "acknowledge_escalation",
       grave: acknowledged_at === null,
     });

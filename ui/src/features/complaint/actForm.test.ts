@@ -15,6 +15,8 @@ const view = {
   group: null,
   plans: [],
   closing_offers: [],
+  survey: { reopening_proposed: true },
+  surveys: [{ words: "还是漏水" }],
 } as unknown as ComplaintView;
 
 describe("the forms of the acts", () => {
@@ -30,6 +32,10 @@ describe("the forms of the acts", () => {
     const action = form.build(draft);
     expect(action.act).toBe(act);
     for (const { name } of form.fields) expect(action).toHaveProperty(name);
+  });
+
+  it("begin a proposed reopening with the customer's words", () => {
+    expect(actForms.reopen.start?.(view)).toEqual({ reason: "还是漏水" });
   });
 
   it("send money in fen, and no empty words", () => {

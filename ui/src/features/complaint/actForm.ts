@@ -269,7 +269,12 @@ export const actForms: Record<Act, ActForm> = {
     }),
   },
   resume: { fields: [], build: () => ({ act: "resume" }) },
-  reopen: { fields: [reason], build: (d) => ({ act: "reopen", reason: text(d, "reason") }) },
+  reopen: {
+    fields: [reason],
+    // Where the call after closing proposes it, the customer's words are the reason.
+    start: ({ survey, surveys }) => ({ reason: (survey.reopening_proposed && surveys[0]?.words) || "" }),
+    build: (d) => ({ act: "reopen", reason: text(d, "reason") }),
+  },
   solve_on_the_spot: {
     fields: [
       words_("answer", "answer"),

@@ -2,6 +2,7 @@ import { Segmented } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAct } from "@/api/act";
+import { TellingPart } from "@/features/inbox/TellingPart";
 import { useSession } from "@/features/shell/session";
 import { endonyms, languages, speak } from "@/i18n";
 import { Button } from "@/shared/form/Button";
@@ -68,6 +69,10 @@ export default function MePage() {
               data-testid="me-theme"
             />
           </div>
+        </section>
+        <section className={styles.section}>
+          <h2 className={styles.head}>{t("inbox.telling.title")}</h2>
+          <TellingPart />
         </section>
         <Form submit={submit} className={styles.section} data-testid="me-password-form">
           <h2 className={styles.head}>{t("session.changePassword")}</h2>

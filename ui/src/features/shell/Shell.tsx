@@ -2,6 +2,7 @@ import { Outlet, useNavigate, useRouterState } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useReachable } from "@/api/reach";
+import { useNews } from "@/features/inbox/useNews";
 import { lock } from "@/features/session/standing";
 import { KeySheet } from "@/shared/keys/KeySheet";
 import { useKeys } from "@/shared/keys/useKeys";
@@ -17,7 +18,7 @@ import { SideBar } from "./SideBar";
 const Guide = lazy(async () => ({ default: (await import("@/features/guide/Guide")).Guide }));
 
 /** Pages that need the room of the side bar's words. */
-const WIDE_PAGES = /^\/(register|complaints\/)/;
+const WIDE_PAGES = /^\/(register|calls|complaints\/)/;
 
 /** Side bar, page, and the keys that work everywhere. */
 export function Shell() {
@@ -32,6 +33,7 @@ export function Shell() {
   const [guided, guide] = useState(false);
 
   usePaneKeys();
+  useNews();
   useKeys(
     [
       { keys: "mod+k", label: t("nav.palette"), run: () => bring("finder") },

@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { Search } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { DraftMenu } from "@/features/draft/DraftMenu";
+import { UnreadBadge } from "@/features/inbox/UnreadBadge";
 import { WorkViews } from "@/features/worklist/WorkViews";
 import { mineViews, teamViews } from "@/features/worklist/worklist";
 import { BrandMark } from "@/shared/brand/BrandMark";
@@ -87,6 +88,7 @@ export function SideBar({ places, search, guide, narrow = false }: Props) {
                   >
                     {place.icon}
                     <span className={styles.words}>{place.label}</span>
+                    {place.to === "/inbox" ? <UnreadBadge narrow={narrow} /> : null}
                   </Link>
                 ),
               )}

@@ -1,10 +1,10 @@
-import { ChartSpline, FileUp, Inbox, Plus, Settings, UserRound, UsersRound } from "lucide-react";
+import { Bell, ChartSpline, FileUp, Inbox, PhoneOutgoing, Plus, Settings, UserRound, UsersRound } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { type Permission, useSession } from "./session";
 
 export interface Place {
-  to: "/register" | "/work" | "/analytics" | "/users" | "/groups" | "/import" | "/settings";
+  to: "/register" | "/work" | "/inbox" | "/calls" | "/analytics" | "/users" | "/groups" | "/import" | "/settings";
   label: string;
   icon: ReactNode;
   section: "mine" | "centre";
@@ -27,6 +27,14 @@ export function usePlaces(): Place[] {
       needs: "register_complaint",
     },
     { to: "/work", label: t("nav.work"), icon: <Inbox size={16} />, section: "mine", needs: "read_complaint" },
+    { to: "/inbox", label: t("inbox.title"), icon: <Bell size={16} />, section: "mine", needs: "read_complaint" },
+    {
+      to: "/calls",
+      label: t("callback.title"),
+      icon: <PhoneOutgoing size={16} />,
+      section: "mine",
+      needs: "call_back",
+    },
     {
       to: "/analytics",
       label: t("nav.analytics"),

@@ -78,6 +78,18 @@ const groups = createRoute({
   component: lazyRouteComponent(() => import("@/features/group/GroupsPage")),
 });
 
+const inbox = createRoute({
+  getParentRoute: () => root,
+  path: "/inbox",
+  component: lazyRouteComponent(() => import("@/features/inbox/InboxPage")),
+});
+
+const calls = createRoute({
+  getParentRoute: () => root,
+  path: "/calls",
+  component: lazyRouteComponent(() => import("@/features/callback/CallbackPage")),
+});
+
 const me = createRoute({
   getParentRoute: () => root,
   path: "/me",
@@ -87,7 +99,20 @@ const me = createRoute({
 /** One router for one session. */
 export function makeRouter(session: SignedIn) {
   return createRouter({
-    routeTree: root.addChildren([home, work, complaint, users, groups, me, register, analytics, importing, settings]),
+    routeTree: root.addChildren([
+      home,
+      work,
+      complaint,
+      inbox,
+      calls,
+      users,
+      groups,
+      me,
+      register,
+      analytics,
+      importing,
+      settings,
+    ]),
     context: { session },
     history: createHashHistory(),
     defaultErrorComponent: PageFailure,

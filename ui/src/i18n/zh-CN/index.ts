@@ -1,4 +1,5 @@
 import analytics from "./analytics.json";
+import callback from "./callback.json";
 import common from "./common.json";
 import complaint from "./complaint.json";
 import draft from "./draft.json";
@@ -7,6 +8,7 @@ import field from "./field.json";
 import group from "./group.json";
 import guide from "./guide.json";
 import imported from "./import.json";
+import inbox from "./inbox.json";
 import nav from "./nav.json";
 import policy from "./policy.json";
 import refusal from "./refusal.json";
@@ -32,6 +34,8 @@ export default {
   group,
   guide,
   import: imported,
+  inbox,
+  callback,
   nav,
   policy,
   refusal,

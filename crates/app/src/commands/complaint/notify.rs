@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use huiyin_domain::workflow::{Notice, Recipient};
-use huiyin_domain::{ClockKind, Complaint, GroupId, Level, Role, may_see};
+use huiyin_domain::{ClockKind, Complaint, GroupId, Level, Role, UserId, may_see};
 
 use crate::cx::Cx;
 use crate::error::Result;
+use crate::event::Topic;
 use crate::reference::Person;
 use crate::store::notice::NoticeRow;
 
@@ -22,8 +23,10 @@ pub(crate) async fn tell(
     notice: Notice,
     clock: Option<ClockKind>,
 ) -> Result<()> {
-    let rows: Vec<NoticeRow> = told(cx, complaint, to)?
-        .into_iter()
+    let people = told(cx, complaint, to)?;
+    let rows: Vec<NoticeRow> = people
+        .iter()
+        .cloned()
         .map(|user_id| NoticeRow {
             id: cx.id(),
             version: 1,
@@ -36,6 +39,9 @@ pub(crate) async fn tell(
             read_at: None,
         })
         .collect();
+    if !rows.is_empty() {
+        cx.changed_for(Topic::Inbox, people.into_iter().map(UserId::from).collect());
+    }
     cx.insert_all(&rows).await
 }
 

@@ -7,6 +7,7 @@ use ts_rs::TS;
 
 use super::act::goodwill_this_month;
 use super::entries::{EntryPage, entries};
+use super::follow::followed;
 use super::view::{ComplaintView, view};
 use crate::command::Command;
 use crate::commands::customer::masked;
@@ -46,6 +47,7 @@ impl Command for OpenComplaint {
             (Some(customer), Stage::PlanProposed) => goodwill_this_month(cx, customer, &loaded.row.id).await?,
             _ => 0,
         };
-        view(cx, loaded, goodwill, phone, entries, more)
+        let followed = followed(cx, &self.id).await?;
+        view(cx, loaded, goodwill, phone, entries, more, followed)
     }
 }

@@ -2,19 +2,20 @@
 
 use huiyin_domain::workflow::{Change, ClosingOffer, Offer, closing_offers, offers};
 use huiyin_domain::{
-    Assurance, Awaited, CarryOut, Channel, Clock, ClosingReason, Degree, Direction, EntryKind, Escalation, Medium,
-    Millis, Nature, Outcome, Severity, Stage, Survey, Tier,
+    Awaited, CarryOut, Channel, Clock, ClosingReason, Degree, Direction, EntryKind, Escalation, Medium, Millis, Nature,
+    Outcome, Severity, Stage, Survey, Tier,
 };
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::follow::{EscalationView, Followed, SurveyView};
+use super::plan::{PlanView, plan_view};
 use crate::commands::customer::masked;
 use crate::cx::Cx;
 use crate::error::Result;
 use crate::store::complaint::ComplaintRow;
 use crate::store::entry::EntryRow;
 use crate::store::loaded::{Loaded, clock};
-use crate::store::plan::{ApprovalRow, PlanRow};
 
 /// Somebody by name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -62,40 +63,6 @@ pub struct AssessmentView {
     pub immediate_action_needed: bool,
     /// Whether something can be done at once.
     pub immediate_action_possible: bool,
-}
-
-/// A resolution plan.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
-pub struct PlanView {
-    /// From 1.
-    pub revision: i64,
-    /// `proposed`, `approved`, `sent_back`, `set_aside`.
-    pub status: String,
-    /// How it was approved.
-    pub assurance: Option<Assurance>,
-    /// Code of the root cause.
-    pub root_cause: String,
-    /// Code of the responsible party.
-    pub responsible_party: String,
-    /// What will be done.
-    pub measures: String,
-    /// Codes of the remedies.
-    pub remedies: Vec<String>,
-    /// What a rule entitles the customer to, in fen.
-    pub entitlement_fen: i64,
-    /// What is given beyond, in fen.
-    pub goodwill_fen: i64,
-    /// Whether something has to be carried out.
-    pub needs_carrying_out: bool,
-    /// How many signatures it takes.
-    pub signatures_needed: i64,
-    /// Who signed.
-    pub signed_by: Vec<Named>,
-    /// Who drew it up.
-    pub proposed_by: Named,
-    /// When.
-    pub proposed_at: Millis,
 }
 
 /// A line of the timeline.
@@ -228,8 +195,12 @@ pub struct ComplaintView {
     pub chased_at: Option<Millis>,
     /// The rung it stands on, where it was escalated.
     pub escalation: Option<Escalation>,
+    /// Every rung it climbed, the newest first.
+    pub escalations: Vec<EscalationView>,
     /// Where the survey after closing stands.
     pub survey: Survey,
+    /// Every call after closing, the newest first.
+    pub surveys: Vec<SurveyView>,
     /// How often it was taken up again.
     pub reopened_count: i64,
     /// Every clock it ever had.
@@ -255,6 +226,7 @@ pub(super) fn view(
     phone: Option<String>,
     entries: Vec<EntryView>,
     more_entries: bool,
+    followed: Followed,
 ) -> Result<ComplaintView> {
     let mut complaint = loaded.complaint();
     complaint.customer_goodwill_fen = customer_goodwill_fen;
@@ -336,7 +308,9 @@ pub(super) fn view(
         chases: row.chases,
         chased_at: row.chased_at,
         escalation: complaint.escalation,
+        escalations: followed.escalations,
         survey: complaint.survey,
+        surveys: followed.surveys,
         clocks,
         plans,
         entries,
@@ -355,25 +329,6 @@ fn assessment(row: &ComplaintRow) -> Option<AssessmentView> {
         immediate_action_needed: row.immediate_action_needed?,
         immediate_action_possible: row.immediate_action_possible?,
     })
-}
-
-fn plan_view(cx: &Cx<'_>, plan: &PlanRow, approvals: &[ApprovalRow]) -> PlanView {
-    PlanView {
-        revision: plan.revision,
-        status: plan.status.clone(),
-        assurance: plan.assurance,
-        root_cause: plan.root_cause.clone(),
-        responsible_party: plan.responsible_party.clone(),
-        measures: plan.measures.clone(),
-        remedies: codes(&plan.remedies),
-        entitlement_fen: plan.entitlement_fen,
-        goodwill_fen: plan.goodwill_fen,
-        needs_carrying_out: plan.needs_carrying_out,
-        signatures_needed: plan.signatures_needed,
-        signed_by: approvals.iter().map(|approval| user(cx, &approval.user_id)).collect(),
-        proposed_by: user(cx, &plan.proposed_by),
-        proposed_at: plan.proposed_at,
-    }
 }
 
 pub(super) fn entry_view(cx: &Cx<'_>, entry: EntryRow) -> Result<EntryView> {
@@ -399,14 +354,14 @@ pub(super) fn entry_view(cx: &Cx<'_>, entry: EntryRow) -> Result<EntryView> {
     })
 }
 
-fn user(cx: &Cx<'_>, id: &str) -> Named {
+pub(super) fn user(cx: &Cx<'_>, id: &str) -> Named {
     Named {
         id: id.to_owned(),
         name: cx.reference.name_of(id),
     }
 }
 
-fn codes(joined: &str) -> Vec<String> {
+pub(super) fn codes(joined: &str) -> Vec<String> {
     joined
         .split(',')
         .filter(|code| !code.is_empty())
