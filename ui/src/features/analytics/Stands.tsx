@@ -45,11 +45,12 @@ export function Stands({ figures: { kinds, comparison }, against, terms }: Props
           );
         })}
       </ul>
+      {more ? <p className={styles.none}>{more}</p> : null}
       <p className={styles.none}>
         {comparison === null
           ? t("analytics.notCompared")
           : moved.length
-            ? [more, t("analytics.othersStill", { count: still })].filter(Boolean).join(" ")
+            ? t("analytics.othersStill", { count: still })
             : t("analytics.allStill")}
       </p>
     </section>
