@@ -24,11 +24,10 @@ export function CallRow({ call }: Props) {
     <div className={`${styles.row} ${call.rests ? styles.rests : ""}`}>
       {mine ? <Avatar name={name} size={32} /> : <span className={styles.blank} aria-hidden="true" />}
       <div className={styles.rowWords}>
-        <p className={styles.rowFirst}>
-          <span className={styles.rowName}>{name}</span>
-          <SeverityTag severity={severity} />
+        <p className={styles.rowName}>{name}</p>
+        <p className={styles.rowSecond}>
+          <SeverityTag severity={severity} /> {categoryWords(terms, category, subcategory) ?? t("callback.noCategory")}
         </p>
-        <p className={styles.rowSecond}>{categoryWords(terms, category, subcategory) ?? t("callback.noCategory")}</p>
         <p className={`${styles.rowSecond} ${attempts > 0 || (overdue && !taken_by) ? styles.warn : ""}`}>
           {taken_by && !mine
             ? t("callback.takenBy", { name: taken_by.name })

@@ -158,18 +158,17 @@ export function CallSheet({ view, attempt, reopens, goOn }: Props) {
             />
           </div>
         </div>
-        <span className={styles.gap} />
         {recording.error ? <ErrorNotice error={recording.error} /> : null}
-        {reopens(answer("solved"), answer("score")) ? (
-          <div className={styles.proposal} role="status" data-testid="call-reopens">
-            <RotateCcw size={16} aria-hidden="true" />
-            <div>
-              <p className={styles.proposalTitle}>{t("callback.reopens")}</p>
-              <p>{t("callback.reopensUnder")}</p>
-            </div>
-          </div>
-        ) : null}
       </div>
+      {reopens(answer("solved"), answer("score")) ? (
+        <div className={styles.proposal} role="status" data-testid="call-reopens">
+          <RotateCcw size={16} aria-hidden="true" />
+          <div>
+            <p className={styles.proposalTitle}>{t("callback.reopens")}</p>
+            <p>{t("callback.reopensUnder")}</p>
+          </div>
+        </div>
+      ) : null}
       <footer className={styles.foot}>
         <span>{t("complaint.draftWaits")}</span>
         <span className={styles.gap} />

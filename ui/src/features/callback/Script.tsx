@@ -2,8 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { ComplaintView } from "@/api/gen/ComplaintView";
 import { useTerms } from "@/features/complaint/term";
 import { useSession } from "@/features/shell/session";
-import { useMinute } from "@/shared/time/hostClock";
-import { momentWords } from "@/shared/time/moment";
+import { zoneNow } from "@/shared/time/zone";
 import styles from "./Callback.module.css";
 import type { Question } from "./callback";
 
@@ -18,8 +17,9 @@ export function Script({ view, asked, attempt }: Props) {
   const { t, i18n } = useTranslation();
   const { user, centre } = useSession();
   const terms = useTerms();
-  const now = useMinute();
-  const moment = (at: number) => momentWords(t, i18n.language, at, now);
+  // As it is said on the phone: the day alone.
+  const day = (at: number) =>
+    new Intl.DateTimeFormat(i18n.language, { month: "long", day: "numeric", timeZone: zoneNow() }).format(at);
   const category = terms.name("category", view.subcategory ?? view.category) ?? view.subject;
   return (
     <section className={styles.script} aria-label={t("callback.say")} data-testid="call-script">
@@ -31,11 +31,11 @@ export function Script({ view, asked, attempt }: Props) {
         <p>
           {t("callback.script.greeting", { centre: centre.name, caller: user.name })}
           {view.answered_at === null
-            ? t("callback.script.about", { received: moment(view.received_at), category })
+            ? t("callback.script.about", { received: day(view.received_at), category })
             : t("callback.script.answered", {
-                received: moment(view.received_at),
+                received: day(view.received_at),
                 category,
-                answered: moment(view.answered_at),
+                answered: day(view.answered_at),
               })}
           <b>{t("callback.script.solved")}</b>
         </p>

@@ -18,7 +18,7 @@ export function Ladder({ view }: Props) {
   return (
     <Section title={t("complaint.ladder.title")} testId="ladder">
       <ol className={styles.list}>
-        {view.escalations.map((rung) => {
+        {view.escalations.map((rung, at) => {
           const why = [
             rung.clock
               ? t("complaint.ladder.missed", { clock: t(`vocabulary.clock.${rung.clock}`) })
@@ -37,7 +37,9 @@ export function Ladder({ view }: Props) {
                 {rung.reason ? <p className={styles.words}>{rung.reason}</p> : null}
                 <p className={styles.meta}>
                   {rung.acknowledged_at === null
-                    ? t("complaint.standing.waits")
+                    ? at === 0
+                      ? t("complaint.standing.waits")
+                      : t("complaint.ladder.passed")
                     : t("complaint.ladder.acknowledged", {
                         name: rung.acknowledged_by?.name,
                         when: momentWords(t, i18n.language, rung.acknowledged_at, now),

@@ -255,7 +255,7 @@ const guide: GuideSection[] = [
         points: [
           "[[j]] and [[k]] move, [[enter]] opens the complaint. What you have read can be marked so; nothing goes by itself.",
           "Deadlines that pass together come as one line, not as a storm.",
-          "System notifications are switched on at the side. They hold counts and numbers, never names; at night only what is critical.",
+          "System notifications are switched on under **My account**. They hold counts and numbers, never names; at night only what is critical.",
         ],
       },
     ],
