@@ -56,17 +56,16 @@ export function Finder({ close }: Props) {
     run: () => void navigate({ to: "/complaints/$id", params: { id } }),
   });
   const known = new Set(found.map(({ id }) => id));
+  const inFront = { name: t("nav.paletteHere"), acts: keyed.filter(({ group }) => group === here) };
+  const going = { name: t("nav.palettePages"), acts: pages };
+  const doing = { name: t("nav.paletteActs"), acts: keyed.filter(({ group }) => group !== here) };
+  const finding = { name: t("nav.paletteFound"), acts: found.map(complaint), found: true };
+  const before = { name: t("nav.paletteRecent"), acts: recent.filter(({ id }) => !known.has(id)).map(complaint) };
   return (
     <Palette
       typed={setWords}
       close={close}
-      parts={[
-        { name: t("nav.paletteFound"), acts: found.map(complaint), found: true },
-        { name: t("nav.paletteHere"), acts: keyed.filter(({ group }) => group === here) },
-        { name: t("nav.paletteRecent"), acts: recent.filter(({ id }) => !known.has(id)).map(complaint) },
-        { name: t("nav.palettePages"), acts: pages },
-        { name: t("nav.paletteActs"), acts: keyed.filter(({ group }) => group !== here) },
-      ]}
+      parts={words.trim() ? [inFront, going, doing, finding, before] : [inFront, before, going, doing]}
     />
   );
 }

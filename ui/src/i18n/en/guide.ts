@@ -13,10 +13,10 @@ const guide: GuideSection[] = [
         steps: [
           "Write what the customer says first, word by word if you like. The other fields are filled while listening; [[tab]] goes on.",
           "Type a phone number, a name, pinyin or an order to find a known customer. Otherwise make a new one; whoever gives no name can stay anonymous, with the reason.",
-          "Open complaints of this customer come first: if they only ask how far it is, **chase** it, tell them what the page says, and register nothing new.",
+          "Open complaints of this customer come first: if they only ask how far it is, **chase** it with [[alt+c]], tell them what the page says, and register nothing new.",
           "Choose category and remedy sought. The rules propose a severity and name the rule; to change it, give the reason.",
           "[[mod+enter]] registers. What can be answered at once is **solved on the spot**: the answer and what was done, in one go.",
-          "If the same customer has something else, go on with **the next one for this caller**; customer and order stay.",
+          "If the same customer has something else, [[c]] after registering goes on with the **next for this caller**; customer and order stay.",
         ],
       },
       {
@@ -112,13 +112,13 @@ const guide: GuideSection[] = [
     role: "callback_quality",
     blocks: [
       {
-        text: "Open **Call-backs**: closed complaints nobody has called about, the longest closed first. What you handled yourself is never among them.",
+        text: "Open **Call-backs**: customers of closed complaints whom nobody has called yet, the longest waiting first. What you handled yourself is never among them.",
       },
       {
         steps: [
-          "**Take the call**: the complaint is yours to call about, and you see the whole record.",
-          "Call, and ask in turn: is it solved; how many points from one to five; anything else.",
-          "Record what came of it. An unanswered call counts too; after three it is given up.",
+          "**Take the call**: only then name, number and what was said are shown, with the complaint on the right.",
+          "Ask one question after the other in the words in the middle: is it really solved; from one to five; anything else. Digits answer, [[backspace]] goes back.",
+          "**Finish and call the next**. A call nobody took counts too: try another half-day; after three it is given up.",
           "“Not solved”, or one or two points, proposes a reopening by itself and tells owner and team leader.",
         ],
       },
@@ -273,6 +273,23 @@ const guide: GuideSection[] = [
           "Every figure, point, bar and cell opens exactly the complaints it counts; what it asks stands above the list.",
           "Each rate comes with its count and interval. Grey is within noise and needs no explanation.",
           "Each chart can be read as a table, with how it is counted and why to trust it.",
+        ],
+      },
+    ],
+  },
+  {
+    id: "page-calls",
+    title: "Call-backs",
+    page: "/calls",
+    blocks: [
+      {
+        text: "On the left who waits for a call, in the middle one question at a time, on the right the complaint. What to say stands with each question.",
+      },
+      {
+        points: [
+          "Digits answer, [[backspace]] goes back. Write the customer’s words as they were said.",
+          "Not reached and refused have a button each. The same half-day is not called twice.",
+          "Not solved, or one or two points, proposes reopening; owner and team leader learn of it at once, and the customer need not say it again.",
         ],
       },
     ],

@@ -18,6 +18,7 @@ const NAMES: Record<string, string> = {
   arrowright: "→",
   space: "Space",
   tab: "Tab",
+  backspace: "Backspace",
 };
 
 /** A key as it is engraved. Screen readers hear the chord from `aria-keyshortcuts` instead. */
