@@ -23,7 +23,6 @@ pub const LARGEST_BODY: usize = 8 * 1024 * 1024;
 
 /// Every request, on every host.
 #[derive(Debug, Deserialize, TS)]
-#[ts(export)]
 pub struct Envelope<'a> {
     /// Must equal [`PROTOCOL`].
     pub protocol: i64,
@@ -115,7 +114,6 @@ impl<T> From<T> for Outcome<T> {
 
 /// The reply of a changing command: which record, and its version now.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
 pub struct Receipt {
     /// The record.
     pub id: String,
@@ -125,7 +123,6 @@ pub struct Receipt {
 
 /// A reply with nothing to say.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
 pub struct Done {}
 
 /// Names every command and procedure once, and yields the door's table and the map for TypeScript.

@@ -12,7 +12,6 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 /// Why a request was not fulfilled. The interface translates the code; inner texts are logged, never shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export)]
 pub enum ErrorCode {
     /// No command of that name.
     UnknownCommand,
@@ -88,7 +87,6 @@ impl ErrorCode {
 
 /// One wrong field: its path in the body, what is wrong with it, and the numbers for the sentence.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
-#[ts(export)]
 pub struct FieldError {
     /// Path in the body, for example `customer.phone`.
     pub field: String,
@@ -102,7 +100,6 @@ pub struct FieldError {
 /// An error on the wire.
 #[derive(Debug, Clone, PartialEq, Serialize, TS, thiserror::Error)]
 #[error("{}", code.as_str())]
-#[ts(export)]
 pub struct Error {
     /// What kind of thing went wrong.
     pub code: ErrorCode,

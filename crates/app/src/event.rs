@@ -11,7 +11,6 @@ use ts_rs::TS;
 /// What a list or figure on a screen depends on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export)]
 pub enum Topic {
     /// Complaints and their lists.
     Complaints,
@@ -35,7 +34,6 @@ pub enum Topic {
 
 /// A change as a client hears of it. `seq` runs per stream: a gap means that something was missed.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
-#[ts(export)]
 pub struct Changed {
     /// What kind of record.
     pub topic: Topic,

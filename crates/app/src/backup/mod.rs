@@ -33,7 +33,6 @@ const DAY_MS: i64 = 24 * 3_600_000;
 /// Why a back-up was made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export)]
 pub enum Reason {
     /// The house does it every day.
     Daily,
@@ -45,7 +44,6 @@ pub enum Reason {
 
 /// A back-up as a list shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct BackupView {
     /// The folder's name.
     pub name: String,
@@ -63,7 +61,6 @@ pub struct BackupView {
 
 /// Makes a back-up now.
 #[derive(Deserialize, TS)]
-#[ts(export)]
 pub struct MakeBackup {}
 
 impl Procedure for MakeBackup {
@@ -78,12 +75,10 @@ impl Procedure for MakeBackup {
 
 /// The back-ups in the data folder, the newest first.
 #[derive(Deserialize, TS)]
-#[ts(export)]
 pub struct ListBackups {}
 
 /// Back-ups.
 #[derive(Debug, Clone, Serialize, TS)]
-#[ts(export)]
 pub struct BackupList {
     /// The newest first.
     pub backups: Vec<BackupView>,

@@ -17,7 +17,6 @@ use crate::vault::{Header, Password, VaultError};
 /// Restores a back-up into a folder without a centre. Whoever restores proves with a password of the back-up's own users
 /// that the book is theirs, and is signed in at the end.
 #[derive(Deserialize, TS)]
-#[ts(export)]
 pub struct RestoreBackup {
     /// The back-up's folder on the host.
     pub path: String,

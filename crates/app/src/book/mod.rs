@@ -109,7 +109,6 @@ impl Backing {
 /// What a host finds when it starts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, ts_rs::TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export)]
 pub enum BookState {
     /// No centre yet: the wizard.
     New,

@@ -26,7 +26,6 @@ use crate::vault::{Password, RecoveryKey};
 
 /// What a window shows first.
 #[derive(Debug, Clone, Serialize, TS)]
-#[ts(export)]
 pub struct Status {
     /// Wizard, sign-in, or sign-in with the book open already.
     pub state: BookState,
@@ -44,7 +43,6 @@ pub struct Status {
 
 /// Is there a centre, and is it open?
 #[derive(Deserialize, TS)]
-#[ts(export)]
 pub struct CentreStatus {}
 
 impl Procedure for CentreStatus {
@@ -69,12 +67,10 @@ impl Procedure for CentreStatus {
 
 /// Draws a recovery key to be shown, confirmed, and then handed to `centre.create` or `centre.rekey`.
 #[derive(Deserialize, TS)]
-#[ts(export)]
 pub struct ProposeRecoveryKey {}
 
 /// A recovery key.
 #[derive(Debug, Clone, Serialize, TS)]
-#[ts(export)]
 pub struct ProposedKey {
     /// Eight groups of four, joined by dashes.
     pub recovery_key: String,
@@ -95,7 +91,6 @@ impl Procedure for ProposeRecoveryKey {
 
 /// Begins a centre. The first user is administrator and manager, so that nobody is locked out of their own centre.
 #[derive(Deserialize, TS)]
-#[ts(export)]
 pub struct CreateCentre {
     /// `zh-CN` or `en`.
     pub language: String,
@@ -184,7 +179,6 @@ impl Procedure for CreateCentre {
 
 /// Changes the centre's name, zone, language or idle lock.
 #[derive(Deserialize, TS)]
-#[ts(export)]
 pub struct UpdateCentre {
     /// Name.
     pub name: String,
@@ -234,7 +228,6 @@ impl Command for UpdateCentre {
 
 /// Gives the book a new data key, and a new recovery key where one is handed in.
 #[derive(Deserialize, TS)]
-#[ts(export)]
 pub struct Rekey {
     /// A proposed and confirmed recovery key; none keeps the old one.
     pub recovery_key: Option<String>,

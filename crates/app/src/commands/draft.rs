@@ -22,7 +22,6 @@ const MOST: i64 = 100;
 
 /// Keeps a draft in place of the one of the same name.
 #[derive(Deserialize, TS)]
-#[ts(export)]
 pub struct KeepDraft {
     /// Which form it is: `register`, or `act.ID.ACT` for an act on a complaint.
     pub name: String,
@@ -69,7 +68,6 @@ impl Command for KeepDraft {
 
 /// Forgets a draft: what it was for is done, or it is thrown away.
 #[derive(Deserialize, TS)]
-#[ts(export)]
 pub struct ForgetDraft {
     /// Which.
     pub name: String,
@@ -94,12 +92,10 @@ impl Command for ForgetDraft {
 
 /// One's own drafts.
 #[derive(Deserialize, TS)]
-#[ts(export)]
 pub struct ListDrafts {}
 
 /// A complaint by its name.
 #[derive(Debug, Clone, Serialize, TS)]
-#[ts(export)]
 pub struct DraftComplaint {
     /// Id.
     pub id: String,
@@ -111,7 +107,6 @@ pub struct DraftComplaint {
 
 /// A draft.
 #[derive(Debug, Serialize, TS)]
-#[ts(export)]
 pub struct DraftView {
     /// Which form it is.
     pub name: String,
@@ -125,7 +120,6 @@ pub struct DraftView {
 
 /// Drafts.
 #[derive(Debug, Serialize, TS)]
-#[ts(export)]
 pub struct DraftList {
     /// The latest first.
     pub drafts: Vec<DraftView>,

@@ -16,12 +16,10 @@ use crate::store::group::{GroupMemberRow, GroupRow};
 
 /// Every group with its members, past and future ones included.
 #[derive(Deserialize, TS)]
-#[ts(export)]
 pub struct ListGroups {}
 
 /// A group.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct GroupView {
     /// Id.
     pub id: String,
@@ -35,7 +33,6 @@ pub struct GroupView {
 
 /// Somebody's time in a group.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct MemberView {
     /// The membership.
     pub id: String,
@@ -53,7 +50,6 @@ pub struct MemberView {
 
 /// Groups.
 #[derive(Debug, Clone, Serialize, TS)]
-#[ts(export)]
 pub struct GroupList {
     /// In the order they were made.
     pub groups: Vec<GroupView>,
@@ -94,7 +90,6 @@ impl Command for ListGroups {
 
 /// A new group.
 #[derive(Deserialize, TS)]
-#[ts(export)]
 pub struct CreateGroup {
     /// Its name, unique.
     pub name: String,
@@ -125,7 +120,6 @@ impl Command for CreateGroup {
 
 /// Another name for a group.
 #[derive(Deserialize, TS)]
-#[ts(export)]
 pub struct RenameGroup {
     /// Which.
     pub id: String,
@@ -155,7 +149,6 @@ impl Command for RenameGroup {
 
 /// Somebody joins a group, or begins or ends to lead it.
 #[derive(Deserialize, TS)]
-#[ts(export)]
 pub struct AddMember {
     /// The group.
     pub group_id: String,
@@ -207,7 +200,6 @@ impl Command for AddMember {
 
 /// Somebody leaves a group.
 #[derive(Deserialize, TS)]
-#[ts(export)]
 pub struct RemoveMember {
     /// The group.
     pub group_id: String,

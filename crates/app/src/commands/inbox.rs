@@ -28,7 +28,6 @@ const READ_AT_ONCE: i64 = 500;
 
 /// A page of the actor's inbox.
 #[derive(Deserialize, TS)]
-#[ts(export)]
 pub struct ListInbox {
     /// Where the page before ended.
     #[ts(optional)]
@@ -40,7 +39,6 @@ pub struct ListInbox {
 
 /// What a line is about, as far as the reader may see it now.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct Told {
     /// The complaint.
     pub id: String,
@@ -58,7 +56,6 @@ pub struct Told {
 
 /// A line of the inbox.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct InboxLine {
     /// Id.
     pub id: String,
@@ -78,7 +75,6 @@ pub struct InboxLine {
 
 /// A page.
 #[derive(Debug, Clone, Serialize, TS)]
-#[ts(export)]
 pub struct InboxPage {
     /// The newest first.
     pub lines: Vec<InboxLine>,
@@ -186,7 +182,6 @@ async fn unread(cx: &mut Cx<'_>) -> Result<i64> {
 
 /// Marks lines of the actor's own inbox as read.
 #[derive(Deserialize, TS)]
-#[ts(export)]
 pub struct ReadInbox {
     /// Which; all of them when missing.
     #[ts(optional)]
@@ -195,7 +190,6 @@ pub struct ReadInbox {
 
 /// How far it came.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct InboxRead {
     /// How many are still unread: a long inbox is read in several commands.
     pub unread: i64,

@@ -17,12 +17,10 @@ use crate::store::number::ReservedNumberRow;
 
 /// The next number, for the call that begins.
 #[derive(Deserialize, TS)]
-#[ts(export)]
 pub struct ReserveNumber {}
 
 /// A number that nobody else gets.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct Reserved {
     /// The number, with its check digit.
     pub number: String,
@@ -52,7 +50,6 @@ impl Command for ReserveNumber {
 
 /// The number is not needed after all. It stays in the book as void, and is never given again.
 #[derive(Deserialize, TS)]
-#[ts(export)]
 pub struct VoidNumber {
     /// The number.
     pub number: String,

@@ -15,7 +15,7 @@ use crate::store::order::OrderRow;
 
 /// An order enters the book.
 #[derive(Deserialize, TS)]
-#[ts(export, optional_fields = nullable)]
+#[ts(optional_fields = nullable)]
 pub struct RecordOrder {
     /// The number the customer knows it by, unique.
     pub number: String,

@@ -19,7 +19,6 @@ const SHORTEST_PASSWORD: usize = 8;
 
 /// Switches an account on again, with a new temporary password.
 #[derive(Deserialize, TS)]
-#[ts(export)]
 pub struct EnableUser {
     /// Which.
     pub id: String,
@@ -45,7 +44,6 @@ impl Procedure for EnableUser {
 
 /// Gives somebody a new temporary password.
 #[derive(Deserialize, TS)]
-#[ts(export)]
 pub struct ResetPassword {
     /// Whose.
     pub id: String,

@@ -30,7 +30,7 @@ const MOST: u64 = 5_000_000;
 
 /// Fills an empty centre with a sample: its people at once, its complaints with `centre.continue_sample`.
 #[derive(Deserialize, TS)]
-#[ts(export, optional_fields = nullable)]
+#[ts(optional_fields = nullable)]
 pub struct CreateSample {
     /// How many complaints; 3,000 when missing.
     pub complaints: Option<u64>,
@@ -42,7 +42,6 @@ pub struct CreateSample {
 
 /// Somebody of the sample.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct SampleUser {
     /// What is typed at sign-in.
     pub sign_in_name: String,
@@ -54,7 +53,6 @@ pub struct SampleUser {
 
 /// The people of a sample; their password is shown this once.
 #[derive(Debug, Clone, Serialize, TS)]
-#[ts(export)]
 pub struct SampleBegun {
     /// Everybody.
     pub users: Vec<SampleUser>,
@@ -195,12 +193,10 @@ fn drawn_password() -> Result<String> {
 
 /// Makes the next complaints of a sample. Called until it is done; a sample that nobody goes on with is a smaller one.
 #[derive(Deserialize, TS)]
-#[ts(export)]
 pub struct ContinueSample {}
 
 /// How far it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct SampleProgress {
     /// Complaints so far.
     pub done: u64,

@@ -17,7 +17,6 @@ use crate::vault::{Password, RecoveryKey};
 
 /// Who is signed in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct Me {
     /// Id.
     pub id: String,
@@ -31,7 +30,6 @@ pub struct Me {
 
 /// The centre as every screen needs it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct CentreView {
     /// Name.
     pub name: String,
@@ -45,7 +43,6 @@ pub struct CentreView {
 
 /// A session as the interface sees it. The token travels beside it, and never into the window's page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct SignedIn {
     /// Who.
     pub user: Me,
@@ -111,7 +108,6 @@ pub(super) async fn begin(
 
 /// Name and password, for a session. Opens the book if it is closed.
 #[derive(Deserialize, TS)]
-#[ts(export)]
 pub struct SignIn {
     /// Sign-in name, in any case.
     pub sign_in_name: String,
@@ -140,7 +136,6 @@ impl Procedure for SignIn {
 
 /// A lost password: the recovery key sets a new one.
 #[derive(Deserialize, TS)]
-#[ts(export)]
 pub struct Recover {
     /// The printed key, as typed.
     pub recovery_key: String,
@@ -208,7 +203,6 @@ impl Recover {
 
 /// Who am I?
 #[derive(Deserialize, TS)]
-#[ts(export)]
 pub struct CurrentSession {}
 
 impl Procedure for CurrentSession {
@@ -223,7 +217,6 @@ impl Procedure for CurrentSession {
 
 /// Ends the session.
 #[derive(Deserialize, TS)]
-#[ts(export)]
 pub struct SignOut {}
 
 impl Procedure for SignOut {
@@ -245,7 +238,6 @@ impl Procedure for SignOut {
 
 /// Changes one's own password. Every other session of this user ends.
 #[derive(Deserialize, TS)]
-#[ts(export)]
 pub struct ChangePassword {
     /// The present one.
     pub old_password: String,

@@ -18,7 +18,7 @@ pub(crate) const CONTACT_WINDOW: Millis = 30 * DAY;
 
 /// What the rules would propose for a complaint that is being registered.
 #[derive(Deserialize, TS)]
-#[ts(export, optional_fields = nullable)]
+#[ts(optional_fields = nullable)]
 pub struct ProposeSeverity {
     /// What the customer said so far.
     pub text: String,
@@ -67,12 +67,10 @@ pub(crate) async fn contacts(cx: &mut Cx<'_>, customer: Option<&str>) -> Result<
 
 /// What every severity rule is called, those included that are no longer in force.
 #[derive(Deserialize, TS)]
-#[ts(export)]
 pub struct ListSeverityRules {}
 
 /// A rule by name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct RuleName {
     /// The code complaints keep.
     pub code: String,
@@ -84,7 +82,6 @@ pub struct RuleName {
 
 /// Rules by name.
 #[derive(Debug, Clone, Serialize, TS)]
-#[ts(export)]
 pub struct RuleNames {
     /// In the order of their codes.
     pub rules: Vec<RuleName>,

@@ -23,7 +23,6 @@ const COUNTED: i64 = 1000;
 
 /// The closed complaints whose customers the actor may call: not those they handled, nor restricted ones.
 #[derive(Deserialize, TS)]
-#[ts(export)]
 pub struct ListCalls {
     /// How many, 50 when missing.
     #[ts(optional)]
@@ -32,7 +31,6 @@ pub struct ListCalls {
 
 /// A call that waits. Until it is taken, no more than that the complaint exists (DESIGN, `stub`).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct CallLine {
     /// The complaint.
     pub id: String,
@@ -70,7 +68,6 @@ pub struct CallLine {
 
 /// The calls of the day.
 #[derive(Debug, Clone, Serialize, TS)]
-#[ts(export)]
 pub struct CallQueue {
     /// The longest waiting first.
     pub calls: Vec<CallLine>,

@@ -22,7 +22,6 @@ use crate::vault::{Derived, Password};
 
 /// What a list of users shows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct UserView {
     /// Id.
     pub id: String,
@@ -46,7 +45,6 @@ pub struct UserView {
 
 /// A group by name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct GroupName {
     /// Id.
     pub id: String,
@@ -56,12 +54,10 @@ pub struct GroupName {
 
 /// Every user. Names are no secret among colleagues; whoever works complaints needs them.
 #[derive(Deserialize, TS)]
-#[ts(export)]
 pub struct ListUsers {}
 
 /// Users.
 #[derive(Debug, Clone, Serialize, TS)]
-#[ts(export)]
 pub struct UserList {
     /// In the order they were made.
     pub users: Vec<UserView>,
@@ -105,7 +101,6 @@ impl Command for ListUsers {
 
 /// A new account with a temporary password.
 #[derive(Deserialize, TS)]
-#[ts(export)]
 pub struct CreateUser {
     /// Sign-in name, unique.
     pub sign_in_name: String,
@@ -172,7 +167,6 @@ impl Procedure for CreateUser {
 
 /// Name, roles and last day of an account.
 #[derive(Deserialize, TS)]
-#[ts(export)]
 pub struct UpdateUser {
     /// Which.
     pub id: String,
@@ -226,7 +220,6 @@ impl Command for UpdateUser {
 
 /// Switches an account off: its sessions end and its slot in the vault goes.
 #[derive(Deserialize, TS)]
-#[ts(export)]
 pub struct DisableUser {
     /// Which.
     pub id: String,

@@ -17,7 +17,7 @@ const MOST_VALUES: usize = 200;
 /// for “none”; spans of time reach from the first moment to before the second.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default, deny_unknown_fields)]
-#[ts(export, optional_fields)]
+#[ts(optional_fields)]
 pub struct Criteria {
     /// Where it stands.
     #[serde(skip_serializing_if = "Vec::is_empty")]

@@ -19,7 +19,6 @@ use crate::vault::DataKey;
 /// Which database holds the book.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export)]
 pub enum Engine {
     /// One encrypted file.
     Sqlite,

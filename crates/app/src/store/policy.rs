@@ -74,7 +74,6 @@ impl PolicyKind {
 /// A policy of one kind: what a row keeps, and what the wire carries.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(tag = "kind", content = "body", rename_all = "snake_case")]
-#[ts(export)]
 pub enum Policy {
     /// How long each step may take.
     Deadlines(Box<Deadlines>),

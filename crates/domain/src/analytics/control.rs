@@ -5,7 +5,6 @@ use ts_rs::TS;
 
 /// Natural limits of a series: what lies outside is more than noise.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, TS)]
-#[ts(export)]
 pub struct Limits {
     /// The centre line.
     pub mean: f64,

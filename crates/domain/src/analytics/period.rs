@@ -7,7 +7,6 @@ use ts_rs::TS;
 /// A period as it is chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(tag = "kind", rename_all = "snake_case")]
-#[ts(export)]
 pub enum Span {
     /// So many days, today the last of them.
     LastDays {
@@ -36,7 +35,6 @@ pub enum Span {
 /// What a period is compared with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export)]
 pub enum Against {
     /// The period before: the month before a month, the quarter before a quarter, else as many days.
     Previous,
@@ -48,7 +46,6 @@ pub enum Against {
 
 /// Days from the first to the last, both included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct Days {
     /// The first day.
     #[ts(type = "string")]

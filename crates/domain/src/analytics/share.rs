@@ -7,7 +7,6 @@ use super::Z;
 
 /// Where a value lies with 95 % confidence.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, TS)]
-#[ts(export)]
 pub struct Interval {
     /// At least.
     pub low: f64,

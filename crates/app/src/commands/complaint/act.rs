@@ -16,7 +16,6 @@ use crate::store::loaded::Loaded;
 
 /// Does what the workflow allows, or says why not.
 #[derive(Deserialize, TS)]
-#[ts(export)]
 pub struct ActOnComplaint {
     /// The complaint.
     pub id: String,
@@ -26,7 +25,6 @@ pub struct ActOnComplaint {
 
 /// What an act left.
 #[derive(Debug, Serialize, TS)]
-#[ts(export)]
 pub struct Acted {
     /// The complaint.
     pub id: String,

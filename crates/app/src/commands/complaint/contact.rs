@@ -14,7 +14,6 @@ use crate::store::loaded::Loaded;
 
 /// Shows where a complainant can be called. Who asked, for which complaint and when stands in the journal.
 #[derive(Deserialize, TS)]
-#[ts(export)]
 pub struct RevealContact {
     /// The complaint.
     pub id: String,
@@ -22,7 +21,6 @@ pub struct RevealContact {
 
 /// Numbers in full. A procedure's reply is never kept, so they stand in no journal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct ContactNumbers {
     /// The customer's phone.
     pub phone: Option<String>,

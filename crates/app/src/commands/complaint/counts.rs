@@ -22,7 +22,6 @@ pub(super) const COUNTED: i64 = 1000;
 
 /// How many complaints every view holds.
 #[derive(Deserialize, TS)]
-#[ts(export)]
 pub struct CountComplaints {
     /// Narrowed to these.
     #[serde(default)]
@@ -32,7 +31,6 @@ pub struct CountComplaints {
 
 /// The counts.
 #[derive(Debug, Clone, Serialize, TS)]
-#[ts(export)]
 pub struct ComplaintCounts {
     /// By view; 1000 means at least so many.
     pub counts: BTreeMap<View, i64>,

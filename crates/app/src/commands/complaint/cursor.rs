@@ -14,7 +14,6 @@ use crate::store::filter::Filter;
 /// What a list is ordered by. Running numbers settle what is equal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export)]
 pub enum SortBy {
     /// The next deadline.
     NextDue,
@@ -30,7 +29,6 @@ pub enum SortBy {
 
 /// The order of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
 pub struct Sort {
     /// By what.
     pub by: SortBy,

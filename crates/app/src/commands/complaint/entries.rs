@@ -19,7 +19,6 @@ const LINES: i64 = 200;
 
 /// Lines older than one that is known.
 #[derive(Deserialize, TS)]
-#[ts(export)]
 pub struct ListEntries {
     /// The complaint.
     pub id: String,
@@ -31,7 +30,6 @@ pub struct ListEntries {
 
 /// Lines of a timeline.
 #[derive(Debug, Serialize, TS)]
-#[ts(export)]
 pub struct EntryPage {
     /// The newest first.
     pub entries: Vec<EntryView>,

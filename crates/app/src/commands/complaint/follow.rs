@@ -13,7 +13,6 @@ use crate::store::survey::SurveyRow;
 
 /// A rung the complaint climbed to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct EscalationView {
     /// Id.
     pub id: String,
@@ -39,7 +38,6 @@ pub struct EscalationView {
 
 /// A call after closing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct SurveyView {
     /// Id.
     pub id: String,

@@ -10,7 +10,6 @@ use crate::store::record::Column;
 
 /// A complaint as a list shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct ComplaintLine {
     /// Id.
     pub id: String,

@@ -23,7 +23,6 @@ const LONGEST_PAGE: i64 = 200;
 
 /// A page of complaints.
 #[derive(Deserialize, TS)]
-#[ts(export)]
 pub struct ListComplaints {
     /// Which.
     pub view: View,
@@ -44,7 +43,6 @@ pub struct ListComplaints {
 
 /// A page.
 #[derive(Debug, Clone, Serialize, TS)]
-#[ts(export)]
 pub struct ComplaintPage {
     /// The complaints, in order.
     pub complaints: Vec<ComplaintLine>,

@@ -19,7 +19,6 @@ use crate::store::loaded::Loaded;
 
 /// Opens a complaint.
 #[derive(Deserialize, TS)]
-#[ts(export)]
 pub struct OpenComplaint {
     /// Which.
     pub id: String,

@@ -10,7 +10,6 @@ use crate::store::plan::{ApprovalRow, PlanRow};
 
 /// A resolution plan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct PlanView {
     /// From 1.
     pub revision: i64,

@@ -26,7 +26,7 @@ use crate::store::number::ReservedNumberRow;
 
 /// A customer's complaint enters the book.
 #[derive(Debug, Clone, Deserialize, TS)]
-#[ts(export, optional_fields = nullable)]
+#[ts(optional_fields = nullable)]
 pub struct RegisterComplaint {
     /// The number reserved for this call; a new one when missing.
     pub number: Option<String>,
@@ -84,7 +84,6 @@ pub struct RegisterComplaint {
 
 /// What the caller is told: the number to be read aloud.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct Registered {
     /// The complaint.
     pub id: String,

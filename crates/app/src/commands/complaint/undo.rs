@@ -18,7 +18,6 @@ use crate::store::loaded::Loaded;
 /// Takes back one's own latest act, by a further act that restores what was before. The envelope names the version the
 /// act left; once anything else has happened it is refused as stale.
 #[derive(Deserialize, TS)]
-#[ts(export)]
 pub struct UndoAct {
     /// The complaint.
     pub id: String,

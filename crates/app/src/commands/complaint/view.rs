@@ -19,7 +19,6 @@ use crate::store::loaded::{Loaded, clock};
 
 /// Somebody by name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct Named {
     /// Id.
     pub id: String,
@@ -29,7 +28,6 @@ pub struct Named {
 
 /// The customer on a complaint's page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct ComplainantView {
     /// The customer; none when anonymous.
     pub id: Option<String>,
@@ -51,7 +49,6 @@ pub struct ComplainantView {
 
 /// The initial assessment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct AssessmentView {
     /// Whether health or safety is touched.
     pub safety: bool,
@@ -67,7 +64,6 @@ pub struct AssessmentView {
 
 /// A line of the timeline.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct EntryView {
     /// Id.
     pub id: String,
@@ -93,7 +89,6 @@ pub struct EntryView {
 
 /// A complaint's page.
 #[derive(Debug, Clone, Serialize, TS)]
-#[ts(export)]
 pub struct ComplaintView {
     /// Id.
     pub id: String,

@@ -9,7 +9,6 @@ use crate::store::filter::Filter;
 /// Which complaints.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export)]
 pub enum View {
     /// Open ones that the actor owns.
     Mine,

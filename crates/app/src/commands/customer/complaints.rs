@@ -17,7 +17,7 @@ use crate::store::visible::{stub, visible};
 
 /// Complaints of a customer or about an order: open ones first, then those that ended lately.
 #[derive(Deserialize, TS)]
-#[ts(export, optional_fields = nullable)]
+#[ts(optional_fields = nullable)]
 pub struct ListStubs {
     /// The customer.
     pub customer: Option<String>,
@@ -27,7 +27,6 @@ pub struct ListStubs {
 
 /// A complaint as whoever may not open it knows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct Stub {
     /// Id.
     pub id: String,
@@ -69,7 +68,6 @@ pub struct Stub {
 
 /// What there is.
 #[derive(Debug, Clone, Serialize, TS)]
-#[ts(export)]
 pub struct Stubs {
     /// At most twenty.
     pub complaints: Vec<Stub>,

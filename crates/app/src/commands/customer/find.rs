@@ -22,7 +22,6 @@ use crate::store::visible::stub;
 /// Finds customers by one typed line: telephone or its last four digits, name, its sound or initials, nickname, e-mail,
 /// or the number of an order.
 #[derive(Deserialize, TS)]
-#[ts(export)]
 pub struct FindCustomers {
     /// What was typed, at least two characters.
     pub text: String,
@@ -30,7 +29,6 @@ pub struct FindCustomers {
 
 /// A customer as a list shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct CustomerHit {
     /// Id.
     pub id: String,
@@ -54,7 +52,6 @@ pub struct CustomerHit {
 
 /// The order whose number was typed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct OrderHit {
     /// Its number.
     pub number: String,
@@ -66,7 +63,6 @@ pub struct OrderHit {
 
 /// Customers found.
 #[derive(Debug, Clone, Serialize, TS)]
-#[ts(export)]
 pub struct CustomerHits {
     /// At most eight.
     pub customers: Vec<CustomerHit>,

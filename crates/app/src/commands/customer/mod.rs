@@ -16,7 +16,6 @@ pub mod find;
 /// Who complains.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(tag = "kind", rename_all = "snake_case")]
-#[ts(export)]
 pub enum Complainant {
     /// A customer we know.
     Known {
@@ -34,7 +33,7 @@ pub enum Complainant {
 
 /// A customer as they introduce themselves. Nobody without a phone is turned away.
 #[derive(Debug, Clone, Default, Deserialize, TS)]
-#[ts(export, optional_fields = nullable)]
+#[ts(optional_fields = nullable)]
 pub struct NewCustomer {
     /// Name.
     pub name: String,

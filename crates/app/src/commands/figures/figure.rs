@@ -13,7 +13,6 @@ const NOISE: f64 = 0.05;
 
 /// So many complaints.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
-#[ts(export)]
 pub struct Count {
     /// How many.
     pub count: i64,
@@ -23,7 +22,6 @@ pub struct Count {
 
 /// A change against the comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, TS)]
-#[ts(export)]
 pub struct Moved {
     /// For counts the ratio per unit of time, none where there was nothing before; for shares the difference; for times
     /// the difference of the medians in milliseconds.
@@ -34,7 +32,6 @@ pub struct Moved {
 
 /// A figure beside that of the comparison.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
-#[ts(export)]
 pub struct Compared<T> {
     /// In the period.
     pub value: T,
@@ -46,7 +43,6 @@ pub struct Compared<T> {
 
 /// Of so many complaints so many.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
-#[ts(export)]
 pub struct Share {
     /// Those for which it holds.
     pub hits: Count,
@@ -60,7 +56,6 @@ pub struct Share {
 
 /// How long something took.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
-#[ts(export)]
 pub struct Took {
     /// Those that were measured.
     pub of: Count,
@@ -72,7 +67,6 @@ pub struct Took {
 
 /// Complaints that are open, by age.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
-#[ts(export)]
 pub struct Open {
     /// All of them.
     pub count: Count,
@@ -88,7 +82,6 @@ pub struct Open {
 
 /// Money that went to customers.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
-#[ts(export)]
 pub struct Money {
     /// Complaints for which it did.
     pub of: Count,
@@ -100,7 +93,6 @@ pub struct Money {
 
 /// A day of the line.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
-#[ts(export)]
 pub struct Day {
     /// The day in the centre's zone.
     #[ts(type = "string")]
@@ -113,7 +105,6 @@ pub struct Day {
 
 /// What came in by day.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
-#[ts(export)]
 pub struct Line {
     /// The period's days.
     pub days: Vec<Day>,
@@ -125,7 +116,6 @@ pub struct Line {
 
 /// A row of the Pareto: a category and what is below it.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
-#[ts(export)]
 pub struct Kind {
     /// Code of the category; none before it is known.
     pub category: Option<String>,
@@ -140,7 +130,6 @@ pub struct Kind {
 
 /// One place of a dimension.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
-#[ts(export)]
 pub struct Slice<T> {
     /// Which place.
     pub code: T,
@@ -150,7 +139,6 @@ pub struct Slice<T> {
 
 /// A cell of the heat map.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
-#[ts(export)]
 pub struct Cell {
     /// What came in.
     pub received: Count,
@@ -162,7 +150,6 @@ pub struct Cell {
 
 /// A category through the weeks.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
-#[ts(export)]
 pub struct HeatRow {
     /// Code of the category; none before it is known.
     pub category: Option<String>,
@@ -172,7 +159,6 @@ pub struct HeatRow {
 
 /// Categories by weeks.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
-#[ts(export)]
 pub struct Heat {
     /// Seven days each, the last ending with the period.
     pub weeks: Vec<Days>,
@@ -182,7 +168,6 @@ pub struct Heat {
 
 /// A stretch of whole days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct Period {
     /// Its days.
     pub days: Days,
@@ -194,7 +179,6 @@ pub struct Period {
 
 /// Everything the page of figures shows.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
-#[ts(export)]
 pub struct Figures {
     /// The host's time.
     pub now: Millis,

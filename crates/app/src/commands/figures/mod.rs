@@ -34,7 +34,6 @@ const AGES: [Millis; 4] = [DAY, 3 * DAY, 7 * DAY, 30 * DAY];
 
 /// Shows every figure of a period.
 #[derive(Deserialize, TS)]
-#[ts(export)]
 pub struct ShowFigures {
     /// Which period.
     pub span: Span,

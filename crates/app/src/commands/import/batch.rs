@@ -36,7 +36,6 @@ const BATCH: usize = 250;
 
 /// Brings in the next batch. Called until the state is `done`.
 #[derive(Deserialize, TS)]
-#[ts(export)]
 pub struct RunImportBatch {
     /// The import.
     pub id: String,

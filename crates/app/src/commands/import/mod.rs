@@ -29,7 +29,6 @@ const NAMED: usize = 200;
 
 /// An import and how far it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
 pub struct ImportProgress {
     /// Id.
     pub id: String,
@@ -70,7 +69,6 @@ impl ImportProgress {
 
 /// Announces a file.
 #[derive(Deserialize, TS)]
-#[ts(export)]
 pub struct BeginImport {
     /// The file's name.
     pub name: String,
@@ -119,7 +117,6 @@ impl Command for BeginImport {
 
 /// The next piece of the file. A piece that was received already is passed over, so repeating is safe.
 #[derive(Deserialize, TS)]
-#[ts(export)]
 pub struct AddChunk {
     /// The import.
     pub id: String,
@@ -169,7 +166,6 @@ impl Command for AddChunk {
 
 /// Reads the whole file and says what would happen; writes nothing.
 #[derive(Deserialize, TS)]
-#[ts(export)]
 pub struct CheckImport {
     /// The import.
     pub id: String,
@@ -177,7 +173,6 @@ pub struct CheckImport {
 
 /// One column of the file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct HeaderView {
     /// As it stands in the file.
     pub header: String,
@@ -187,7 +182,6 @@ pub struct HeaderView {
 
 /// What an import would do.
 #[derive(Debug, Clone, Serialize, TS)]
-#[ts(export)]
 pub struct ImportCheck {
     /// The columns.
     pub headers: Vec<HeaderView>,
@@ -218,7 +212,6 @@ impl Command for CheckImport {
 
 /// Gives an import up. What was brought in stays; the file's text goes.
 #[derive(Deserialize, TS)]
-#[ts(export)]
 pub struct CancelImport {
     /// The import.
     pub id: String,
@@ -239,7 +232,6 @@ impl Command for CancelImport {
 
 /// How far is it?
 #[derive(Deserialize, TS)]
-#[ts(export)]
 pub struct ShowImport {
     /// The import.
     pub id: String,

@@ -14,7 +14,6 @@ use crate::reference::Reference;
 
 /// A cell that cannot be imported as it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct CellError {
     /// The line in the spreadsheet; the header is line 1.
     pub row: i64,

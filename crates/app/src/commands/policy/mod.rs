@@ -21,12 +21,10 @@ use crate::store::policy::{Policy, PolicyKind, PolicyRow};
 
 /// Every policy in force, with its history.
 #[derive(Deserialize, TS)]
-#[ts(export)]
 pub struct ShowPolicies {}
 
 /// The policy of one kind.
 #[derive(Debug, Clone, Serialize, TS)]
-#[ts(export)]
 pub struct PolicyView {
     /// What is in force.
     pub policy: Policy,
@@ -40,7 +38,6 @@ pub struct PolicyView {
 
 /// One revision of a policy.
 #[derive(Debug, Clone, Serialize, TS)]
-#[ts(export)]
 pub struct RevisionView {
     /// Its number.
     pub revision: i64,
@@ -54,7 +51,6 @@ pub struct RevisionView {
 
 /// Every policy.
 #[derive(Debug, Clone, Serialize, TS)]
-#[ts(export)]
 pub struct Policies {
     /// Deadlines, limits, severity rules.
     pub policies: Vec<PolicyView>,
@@ -111,7 +107,6 @@ async fn newest_first(cx: &mut Cx<'_>) -> Result<Vec<PolicyRow>> {
 
 /// Puts another revision of a policy in force. Send the revision it was made from as the expected version.
 #[derive(Deserialize, TS)]
-#[ts(export)]
 pub struct RevisePolicy {
     /// The policy.
     pub policy: Policy,

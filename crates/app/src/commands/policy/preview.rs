@@ -31,7 +31,6 @@ const SAMPLES: usize = 8;
 
 /// What would this policy change?
 #[derive(Deserialize, TS)]
-#[ts(export)]
 pub struct PreviewPolicy {
     /// The policy, not in force yet.
     pub policy: Policy,
@@ -40,7 +39,6 @@ pub struct PreviewPolicy {
 /// What a policy would change.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(tag = "kind", rename_all = "snake_case")]
-#[ts(export)]
 pub enum PolicyPreview {
     /// Deadlines.
     Deadlines(DeadlinesPreview),
@@ -52,7 +50,6 @@ pub enum PolicyPreview {
 
 /// What other deadlines would change.
 #[derive(Debug, Clone, Serialize, TS)]
-#[ts(export)]
 pub struct DeadlinesPreview {
     /// Open complaints; their running clocks stay as they are.
     pub open: i64,
@@ -64,7 +61,6 @@ pub struct DeadlinesPreview {
 
 /// One kind of clock under two policies.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct ClockPreview {
     /// What it measures.
     pub kind: ClockKind,
@@ -78,7 +74,6 @@ pub struct ClockPreview {
 
 /// What other limits would change.
 #[derive(Debug, Clone, Serialize, TS)]
-#[ts(export)]
 pub struct AuthorityPreview {
     /// How many days back was looked, 90 where there is not too much to look at.
     pub days: i64,
@@ -94,7 +89,6 @@ pub struct AuthorityPreview {
 
 /// A plan that would have needed other signatures.
 #[derive(Debug, Clone, Serialize, TS)]
-#[ts(export)]
 pub struct PlanSample {
     /// The complaint.
     pub id: String,
@@ -112,7 +106,6 @@ pub struct PlanSample {
 
 /// What other severity rules would change.
 #[derive(Debug, Clone, Serialize, TS)]
-#[ts(export)]
 pub struct SeverityPreview {
     /// How many of the newest complaints were looked at.
     pub complaints: i64,
@@ -126,7 +119,6 @@ pub struct SeverityPreview {
 
 /// A complaint that would be proposed with another severity.
 #[derive(Debug, Clone, Serialize, TS)]
-#[ts(export)]
 pub struct SeveritySample {
     /// The complaint.
     pub id: String,

@@ -18,7 +18,7 @@ const LONGEST: usize = 60;
 
 /// A new word, at the end of its list.
 #[derive(Deserialize, TS)]
-#[ts(export, optional_fields = nullable)]
+#[ts(optional_fields = nullable)]
 pub struct AddTerm {
     /// The taxonomy.
     pub kind: TermKind,
@@ -66,7 +66,6 @@ impl Command for AddTerm {
 
 /// Another name for a word.
 #[derive(Deserialize, TS)]
-#[ts(export)]
 pub struct RenameTerm {
     /// The row in force.
     pub id: String,
@@ -103,7 +102,7 @@ impl Command for RenameTerm {
 
 /// Another place in its list.
 #[derive(Deserialize, TS)]
-#[ts(export, optional_fields = nullable)]
+#[ts(optional_fields = nullable)]
 pub struct MoveTerm {
     /// The row in force.
     pub id: String,
@@ -150,7 +149,6 @@ impl Command for MoveTerm {
 
 /// A word is offered no longer, nor are those below it. Complaints that have it keep it.
 #[derive(Deserialize, TS)]
-#[ts(export)]
 pub struct RetireTerm {
     /// The row in force.
     pub id: String,
@@ -184,7 +182,6 @@ impl Command for RetireTerm {
 
 /// A retired word is offered again, and with it what was retired below it in the same act.
 #[derive(Deserialize, TS)]
-#[ts(export)]
 pub struct RestoreTerm {
     /// The retired row.
     pub id: String,

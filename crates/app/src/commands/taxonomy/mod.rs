@@ -18,12 +18,10 @@ use crate::store::taxonomy::TaxonomyRow;
 
 /// The taxonomy in force.
 #[derive(Deserialize, TS)]
-#[ts(export)]
 pub struct ListTaxonomy {}
 
 /// One word of the taxonomy.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct TaxonomyItem {
     /// The row in force, or the last one that was; another name is another row.
     pub id: String,
@@ -43,7 +41,6 @@ pub struct TaxonomyItem {
 
 /// The taxonomy.
 #[derive(Debug, Clone, Serialize, TS)]
-#[ts(export)]
 pub struct Taxonomy {
     /// In the order of the screen.
     pub items: Vec<TaxonomyItem>,

@@ -18,7 +18,6 @@ const COUNTED: i64 = 1000;
 
 /// How many complaints use a word.
 #[derive(Deserialize, TS)]
-#[ts(export)]
 pub struct CountUses {
     /// The word's row.
     pub id: String,
@@ -26,7 +25,6 @@ pub struct CountUses {
 
 /// Complaints that use a word, as far as the actor may see them; 1000 means at least so many.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct Uses {
     /// All of them.
     pub all: i64,

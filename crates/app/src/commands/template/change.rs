@@ -23,7 +23,7 @@ const LONGEST: usize = 5_000;
 /// A new template, or a new revision of one; a retired one is offered again. Send the revision it was made from as the
 /// expected version.
 #[derive(Deserialize, TS)]
-#[ts(export, optional_fields = nullable)]
+#[ts(optional_fields = nullable)]
 pub struct ReviseTemplate {
     /// Which template; made of the English name when missing.
     pub code: Option<String>,
@@ -85,7 +85,6 @@ impl Command for ReviseTemplate {
 
 /// A template is offered no longer.
 #[derive(Deserialize, TS)]
-#[ts(export)]
 pub struct RetireTemplate {
     /// Which template.
     pub code: String,

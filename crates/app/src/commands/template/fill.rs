@@ -15,7 +15,6 @@ use crate::store::loaded::Loaded;
 
 /// The words of a template for one complaint.
 #[derive(Deserialize, TS)]
-#[ts(export)]
 pub struct FillTemplate {
     /// Which template.
     pub code: String,
@@ -25,7 +24,6 @@ pub struct FillTemplate {
 
 /// A template filled in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct Filled {
     /// In Chinese.
     pub zh: String,

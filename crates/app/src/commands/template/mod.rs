@@ -22,12 +22,10 @@ use crate::store::template::TemplateRow;
 
 /// Every template, as it stands.
 #[derive(Deserialize, TS)]
-#[ts(export)]
 pub struct ListTemplates {}
 
 /// A revision of a template.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct TemplateView {
     /// The same over all its revisions.
     pub code: String,
@@ -53,7 +51,6 @@ pub struct TemplateView {
 
 /// Templates.
 #[derive(Debug, Clone, Serialize, TS)]
-#[ts(export)]
 pub struct TemplateList {
     /// The newest revision of each: those shipped in their order, then one's own by code.
     pub templates: Vec<TemplateView>,
@@ -88,7 +85,6 @@ impl Command for ListTemplates {
 
 /// Every revision a template had.
 #[derive(Deserialize, TS)]
-#[ts(export)]
 pub struct TemplateHistory {
     /// Which template.
     pub code: String,
@@ -96,7 +92,6 @@ pub struct TemplateHistory {
 
 /// Revisions of one template.
 #[derive(Debug, Clone, Serialize, TS)]
-#[ts(export)]
 pub struct TemplateRevisions {
     /// The newest first; what is shipped stands last, as revision 0.
     pub revisions: Vec<TemplateView>,
