@@ -53,7 +53,7 @@ impl Alarms {
         let mut looked = 0;
         let known = self.brought_up.as_ref().and_then(std::sync::Weak::upgrade);
         if !known.is_some_and(|known| Arc::ptr_eq(&known, &open)) {
-            looked += self.through(book, Place::WithoutAlarm(0)).await?;
+            looked += self.through(book, Place::WithoutAlarm { at: 0, doc: 0 }).await?;
             self.brought_up = Some(Arc::downgrade(&open));
         }
         let now = book.now();
@@ -87,8 +87,8 @@ impl Alarms {
 enum Place {
     /// By alarm, those that are due.
     Due { at: i64, doc: i64 },
-    /// By running number, open ones from before there were alarms: a clock runs, and nothing would wake for it.
-    WithoutAlarm(i64),
+    /// By next deadline, open ones from before there were alarms: a clock runs, and nothing would wake for it.
+    WithoutAlarm { at: i64, doc: i64 },
 }
 
 #[derive(Debug)]
@@ -105,29 +105,36 @@ impl Place {
                 at: last.at,
                 doc: last.doc,
             },
-            Self::WithoutAlarm(_) => Self::WithoutAlarm(last.doc),
+            Self::WithoutAlarm { .. } => Self::WithoutAlarm {
+                at: last.at,
+                doc: last.doc,
+            },
         }
     }
 
     fn query(self, now: Millis) -> Filter {
-        let mut select = Filter::new("select t.id, t.next_alarm, t.doc from complaint t where ");
+        let mut select = Filter::new("select t.id, t.doc, ");
         match self {
             Self::Due { at, doc } => select
-                .sql("t.next_alarm < 253402300799999 and t.next_alarm <= ")
+                .sql("t.next_alarm from complaint t where t.next_alarm < 253402300799999 and t.next_alarm <= ")
                 .bind(&now)
                 .sql(" and (t.next_alarm, t.doc) > (")
                 .bind(&at)
                 .sql(", ")
                 .bind(&doc)
                 .sql(") order by t.next_alarm, t.doc limit "),
-            Self::WithoutAlarm(doc) => select
-                .sql("t.ended_at is null and t.next_alarm = ")
+            Self::WithoutAlarm { at, doc } => select
+                .sql("t.next_due from complaint t where t.ended_at is null and t.next_due < ")
                 .bind(&NEVER)
-                .sql(" and t.doc > ")
+                .sql(" and (t.next_due, t.doc) > (")
+                .bind(&at)
+                .sql(", ")
                 .bind(&doc)
+                .sql(") and t.next_alarm = ")
+                .bind(&NEVER)
                 .sql(
                     " and exists (select 1 from clock c where c.complaint_id = t.id and c.met_at is null \
-                     and c.stopped_at is null and c.verdict is null) order by t.doc limit ",
+                     and c.stopped_at is null and c.verdict is null) order by t.next_due, t.doc limit ",
                 ),
         };
         select.bind(&AT_ONCE);
@@ -143,8 +150,8 @@ async fn found(book: &Book, place: &Place) -> Result<Vec<Found>> {
             let found = rows.iter().map(|row| {
                 Ok(Found {
                     id: Column::from_row(row, 0)?,
-                    at: Column::from_row(row, 1)?,
-                    doc: Column::from_row(row, 2)?,
+                    doc: Column::from_row(row, 1)?,
+                    at: Column::from_row(row, 2)?,
                 })
             });
             found.collect()
