@@ -70,12 +70,11 @@ export function fakeHost(state: string, engine: Engine): Transport {
     version: "0.1.0",
     name: state === "new" ? null : "远山优选客服中心",
     language: state === "new" ? null : "zh-CN",
-    sample: state === "new" ? null : false,
   };
   const session = (must = false): SignedIn => ({
     user: { id: "u0", sign_in_name: "xu", name: "许怀瑾", roles: ["manager", "administrator"] },
     permissions,
-    centre: { name: "远山优选客服中心", time_zone: "Asia/Shanghai", language: "zh-CN", version: 1 },
+    centre: { name: "远山优选客服中心", time_zone: "Asia/Shanghai", language: "zh-CN", version: 1, sample: false },
     must_change_password: must,
     idle_minutes: 10,
   });

@@ -10,6 +10,7 @@ mod postgres;
 mod prerequisites;
 mod process;
 mod run;
+mod sample;
 mod signals;
 mod test;
 mod ui;
@@ -27,6 +28,9 @@ Huiyin's tooling. Every command installs what it needs first and says so.
 
   cargo xtask run [--data DIR]        build the app and open its window
                                       (without a display: a screenshot, and the end)
+  cargo xtask run --sample            the same on a sample centre of 2,000 complaints, made when missing
+  cargo xtask sample --data DIR [--complaints N] [--seed S] [--language zh-CN|en]
+                                      fill an empty folder with a sample centre
   cargo xtask test [--only PARTS]     everything, or of rust,ui,browser,window,windows those named
   cargo xtask bindings [--check]      write ui/src/api/gen from the commands, or compare it
   cargo xtask bench --sizes N,N --json FILE
@@ -72,6 +76,7 @@ fn dispatch(words: &[String]) -> Result<()> {
             Ok(())
         }
         "run" => run::command(rest),
+        "sample" => sample::command(rest),
         "test" => test::command(rest),
         "bindings" => bindings::command(rest),
         "bench" => bench::command(rest),

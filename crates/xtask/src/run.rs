@@ -5,17 +5,26 @@ use crate::display::Display;
 use crate::packages::Need;
 use crate::process::{Running, Step, say};
 use crate::webdriver::Window;
-use crate::{Result, prerequisites, ui, workspace};
+use crate::{Result, prerequisites, sample, ui, workspace};
 use std::path::PathBuf;
 use std::process::Command;
 use std::time::{Duration, SystemTime};
 
-/// `cargo xtask run [--data DIR]`
+/// `cargo xtask run [--data DIR | --sample]`
 pub fn command(words: &[String]) -> Result<()> {
     let mut arguments = Arguments::new(words);
-    let data = arguments.value("--data")?;
+    let (data, wants_sample) = (arguments.value("--data")?, arguments.flag("--sample"));
     arguments.finish()?;
     let here = std::env::current_dir().unwrap_or_default();
+    let data = match (data, wants_sample) {
+        (Some(_), true) => {
+            return Err(String::from(
+                "--data or --sample, not both; `cargo xtask sample --data DIR` fills a folder",
+            ));
+        }
+        (None, true) => Some(sample::for_run()?.display().to_string()),
+        (data, false) => data,
+    };
     let passed: Vec<String> = match data {
         Some(folder) => vec!["--data".to_owned(), here.join(folder).display().to_string()],
         None => Vec::new(),

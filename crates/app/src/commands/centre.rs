@@ -37,8 +37,6 @@ pub struct Status {
     pub name: Option<String>,
     /// The centre's language, while the book is open.
     pub language: Option<String>,
-    /// Whether everything in it is made up, while the book is open.
-    pub sample: Option<bool>,
 }
 
 /// Is there a centre, and is it open?
@@ -59,7 +57,6 @@ impl Procedure for CentreStatus {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             name: centre.map(|centre| centre.name.clone()),
             language: centre.map(|centre| centre.language.clone()),
-            sample: centre.map(|centre| centre.sample),
         };
         Ok(status.into())
     }

@@ -39,6 +39,8 @@ pub struct CentreView {
     pub language: String,
     /// Version, for changing it.
     pub version: i64,
+    /// Whether everything in it is made up.
+    pub sample: bool,
 }
 
 /// A session as the interface sees it. The token travels beside it, and never into the window's page.
@@ -74,6 +76,7 @@ impl SignedIn {
                 time_zone: centre.time_zone.clone(),
                 language: centre.language.clone(),
                 version: centre.version,
+                sample: centre.sample,
             },
             must_change_password: person.user.must_change_password,
             idle_minutes: centre.idle_minutes,

@@ -37,6 +37,11 @@ export function SideBar({ places, search, guide, narrow = false }: Props) {
       <p className={styles.centre}>
         <BrandMark size={narrow ? 22 : 20} />
         <span className={styles.words}>{centre.name}</span>
+        {centre.sample ? (
+          <span className={styles.sample} title={t("nav.sampleHint")} data-testid="sample-tag">
+            {t("nav.sample")}
+          </span>
+        ) : null}
       </p>
       {registering ? (
         <Link

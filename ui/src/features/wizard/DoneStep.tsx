@@ -1,6 +1,8 @@
 import { useTranslation } from "react-i18next";
 import type { Draft } from "./draft";
+import { SampleChoice } from "./SampleChoice";
 import { StepForm } from "./StepForm";
+import { useSample } from "./useSample";
 import styles from "./Wizard.module.css";
 
 interface Props {
@@ -10,8 +12,15 @@ interface Props {
 
 export function DoneStep({ draft, start }: Props) {
   const { t } = useTranslation();
+  const [sample, make] = useSample();
   return (
-    <StepForm title={t("wizard.doneTitle")} under={t("wizard.doneUnder")} next={start} nextLabel={t("wizard.start")}>
+    <StepForm
+      title={t("wizard.doneTitle")}
+      under={t("wizard.doneUnder")}
+      next={start}
+      nextLabel={t("wizard.start")}
+      missing={sample.busy ? t("wizard.sampleWait") : undefined}
+    >
       <dl className={styles.facts}>
         <dt>{t("wizard.step.centre")}</dt>
         <dd>{draft.name}</dd>
@@ -20,6 +29,7 @@ export function DoneStep({ draft, start }: Props) {
         <dt>{t("wizard.step.user")}</dt>
         <dd>{t("wizard.doneUser", { name: draft.userName, signInName: draft.signInName })}</dd>
       </dl>
+      <SampleChoice sample={sample} make={() => void make()} />
     </StepForm>
   );
 }

@@ -66,6 +66,12 @@ export default function Wizard({ centre }: Props) {
     }
   }
 
+  /** What was founded may have become a sample meanwhile. */
+  async function start() {
+    const now = await call("session.current", {}).catch(() => session);
+    if (now) await enter(now);
+  }
+
   const shared = { draft, change, error, back: () => go(-1), next: () => go(1) };
   if (restoring) {
     return (
@@ -91,7 +97,7 @@ export default function Wizard({ centre }: Props) {
       {step === "centre" ? <CentreStep {...shared} /> : null}
       {step === "user" ? <UserStep {...shared} busy={busy} next={keyed ? () => go(1) : () => void create()} /> : null}
       {step === "key" ? <KeyStep {...shared} busy={busy} next={() => void create()} /> : null}
-      {step === "done" && session ? <DoneStep draft={draft} start={() => void enter(session)} /> : null}
+      {step === "done" && session ? <DoneStep draft={draft} start={() => void start()} /> : null}
     </Door>
   );
 }
