@@ -105,7 +105,7 @@ export function fakeHost(state: string, engine: Engine): Transport {
       inside = true;
       return {
         ...session(),
-        centre: { name: body.name, time_zone: body.time_zone, language: body.language, version: 1 },
+        centre: { name: body.name, time_zone: body.time_zone, language: body.language, version: 1, sample: false },
       };
     },
     "backup.restore": () => {

@@ -19,4 +19,8 @@ language: string,
 /**
  * Version, for changing it.
  */
-version: number, };
+version: number, 
+/**
+ * Whether everything in it is made up.
+ */
+sample: boolean, };

@@ -25,8 +25,4 @@ name: string | null,
 /**
  * The centre's language, while the book is open.
  */
-language: string | null, 
-/**
- * Whether everything in it is made up, while the book is open.
- */
-sample: boolean | null, };
+language: string | null, };
