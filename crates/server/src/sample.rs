@@ -19,7 +19,7 @@ pub struct Sample {
     #[arg(long)]
     database: Option<String>,
     /// How many complaints.
-    #[arg(long, default_value_t = 2_000)]
+    #[arg(long, default_value_t = 3_000)]
     complaints: u64,
     /// The same seed gives the same centre, on the same moment.
     #[arg(long, default_value_t = 1)]

@@ -28,7 +28,7 @@ Huiyin's tooling. Every command installs what it needs first and says so.
 
   cargo xtask run [--data DIR]        build the app and open its window
                                       (without a display: a screenshot, and the end)
-  cargo xtask run --sample            the same on a sample centre of 2,000 complaints, made when missing
+  cargo xtask run --sample            the same on a sample centre of 3,000 complaints, made when missing
   cargo xtask sample --data DIR [--complaints N] [--seed S] [--language zh-CN|en]
                                       fill an empty folder with a sample centre
   cargo xtask test [--only PARTS]     everything, or of rust,ui,browser,window,windows those named

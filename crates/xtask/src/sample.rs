@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 /// From so many complaints on it is worth building for release.
 const BIG: u64 = 20_000;
 /// How many the sample of `run --sample` holds.
-const RUN: u64 = 2_000;
+const RUN: u64 = 3_000;
 /// What everybody in the sample of `run --sample` signs in with. It guards nothing true.
 const PASSWORD: &str = "sample and try";
 

@@ -66,7 +66,7 @@ impl Maker {
         for _ in 0..count {
             let at = begins + chance.between(0, DAY - 1);
             if at <= until {
-                let purchase = Purchase::made(&mut chance, self.world.tongue, false);
+                let purchase = Purchase::made(&mut chance, self.world.tongue, "", false);
                 let order = self.order_row(at, &purchase, (own.id.clone(), None), &mut chance);
                 batch.orders.push(order);
             }

@@ -10,7 +10,7 @@ use super::goods::Purchase;
 use super::life::World;
 use super::matter::{MATTERS, Matter, Money, Room};
 use super::season::local;
-use super::words::{Slots, Tongue};
+use super::words::{Slots, Told, Tongue};
 use crate::store::order::OrderRow;
 
 /// The last days, in which the desks fell behind.
@@ -143,7 +143,7 @@ pub(super) fn slots(
     chance: &mut Chance,
     world: &World,
     tongue: Tongue,
-    matter: &Matter,
+    (matter, told): (&Matter, &Told),
     (purchase, lag, ordered_at, order): (&Purchase, i64, Millis, Option<&OrderRow>),
 ) -> (Slots, Option<i64>) {
     let price = purchase.price_fen;
@@ -161,19 +161,23 @@ pub(super) fn slots(
         Tongue::Chinese => format!("{}月{}日", date.month(), date.day()),
         Tongue::English => date.format("%-d %B").to_string(),
     };
-    let told = tongue.told(matter.code);
+    let tail = chance.between(1_000, 9_999);
+    let unnamed = match tongue {
+        Tongue::Chinese => format!("尾号{tail}"),
+        Tongue::English => format!("ending in {tail}"),
+    };
     let mut slots = Slots {
         product: purchase.product.to_owned(),
         carrier: purchase.carrier.to_owned(),
         city: purchase.city.to_owned(),
         date,
-        order: order.map_or_else(|| String::from("YL"), |order| order.number.clone()),
+        order: order.map_or(unnamed, |order| order.number.clone()),
         yuan: (named / 100).to_string(),
         days: lag.max(2),
         n: chance.between(2, 4),
         ..Slots::default()
     };
-    slots.found = slots.fill(chance.text(told.map_or(&[], |told| told.found)));
-    slots.done = slots.fill(chance.text(told.map_or(&[], |told| told.done)));
+    slots.found = slots.fill(chance.text(told.found));
+    slots.done = slots.fill(chance.text(told.done));
     (slots, claims.then_some(named))
 }

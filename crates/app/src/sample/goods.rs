@@ -108,6 +108,28 @@ const SHOPS: &[(&str, &str)] = &[
     ("样例自营", "Sample Direct"),
 ];
 
+/// The kinds of goods that a subcategory's words speak of; none where any will do.
+fn kinds(code: &str) -> &'static [(&'static str, &'static str)] {
+    match code {
+        "product_damaged"
+        | "product_defect"
+        | "product_other"
+        | "product_unsafe"
+        | "delivery_wrong_or_missing"
+        | "returns_repair"
+        | "price_trade_in_subsidy"
+        | "platform_merchant_gone" => &[HOME, DIGITAL],
+        "delivery_not_as_agreed" => &[HOME, LIVING],
+        "returns_wrong_exchange" => &[CLOTHES],
+        "returns_refused" => &[CLOTHES, HOME, LIVING],
+        FOOD_SAFETY | "returns_refund_only" | "platform_live_stream" => &[FOOD],
+        _ => &[],
+    }
+}
+
+/// What is unsafe may be eaten or plugged in: the words differ.
+pub(super) const FOOD_SAFETY: &str = "product_unsafe/food";
+
 /// Something bought.
 #[derive(Debug, Clone)]
 pub(super) struct Purchase {
@@ -120,19 +142,20 @@ pub(super) struct Purchase {
 }
 
 impl Purchase {
-    /// What somebody buys; `failing` says that the failing carrier brings it to its region.
-    pub fn made(chance: &mut Chance, tongue: Tongue, failing: bool) -> Self {
+    /// What somebody buys and complains about by this code; `failing` says that the failing carrier brings it to its region.
+    pub fn made(chance: &mut Chance, tongue: Tongue, code: &str, failing: bool) -> Self {
         let say = |(zh, en): (&'static str, &'static str)| match tongue {
             Tongue::Chinese => zh,
             Tongue::English => en,
         };
-        let at = chance.below(PRODUCTS.iter().map(|product| product.weight).sum());
-        let mut sum = 0;
-        let product = PRODUCTS.iter().find(|product| {
-            sum += product.weight;
-            at < sum
-        });
-        let product = product.unwrap_or(&PRODUCTS[0]);
+        let kinds = kinds(code);
+        let fits = |product: &&Product| kinds.is_empty() || kinds.contains(&(product.kind_zh, product.kind_en));
+        let weighed: Vec<(&Product, u64)> = PRODUCTS
+            .iter()
+            .filter(fits)
+            .map(|product| (product, product.weight))
+            .collect();
+        let product = chance.weighted(&weighed).unwrap_or(&PRODUCTS[0]);
         let carrier = match failing {
             true => FAILING,
             false => chance.weighted(CARRIERS).unwrap_or(FAILING),

@@ -14,7 +14,7 @@ use huiyin_domain::{Complaint, ComplaintId, Millis, Nature, TermId, Tier};
 use super::chance::{Chance, Thing};
 use super::customer::{Customer, salt};
 use super::draw::{channel, chases, concern, haste, matter, medium, nature, registrar, registrar_of, slots};
-use super::goods::Purchase;
+use super::goods::{FOOD_SAFETY, Purchase};
 use super::life::{Grant, Life, World};
 use super::plot::{Ending, Facts, Plot};
 use super::rows::Rows;
@@ -194,18 +194,22 @@ impl Maker {
         let anonymous = chance.often(24);
         let (number, new) = self.customer(&mut chance);
         let customer = Customer::of(world.seed, number.into(), season.midnight(0), world.tongue);
-        let purchase = Purchase::made(&mut chance, tongue, failing);
+        let words_of = match matter.code {
+            "product_unsafe" if chance.often(450) => FOOD_SAFETY,
+            code => code,
+        };
+        let purchase = Purchase::made(&mut chance, tongue, words_of, failing);
         let lag = chance.between(1, 9);
         let ordered_at = received_at - lag * DAY - chance.between(0, 9) * HOUR;
         let order = self.order(ordered_at, &purchase, matter, anonymous, &customer, &mut chance);
+        let told = tongue.told(words_of).ok_or_else(|| Error::internal(words_of))?;
         let (slots, amount_fen) = slots(
             &mut chance,
             &world,
             tongue,
-            matter,
+            (matter, told),
             (&purchase, lag, ordered_at, order.as_ref()),
         );
-        let told = tongue.told(matter.code).ok_or_else(|| Error::internal(matter.code))?;
         let words = said(&mut chance, tongue, (channel, nature), told, &slots);
 
         let account = self.accounts.entry(number).or_default();

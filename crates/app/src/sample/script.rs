@@ -9,7 +9,7 @@ use huiyin_domain::{
 
 use super::decide::CLOSES;
 use super::life::{Goes, Life, Pace};
-use super::matter::Matter;
+use super::matter::{Matter, Room};
 use super::plot::{Ending, Plot};
 use super::season::{Desk, at_desk};
 
@@ -209,7 +209,12 @@ impl Script<'_> {
         for _ in 0..self.plot.findings {
             let text = life.slots.found.clone();
             life.then(FINDS, Desk::Service, life.owner(), Action::RecordFinding { text })?;
-            life.slots.found = life.say(life.told.found);
+            let next = life.say(life.told.found);
+            // What is known is not found out twice.
+            if next == life.slots.found {
+                break;
+            }
+            life.slots.found = next;
         }
         if self.plot.notes {
             let text = life.say(life.words.notes);
@@ -264,7 +269,12 @@ impl Script<'_> {
     }
 
     fn hold(&self, life: &mut Life<'_>) -> Goes {
-        let which = life.chance.index(3);
+        // The customer is awaited in any matter, others where they have a part in it.
+        let which = match (life.chance.index(2), life.room) {
+            (0, _) | (_, Room::General) => 0,
+            (_, Room::Goods) => 1,
+            (_, Room::Transport) => 2,
+        };
         let awaited = [Awaited::Customer, Awaited::Supplier, Awaited::Carrier][which];
         let reason = life.say(life.words.holds[which]);
         let at = life.after(BEGINS, Desk::Service);

@@ -84,13 +84,13 @@ pub(super) const WORDS: &[Words] = &[
         code: "product_not_as_described",
         zh: Told {
             said: &[
-                "页面写的是纯棉，收到的{product}标签上是聚酯纤维，颜色也跟图片差得远。",
+                "页面写的是进口，收到的{product}标签上产地完全不同，颜色也跟图片差得远。",
                 "{product}尺寸比详情页小了一圈，我是量好了位置才下单的，现在根本装不上。",
                 "说好的新款，寄来的{product}是前年的型号，配件也少一样。",
-                "主图上有的功能这台{product}没有，问客服说“以实物为准”，那图片是干什么用的？",
+                "主图上画的和收到的{product}不是一回事，问客服说“以实物为准”，那图片是干什么用的？",
             ],
             found: &[
-                "比对详情页快照，面料成分标注与供应商送检报告不一致，属于商品信息错误。",
+                "比对详情页快照，产地标注与供应商送检报告不一致，属于商品信息错误。",
                 "页面尺寸为外箱尺寸，未注明，容易误解；同商品本月已有{n}位客户反映。",
             ],
             done: &[
@@ -100,12 +100,12 @@ pub(super) const WORDS: &[Words] = &[
         },
         en: Told {
             said: &[
-                "The page says pure cotton, but the label in the {product} says polyester, and the colour is nothing like the picture.",
+                "The page says imported, but the label of the {product} names another place, and the colour is nothing like the picture.",
                 "The {product} is a size smaller than described. I measured the space before I ordered; now it does not fit.",
                 "I ordered the new model. What came is a {product} from the year before last, with one accessory missing.",
             ],
             found: &[
-                "The stored page names another fabric than the supplier's test report: the listing was wrong.",
+                "The stored page names another origin than the supplier's test report: the listing was wrong.",
                 "The page shows the size of the carton without saying so; {n} customers tripped over it this month.",
             ],
             done: &[
@@ -151,34 +151,53 @@ pub(super) const WORDS: &[Words] = &[
         code: "product_unsafe",
         zh: Told {
             said: &[
-                "昨天收到的{product}保质期只剩{days}天，页面上写的是新鲜日期。",
-                "{product}打开有股怪味，生产日期被磨掉了，孩子差点吃下去。",
                 "充电的时候{product}很烫，插头附近有焦糊味，不敢再用了。",
                 "{product}插上电就跳闸，维修师傅说可能漏电，请马上查这一批。",
+                "{product}的电源线外皮裂开了，能看见铜丝，家里有孩子，太危险。",
+            ],
+            found: &["技术初步判断为电源适配器过热，已要求供应商停发并送检。", "同批{n}件的电源线外皮厚度不达标，已锁定库存。"],
+            done: &["当天上门取回送检，先行退款；检测结果三个工作日内书面告知。", "立即退款，提醒客户停止使用；逐单联系已购客户。"],
+        },
+        en: Told {
+            said: &[
+                "The {product} gets very hot while charging and smells scorched near the plug. I do not dare to use it.",
+                "There was smoke from the {product} when I plugged it in. Please check the whole batch.",
+                "The cable of the {product} is split and one can see the copper. We have children here.",
             ],
             found: &[
-                "仓库先进先出没有执行，临期批次被发出，涉及同批{n}件。",
-                "技术初步判断为电源适配器过热，已要求供应商停发并送检。",
+                "At first sight the power adapter overheats; the supplier has stopped sending it and a test is under way.",
+                "The cables of {n} pieces of the batch are thinner than they should be; the stock is locked.",
             ],
             done: &[
-                "立即退款，提醒客户停止使用；同批商品锁定库存，逐单联系已购客户。",
-                "当天上门取回送检，先行退款；检测结果三个工作日内书面告知。",
+                "Collected the same day for testing, refunded beforehand; the result follows in writing within three working days.",
+                "Refunded at once and not to be used; the other buyers are called one by one.",
             ],
+        },
+    },
+    Words {
+        code: "product_unsafe/food",
+        zh: Told {
+            said: &[
+                "昨天收到的{product}保质期只剩{days}天，页面上写的是新鲜日期。",
+                "{product}打开有股怪味，生产日期被磨掉了，孩子差点吃下去。",
+                "吃了一点{product}，全家上吐下泻，医院说像是食物中毒，请马上处理。",
+            ],
+            found: &["仓库先进先出没有执行，临期批次被发出，涉及同批{n}件。", "留样已送检，同批商品暂停销售。"],
+            done: &["立即退款，同批商品锁定库存，逐单联系已购客户。", "先行垫付就医费用，按检测结果依法赔偿。"],
         },
         en: Told {
             said: &[
                 "The {product} I got yesterday is best before {days} days from now. The page promised a fresh date.",
                 "The {product} smells odd and the date of making was rubbed off. My child nearly ate it.",
-                "The {product} gets very hot while charging and smells scorched near the plug. I do not dare to use it.",
-                "There was smoke from the {product} when I plugged it in. Please check the whole batch.",
+                "We all had a little of the {product} and were sick; the doctor says food poisoning. Please act at once.",
             ],
             found: &[
                 "First in, first out was not kept: a batch close to its date went out, {n} pieces of it.",
-                "At first sight the power adapter overheats; the supplier has stopped sending it and a test is under way.",
+                "Samples are being tested and the batch is off sale.",
             ],
             done: &[
-                "Refunded at once, the customer asked not to use it; the batch is locked and its buyers are called one by one.",
-                "Collected the same day for testing, refunded beforehand; the result follows in writing within three working days.",
+                "Refunded at once; the batch is locked and its buyers are called one by one.",
+                "The doctor's bill is paid beforehand; compensation by law follows the result.",
             ],
         },
     },
