@@ -110,8 +110,8 @@ pub(super) fn haste(world: &World, severity: Severity, tier: Tier, received_at: 
     let (gravity, backlog) = match severity {
         Severity::Critical => (30, 130),
         Severity::Major => (52, 200),
-        Severity::Ordinary => (92, 235),
-        Severity::Minor => (34, 130),
+        Severity::Ordinary => (92, 180),
+        Severity::Minor => (34, 110),
     };
     let tier = if tier == Tier::Vip { 62 } else { 100 };
     gravity * tier * if behind { backlog } else { 100 } / 10_000

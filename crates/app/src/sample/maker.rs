@@ -9,7 +9,7 @@ use huiyin_domain::permission::Actor;
 use huiyin_domain::severity::{SeverityFacts, propose};
 use huiyin_domain::time::{DAY, HOUR, MINUTE, local_date};
 use huiyin_domain::workflow::Action;
-use huiyin_domain::{Complaint, ComplaintId, Millis, Nature, TermId, Tier};
+use huiyin_domain::{Complaint, ComplaintId, EntryKind, Millis, Nature, TermId, Tier};
 
 use super::chance::{Chance, Thing};
 use super::customer::{Customer, salt};
@@ -74,6 +74,8 @@ struct Earlier {
     id: ComplaintId,
     received_at: Millis,
     code: &'static str,
+    /// When the customer chased it.
+    chases: Vec<Millis>,
 }
 
 /// What is remembered of a customer.
@@ -217,9 +219,9 @@ impl Maker {
             .complaints
             .iter()
             .filter(|earlier| earlier.received_at > registered_at - CONTACT_WINDOW);
-        let contacts = u32::try_from(lately.clone().count())
-            .unwrap_or(u32::MAX)
-            .saturating_add(1);
+        let chased = |earlier: &Earlier| earlier.chases.iter().filter(|at| **at <= registered_at).count();
+        let contacts: usize = lately.clone().map(|earlier| 1 + chased(earlier)).sum();
+        let contacts = u32::try_from(contacts).unwrap_or(u32::MAX).saturating_add(1);
         let same = lately.rev().find(|earlier| earlier.code == matter.code);
         let earlier = same.map(|earlier| earlier.id.clone()).filter(|_| !anonymous);
         let known = SeverityFacts {
@@ -356,10 +358,12 @@ impl Maker {
 impl Account {
     fn remember(&mut self, life: &Life<'_>, code: &'static str) {
         if !life.complaint.audience.restricted {
+            let chased = life.rows.entries.iter().filter(|entry| entry.kind == EntryKind::Chase);
             self.complaints.push(Earlier {
                 id: life.complaint.id.clone(),
                 received_at: life.complaint.received_at,
                 code,
+                chases: chased.map(|entry| entry.at).collect(),
             });
         }
         let ended = life.complaint.stage.is_final();

@@ -89,7 +89,7 @@ impl Plot {
                 .unwrap_or(Order::AnsweredFirst),
             outcome,
             findings: 1 + chance.below(if grave { 3 } else { 2 }),
-            holds: ending == Ending::Solved && chance.often(if grave { 160 } else { 85 }),
+            holds: ending == Ending::Solved && chance.often(if grave { 190 } else { 125 }),
             sent_back: chance.often(130),
             rejects_first: ending == Ending::NotAgreed && chance.often(500)
                 || ending == Ending::Solved && chance.often(70),

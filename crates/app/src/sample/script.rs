@@ -15,6 +15,7 @@ use super::season::{Desk, at_desk};
 
 pub(super) const AT_ONCE: Pace = (1, 4, 11);
 const TAKES: Pace = (3, 22, 110);
+const WAITS_IN_POOL: Pace = (150, 400, 900);
 const ACKNOWLEDGES: Pace = (4, 26, 100);
 const ASSESSES: Pace = (6, 34, 170);
 const INVESTIGATES: Pace = (3, 28, 150);
@@ -103,12 +104,15 @@ impl Script<'_> {
                 },
             )?;
         }
+        // This morning's wait for somebody to have a hand free.
+        let waits = life.world.season.until - life.now < 7 * HOUR && life.chance.often(450);
+        let takes = if waits { WAITS_IN_POOL } else { TAKES };
         if life.chance.often(260) {
             let leader = staff.the(Role::TeamLeader, Some(life.room));
             let owner = Some(one.actor.id.clone());
-            life.then(TAKES, Desk::Service, leader, Action::Dispatch { group, owner })?;
+            life.then(takes, Desk::Service, leader, Action::Dispatch { group, owner })?;
         } else {
-            life.then(TAKES, Desk::Service, &one.actor, Action::Take)?;
+            life.then(takes, Desk::Service, &one.actor, Action::Take)?;
         }
         life.haste = life.haste * one.pace / 100;
         if self.plot.gives_back && specialists.len() > 1 {

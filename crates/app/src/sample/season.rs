@@ -144,7 +144,7 @@ fn orders(day: NaiveDate, at: u64, seed: u64) -> u64 {
         Weekday::Mon | Weekday::Tue | Weekday::Wed | Weekday::Thu => 96,
     };
     // The shop's own sale: whoever looks in today finds the desk full.
-    let weekday = if at + 8 > DAYS + LAG_DAYS { weekday * 3 } else { weekday };
+    let weekday = if at + 8 > DAYS + LAG_DAYS { weekday * 5 } else { weekday };
     let noise = 94 + Chance::of(seed, Thing::Order, at).below(13);
     growth * weekday / 100 * peak(day) / 100 * noise / 100
 }
