@@ -14,6 +14,7 @@ pub mod number;
 pub mod permission;
 pub mod phone;
 pub mod policy;
+pub mod reading;
 pub mod refusal;
 pub mod severity;
 pub mod sla;

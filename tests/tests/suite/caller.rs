@@ -16,6 +16,7 @@ both!(
     the_answer_to_a_chase_is_there,
     numbers_nobody_used_become_void,
     a_number_stays_the_day_it_was_given,
+    a_text_offers_what_it_holds,
 );
 
 async fn customer(desk: &Desk, fields: Value) -> String {
@@ -310,4 +311,33 @@ async fn a_number_stays_the_day_it_was_given(desk: Desk) {
         next["number"].as_str().unwrap().starts_with("TS20261121-0001"),
         "{next}"
     );
+}
+
+async fn a_text_offers_what_it_holds(desk: Desk) {
+    let agent = desk.hire("agent", &["front_line_agent"]).await;
+    let text = "昨天晚上8点半显示本人签收，我没收到。订单号 HD2026112000731，花了 299 元，打 13800131234。";
+    let read = desk.ok(&agent, "complaint.read_text", json!({ "text": text })).await;
+    assert_eq!(read["order_numbers"], json!(["HD2026112000731"]));
+    assert_eq!(
+        (&read["amounts_fen"], &read["phones"]),
+        (&json!([29_900]), &json!(["13800131234"]))
+    );
+    let evening = desk.book.now() - DAY + 10 * HOUR + HOUR / 2;
+    assert_eq!(read["moments"], json!([evening]));
+    assert_eq!(
+        read["categories"][0],
+        json!({ "category": "delivery", "subcategory": "delivery_false_delivery", "words": ["本人签收", "没收到"] })
+    );
+    assert!(read["categories"].as_array().unwrap().len() <= 3);
+    // The centre's own words count as well, and retired ones no longer.
+    let own = json!({ "kind": "category", "parent": "service", "zh": "会员积分", "en": "Loyalty points" });
+    desk.ok(&desk.chief, "taxonomy.add", own).await;
+    let points = json!({ "text": "我的会员积分不见了" });
+    let read = desk.ok(&agent, "complaint.read_text", points).await;
+    assert_eq!(read["categories"][0]["words"], json!(["会员积分"]));
+    let long = json!({ "text": "长".repeat(20_001) });
+    desk.fails(&agent, "complaint.read_text", long, "invalid").await;
+    let auditor = desk.hire("auditor", &["auditor"]).await;
+    desk.fails(&auditor, "complaint.read_text", json!({ "text": "" }), "forbidden")
+        .await;
 }

@@ -55,6 +55,7 @@ crate::commands! {
         draft::KeepDraft,
         draft::ForgetDraft,
         draft::ListDrafts,
+        complaint::read_text::ReadText,
         complaint::register::RegisterComplaint,
         complaint::list::ListComplaints,
         complaint::counts::CountComplaints,

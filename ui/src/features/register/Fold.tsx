@@ -8,7 +8,7 @@ interface Props {
   hint: string;
   open: boolean;
   toggle: () => void;
-  jump?: number;
+  jump?: number | string;
   testId: string;
   children: ReactNode;
 }

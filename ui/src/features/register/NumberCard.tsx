@@ -8,10 +8,12 @@ import { aloud, groupsOf } from "./readAloud";
 
 interface Props {
   number: string;
+  /** The call still lasts: nothing is registered under it yet. */
+  reserved?: boolean;
 }
 
 /** The number, as large as it is to be read out. */
-export function NumberCard({ number }: Props) {
+export function NumberCard({ number, reserved = false }: Props) {
   const { t } = useTranslation();
   const [copied, setCopied] = useState(false);
   const spoken = groupsOf(number);
@@ -21,7 +23,7 @@ export function NumberCard({ number }: Props) {
   return (
     <section className={styles.number} aria-label={t("register.number")} data-testid="number-card">
       <div className={styles.numberHead}>
-        <p className={styles.note}>{t("register.numberHint")}</p>
+        <p className={styles.note}>{reserved ? t("register.numberReserved") : t("register.numberHint")}</p>
         <Button
           size="bar"
           look="text"

@@ -11,6 +11,8 @@ import { WhichQuestion } from "./WhichQuestion";
 import { WhoQuestion } from "./WhoQuestion";
 
 interface Props extends Part {
+  /** What is open of the caller. */
+  caller: ReactNode;
   /** What stands at the foot: what went wrong, and the act. */
   children: ReactNode;
 }
@@ -18,7 +20,7 @@ interface Props extends Part {
 const UNFOLDED = ["group", "owner", "complained_about"];
 
 /** The five questions, what most calls do not need, and the foot. */
-export function RegisterForm({ children, ...part }: Props) {
+export function RegisterForm({ caller, children, ...part }: Props) {
   const { draft, wrong } = part;
   const [unfolded, unfold] = useState(Boolean(draft.group || draft.owner || draft.complainedAbout));
   const open = unfolded || wrong.some(({ field }) => UNFOLDED.includes(field));
@@ -28,7 +30,7 @@ export function RegisterForm({ children, ...part }: Props) {
     <div className={styles.form} onKeyDown={enterGoesOn} data-testid="register-form">
       <div className={styles.scroll}>
         <div className={styles.questions}>
-          <WhoQuestion {...part} />
+          <WhoQuestion {...part}>{caller}</WhoQuestion>
           <WhatQuestion {...part} />
           <WhichQuestion {...part} />
           <WantQuestion {...part} />

@@ -10,10 +10,12 @@ import { Pane } from "@/shared/layout/Pane";
 import { ErrorNotice } from "@/shared/notice/ErrorNotice";
 import { toast } from "@/shared/toast/toast";
 import { fieldWords } from "@/shared/words/failure";
+import { AlikeCard } from "./AlikeCard";
 import { CompletenessCard } from "./CompletenessCard";
 import { type Draft, isEmpty, newDraft, newPerson, nextOf } from "./draft";
 import { jumpTo } from "./flow";
 import { NumberCard } from "./NumberCard";
+import { OpenOfCaller } from "./OpenOfCaller";
 import { Progress } from "./Progress";
 import { FIELDS, isPlaced, SOLUTION_FIELDS } from "./part";
 import { Recap } from "./Recap";
@@ -21,10 +23,16 @@ import styles from "./Register.module.css";
 import { RegisteredActs } from "./RegisteredActs";
 import { RegisterForm } from "./RegisterForm";
 import { SeverityCard } from "./SeverityCard";
+import { useChase } from "./useChase";
 import { useDraft } from "./useDraft";
+import { forgetNumber, useNumber, voidNumber } from "./useNumber";
 import { type Outcome, useRegister } from "./useRegister";
+import { useStubs } from "./useStubs";
 
-const JUMPS = [0, 1, 2, 3, 4, 5, 7, 8, 9] as const;
+const JUMPS = ["0", "1", "2", "3", "4", "5", "6", "7", "s"] as const;
+
+/** Where one goes once it is registered. */
+type After = "recap" | "next" | "sameCaller";
 
 /** A complaint while it is told on the telephone: from the first word to the number, by keys alone. */
 export default function RegisterPage() {
@@ -36,6 +44,10 @@ export default function RegisterPage() {
   const [done, setDone] = useState<{ draft: Draft; outcome: Outcome } | null>(null);
   const [asked, ask] = useState(0);
   const form = useRef<HTMLDivElement>(null);
+  const after = useRef<After>("recap");
+  useNumber(user.id, draft, change, done === null);
+  const { open, alike } = useStubs(draft);
+  const chasing = useChase(draft.content);
 
   const edit = (part: Partial<Draft>) => {
     const fields = Object.keys(part).flatMap((key) => FIELDS[key as keyof Draft] ?? []);
@@ -44,7 +56,8 @@ export default function RegisterPage() {
   };
 
   // A field commits what was typed when it is left, so the sending waits for that.
-  function send() {
+  function send(then: After = "recap") {
+    after.current = then;
     if (document.activeElement instanceof HTMLElement && form.current?.contains(document.activeElement)) {
       document.activeElement.blur();
     }
@@ -63,11 +76,24 @@ export default function RegisterPage() {
     sent.current = asked;
     void latest.current().then((outcome) => {
       if (!outcome) return;
-      if (!form.current) toast(t("register.registeredAs", { number: outcome.number }));
-      setDone({ draft, outcome });
-      bring(newDraft(Date.now()));
+      forgetNumber(user.id, outcome.number);
+      const goesOn = after.current !== "recap" && form.current !== null;
+      if (!form.current || goesOn) toast(t("register.registeredAs", { number: outcome.number }));
+      if (goesOn) begin(after.current === "next" ? newDraft(Date.now()) : nextOf(draft, Date.now()));
+      else {
+        setDone({ draft, outcome });
+        bring(newDraft(Date.now()));
+      }
     });
-  }, [asked, draft, bring, t]);
+  });
+
+  // What waited too long has become void: another number has to be read aloud.
+  useEffect(() => {
+    if (!error?.fields.some(({ field }) => field === "number")) return;
+    forgetNumber(user.id, current.current.number);
+    change({ number: "" });
+    toast(t("register.numberGone"));
+  }, [error, change, t, user.id]);
 
   // Only a new failure moves the cursor, not its fields being mended one by one.
   useEffect(() => {
@@ -83,7 +109,8 @@ export default function RegisterPage() {
 
   function discard() {
     if (isEmpty(draft)) return;
-    const old = draft;
+    const old = { ...draft, number: "" };
+    voidNumber(user.id, draft.number);
     begin(newDraft(Date.now()));
     toast(t("register.discarded"), () => {
       // What has been begun since is not lost either: it takes the place of the one taken back.
@@ -94,15 +121,21 @@ export default function RegisterPage() {
     });
   }
 
+  const hasCaller = draft.who.kind === "known" || draft.who.kind === "new";
+  const openOther = (id: string) => void navigate({ to: "/complaints/$id", params: { id } });
   const later = () => void navigate({ to: "/" });
   useKeys(
     [
-      { keys: "mod+enter", label: t("register.register"), run: send },
+      { keys: "mod+enter", label: t("register.register"), run: () => send() },
+      { keys: "mod+shift+enter", label: t("register.registerThenNext"), run: () => send("next") },
+      ...(hasCaller
+        ? [{ keys: "alt+enter", label: t("register.registerThenSame"), run: () => send("sameCaller") }]
+        : []),
       { keys: "mod+s", label: t("register.later"), run: later },
-      ...JUMPS.map((digit) => ({
-        keys: `alt+${digit}`,
-        label: t(`register.jump.${digit}`),
-        run: () => jumpTo(digit),
+      ...JUMPS.map((place) => ({
+        keys: `alt+${place}`,
+        label: t(`register.jump.${place}`),
+        run: () => jumpTo(place),
       })),
     ],
     done === null,
@@ -130,14 +163,35 @@ export default function RegisterPage() {
         {done ? (
           <Recap draft={done.draft} outcome={done.outcome} />
         ) : (
-          <RegisterForm draft={draft} change={edit} wrong={wrong}>
+          <RegisterForm
+            draft={draft}
+            change={edit}
+            wrong={wrong}
+            caller={open.length ? <OpenOfCaller stubs={open} chasing={chasing} open={openOther} /> : null}
+          >
+            {chasing.error ? <ErrorNotice error={chasing.error} /> : null}
             {error ? <ErrorNotice error={error} /> : null}
             {unplaced.map((one) => (
               <p key={one.field} className={styles.error}>{`${one.field}: ${fieldWords(t, one)}`}</p>
             ))}
             <div className={styles.footLine}>
               <span className={styles.note}>{t("register.never")}</span>
-              <Button look="primary" size="form" keys="mod+enter" busy={busy} onClick={send} data-testid="register">
+              {hasCaller ? (
+                <Button size="form" keys="alt+enter" onClick={() => send("sameCaller")} data-testid="register-same">
+                  {t("register.registerThenSame")}
+                </Button>
+              ) : null}
+              <Button size="form" keys="mod+shift+enter" onClick={() => send("next")} data-testid="register-next">
+                {t("register.registerThenNext")}
+              </Button>
+              <Button
+                look="primary"
+                size="form"
+                keys="mod+enter"
+                busy={busy}
+                onClick={() => send()}
+                data-testid="register"
+              >
                 {draft.solution ? t("register.registerAndClose") : t("register.register")}
               </Button>
             </div>
@@ -156,8 +210,10 @@ export default function RegisterPage() {
           </>
         ) : (
           <>
+            {draft.number ? <NumberCard number={draft.number} reserved /> : null}
             <CompletenessCard draft={draft} />
             <SeverityCard draft={draft} change={edit} wrong={wrong} />
+            {alike.length ? <AlikeCard stubs={alike} chasing={chasing} open={openOther} /> : null}
           </>
         )}
       </Pane>

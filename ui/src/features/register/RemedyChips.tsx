@@ -10,7 +10,7 @@ interface Props {
   chosen: string[];
   change: (chosen: string[]) => void;
   /** The number by which Alt jumps here. */
-  jump?: number;
+  jump?: number | string;
   describedBy?: string;
   testId: string;
 }

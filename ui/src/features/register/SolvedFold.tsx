@@ -54,7 +54,7 @@ export function SolvedFold({ draft, change, wrong }: Part) {
       hint={t("register.solvedHint")}
       open={draft.solution !== null}
       toggle={() => change({ solution: draft.solution ? null : noSolution() })}
-      jump={9}
+      jump="s"
       testId="solved"
     >
       {field("answer", t("register.answer"), (aria) => (

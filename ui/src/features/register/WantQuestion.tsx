@@ -11,12 +11,12 @@ export function WantQuestion(part: Part) {
   const { draft, change, wrong } = part;
   const error = wrongWith(t, wrong, "remedies_sought");
   return (
-    <Question number={4} title={t("register.want")} hint={t("register.wantHint")} keys="alt+8">
+    <Question number={4} title={t("register.want")} hint={t("register.wantHint")} keys="alt+6">
       <RemedyChips
         label={t("register.want")}
         chosen={draft.remedies}
         change={(remedies) => change({ remedies })}
-        jump={8}
+        jump={6}
         testId="remedies"
       />
       {error ? <p className={styles.error}>{error}</p> : null}

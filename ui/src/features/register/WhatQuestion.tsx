@@ -4,14 +4,18 @@ import { MomentInput } from "@/shared/form/MomentInput";
 import { Kbd } from "@/shared/keys/Kbd";
 import { Bare } from "./Bare";
 import { CategoryField } from "./CategoryField";
+import { Offers } from "./Offers";
 import { type Part, wrongWith } from "./part";
 import { Question } from "./Question";
 import styles from "./Register.module.css";
+import { Suggestions } from "./Suggestions";
+import { useTextRead } from "./useTextRead";
 
 /** Question two: the customer's own words first, then what they are filed under. */
 export function WhatQuestion(part: Part) {
   const { t } = useTranslation();
   const { draft, change, wrong } = part;
+  const textRead = useTextRead(draft.content);
   const length = [...draft.content.trim()].length;
   return (
     <Question number={2} title={t("register.what")} hint={t("register.whatHint")} keys="alt+0">
@@ -37,6 +41,7 @@ export function WhatQuestion(part: Part) {
           </div>
         )}
       </Bare>
+      <Offers draft={draft} change={change} read={textRead} />
       <div className={styles.pair}>
         <CategoryField {...part} />
         <Field label={t("register.when")} aside={<Kbd keys="alt+3" />} error={wrongWith(t, wrong, "occurred_at")}>
@@ -53,6 +58,7 @@ export function WhatQuestion(part: Part) {
           )}
         </Field>
       </div>
+      <Suggestions draft={draft} change={change} suggested={textRead?.categories ?? []} />
     </Question>
   );
 }

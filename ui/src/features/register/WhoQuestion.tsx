@@ -1,6 +1,7 @@
 import { UserRoundPlus } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { OrderHit } from "@/api/gen/OrderHit";
 import { Button } from "@/shared/form/Button";
 import { Field } from "@/shared/form/Field";
 import { TextInput } from "@/shared/form/TextInput";
@@ -14,8 +15,13 @@ import styles from "./Register.module.css";
 import whoStyles from "./Who.module.css";
 import { WhoSearch } from "./WhoSearch";
 
+interface Props extends Part {
+  /** What is open of the caller. */
+  children?: ReactNode;
+}
+
 /** Question one: who is calling, for whom, and on which channel. */
-export function WhoQuestion({ draft, change, wrong }: Part) {
+export function WhoQuestion({ draft, change, wrong, children }: Props) {
   const { t } = useTranslation();
   const { who } = draft;
   const box = useRef<HTMLDivElement>(null);
@@ -35,10 +41,15 @@ export function WhoQuestion({ draft, change, wrong }: Part) {
 
   const become = (next: Who) => change({ who: next });
   const ask = () => become(NOBODY);
+  const fill = (order: Pick<OrderHit, "number" | "product">) =>
+    change({
+      orderNumber: draft.orderNumber || order.number,
+      product: draft.product || (order.product ?? ""),
+    });
   return (
     <Question number={1} title={t("register.who")} hint={t("register.whoHint")} keys="alt+1">
       <div ref={box} data-jump="1">
-        {who.kind === "asking" ? <WhoSearch text={who.text} become={become} wrong={wrong} /> : null}
+        {who.kind === "asking" ? <WhoSearch text={who.text} become={become} fill={fill} wrong={wrong} /> : null}
         {who.kind === "known" ? <KnownCustomer hit={who.hit} change={ask} /> : null}
         {who.kind === "new" ? <NewCustomerFields who={who} become={become} back={ask} wrong={wrong} /> : null}
         {who.kind === "anonymous" ? (
@@ -63,6 +74,7 @@ export function WhoQuestion({ draft, change, wrong }: Part) {
           </div>
         ) : null}
       </div>
+      {children}
       <div className={styles.line}>
         <ChannelChoice draft={draft} change={change} />
         {asksFor ? null : (

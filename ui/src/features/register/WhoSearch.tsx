@@ -3,6 +3,8 @@ import { UserRoundPlus, VenetianMask } from "lucide-react";
 import { useDeferredValue, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { FieldError } from "@/api/error";
+import type { CustomerHit } from "@/api/gen/CustomerHit";
+import type { OrderHit } from "@/api/gen/OrderHit";
 import { read } from "@/api/read";
 import { Avatar } from "@/shared/brand/Avatar";
 import { ComboBox, type ComboOption } from "@/shared/form/ComboBox";
@@ -15,18 +17,22 @@ import whoStyles from "./Who.module.css";
 interface Props {
   text: string;
   become: (who: Who) => void;
+  /** The number of an order was typed: it goes into its own field. */
+  fill?: (order: Pick<OrderHit, "number" | "product">) => void;
   wrong: FieldError[];
 }
 
 const PAUSE = 150;
 const SHORTEST = 2;
+/** Letters and many digits: the number of an order rather than a name. */
+const ORDER = /^[a-z]{1,5}[-a-z0-9]*\d{6,}[-\d]*$/i;
 
 function search(text: string) {
   return read("customer.find", { text }, { topics: ["customers"] });
 }
 
 /** Telephone, name or nickname: whoever is known appears while one types; whoever is not is one key away. */
-export function WhoSearch({ text, become, wrong }: Props) {
+export function WhoSearch({ text, become, fill, wrong }: Props) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const wanted = text.trim();
@@ -57,8 +63,15 @@ export function WhoSearch({ text, become, wrong }: Props) {
     ask(wanted);
     const reply = await queries.fetchQuery(search(wanted)).catch(() => null);
     if (!reply || latest.current !== wanted) return;
-    const [first] = reply.customers;
-    become(first ? { kind: "known", hit: first } : newPerson(text));
+    take(reply.customers[0], reply.order);
+  }
+
+  function take(hit: CustomerHit | undefined, order: OrderHit | null | undefined) {
+    const number = order?.number ?? (ORDER.test(wanted) ? wanted : "");
+    if (hit) become({ kind: "known", hit });
+    else become(newPerson(number ? "" : text));
+    if (order) fill?.(order);
+    else if (number && !hit) fill?.({ number, product: null });
   }
 
   const options: ComboOption[] = hits.map((hit) => ({
@@ -68,6 +81,7 @@ export function WhoSearch({ text, become, wrong }: Props) {
         <Avatar name={hit.name} />
         <b>{hit.name}</b>
         <CustomerTags customer={hit} />
+        {hit.open ? <span className={whoStyles.tag}>{t("register.openCount", { count: hit.open })}</span> : null}
         <span className={whoStyles.optionEnd}>{hit.phone}</span>
       </>
     ),
@@ -95,9 +109,8 @@ export function WhoSearch({ text, become, wrong }: Props) {
 
   function choose(id: string) {
     const hit = hits.find((one) => one.id === id);
-    if (hit) become({ kind: "known", hit });
-    else if (id === "anonymous") become({ kind: "anonymous", reason: "" });
-    else become(newPerson(text));
+    if (id === "anonymous") become({ kind: "anonymous", reason: "" });
+    else take(hit, data?.order);
   }
 
   const error = wrongWith(t, wrong, "complainant", "complainant.id", "complainant.name", "complainant.phone");

@@ -33,6 +33,8 @@ export interface Draft {
   /** What was sent under the key and may have arrived without an answer. */
   sent: Body<"complaint.register">[];
   startedAt: number;
+  /** Reserved for this call; empty until the host has given it. */
+  number: string;
   nature: Nature;
   channel: Channel;
   who: Who;
@@ -65,6 +67,7 @@ export function newDraft(now: number): Draft {
     key: newKey(),
     sent: [],
     startedAt: now,
+    number: "",
     nature: "complaint",
     channel: "phone",
     who: NOBODY,
@@ -109,9 +112,8 @@ export function newPerson(text: string): Who {
 
 /** Whether anything would be lost with it. */
 export function isEmpty(draft: Draft): boolean {
-  const { key, sent, startedAt, channel, nature, ...written } = draft;
-  const { key: _, sent: __, startedAt: ___, channel: ____, nature: _____, ...blank } = newDraft(startedAt);
-  return JSON.stringify(written) === JSON.stringify(blank);
+  const { key, sent, startedAt, number, channel, nature } = draft;
+  return JSON.stringify(draft) === JSON.stringify({ ...newDraft(0), key, sent, startedAt, number, channel, nature });
 }
 
 export function given(text: string): string | null {
@@ -142,6 +144,7 @@ function complainant(who: Who): Body<"complaint.register">["complainant"] {
 
 export function asBody(draft: Draft): Body<"complaint.register"> {
   return {
+    number: given(draft.number),
     nature: draft.nature,
     channel: draft.channel,
     complainant: complainant(draft.who),

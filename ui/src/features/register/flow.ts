@@ -22,7 +22,7 @@ export function enterGoesOn(event: KeyboardEvent<HTMLElement>): void {
 }
 
 /** Puts the cursor where Alt and a digit lead. */
-export function jumpTo(digit: number): void {
+export function jumpTo(digit: number | string): void {
   const place = document.querySelector<HTMLElement>(`[data-jump="${digit}"]`);
   if (!place) return;
   const inside = [...place.querySelectorAll<HTMLElement>("input, textarea, select, button")].find(isStop);

@@ -23,6 +23,7 @@ export const FIELDS: Partial<Record<keyof Draft, string[]>> = {
   who: ["complainant", "complainant.id", "complainant.reason"].concat(
     ["name", "phone", "nickname", "email"].map((field) => `complainant.${field}`),
   ),
+  number: ["number"],
   representative: ["representative"],
   content: ["content"],
   category: ["category", "subcategory", "solved.category", "solved.subcategory"],

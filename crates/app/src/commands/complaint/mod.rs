@@ -11,6 +11,7 @@ pub mod list;
 pub(crate) mod notify;
 pub mod open;
 pub mod plan;
+pub mod read_text;
 pub mod register;
 pub(crate) mod row;
 pub mod undo;

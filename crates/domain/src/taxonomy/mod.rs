@@ -2,6 +2,8 @@
 
 use crate::vocabulary::codes;
 
+pub mod words;
+
 codes! {
     /// The taxonomies.
     TermKind {
