@@ -35,6 +35,7 @@ export function AlikeCard({ stubs, chasing, open }: Props) {
             busy={chasing.busy === stub.id}
             chased={chasing.chased.has(stub.id)}
             open={() => open(stub.id)}
+            supposed
           />
         ))}
       </ul>

@@ -17,10 +17,12 @@ interface Props {
   chased: boolean;
   open: () => void;
   keys?: string;
+  /** It was only supposed to be the one that is meant: chasing it says that it is. */
+  supposed?: boolean;
 }
 
 /** A complaint in brief: number, stage, day, next step and whose it is; and what can be done on the telephone. */
-export function StubLine({ stub, why, chase, busy, chased, open, keys }: Props) {
+export function StubLine({ stub, why, chase, busy, chased, open, keys, supposed = false }: Props) {
   const { t, i18n } = useTranslation();
   const now = Date.now();
   const whose = stub.owner?.name ?? stub.group?.name ?? t("register.nobodyYet");
@@ -46,14 +48,14 @@ export function StubLine({ stub, why, chase, busy, chased, open, keys }: Props) 
           {chase ? (
             <Button
               size="bar"
-              look={chased ? "secondary" : "primary"}
+              look={keys && !chased ? "primary" : "secondary"}
               icon={<BellRing size={14} />}
               keys={keys}
               busy={busy}
               onClick={chase}
               data-testid="chase"
             >
-              {t("register.chase")}
+              {supposed ? t("register.chaseThis") : t("register.chase")}
             </Button>
           ) : null}
           {stub.may_open ? (
