@@ -11,7 +11,7 @@ use tracing::field::{Field, Visit};
 use tracing_subscriber::layer::{Context, Layer, SubscriberExt};
 use tracing_subscriber::util::SubscriberInitExt;
 
-sqlite_only!(lists_use_their_indexes);
+sqlite_only!(lists_use_their_indexes, a_caller_is_found_by_indexes);
 
 static STATEMENTS: OnceLock<Mutex<Vec<String>>> = OnceLock::new();
 
@@ -44,7 +44,7 @@ impl<S: tracing::Subscriber> Layer<S> for Listener {
     fn on_event(&self, event: &tracing::Event<'_>, _: Context<'_, S>) {
         let mut statement = Statement::default();
         event.record(&mut statement);
-        if statement.0.contains("from complaint t where") {
+        if statement.0.contains("from complaint t where") || statement.0.contains("from customer_key k") {
             statements().lock().unwrap().push(statement.0);
         }
     }
@@ -127,6 +127,48 @@ async fn lists_use_their_indexes(desk: Desk) {
             plan.iter().any(|line| keyset.iter().any(|index| line.contains(index))),
             "no keyset:\n{said}\n{statement}"
         );
+    }
+}
+
+/// What is asked while a caller speaks: who it is, what is open of theirs, what is about their order.
+async fn a_caller_is_found_by_indexes(desk: Desk) {
+    let _ = tracing_subscriber::registry().with(Listener).try_init();
+    let staff = crate::life::team(&desk).await;
+    let form = huiyin_tests::words::with(
+        huiyin_tests::words::call("13800131234"),
+        &json!({ "order_number": "A-1" }),
+    );
+    desk.register(&desk.chief, form).await;
+    for seat in [&desk.chief, &staff.agent, &staff.specialist] {
+        for text in ["1234", "wang fang", "wf 1234", "A-1"] {
+            desk.ok(seat, "customer.find", json!({ "text": text })).await;
+        }
+        for body in [
+            json!({ "customer": "x" }),
+            json!({ "order_number": "A-1" }),
+            json!({ "customer": "x", "order_number": "A-1" }),
+        ] {
+            desk.ok(seat, "customer.complaints", body).await;
+        }
+    }
+    let mut heard = statements().lock().unwrap().clone();
+    heard.sort_unstable();
+    heard.dedup();
+    let asked = |statement: &&String| {
+        statement.contains("from customer_key k")
+            || statement.contains("t.customer_id = ")
+            || statement.contains("t.order_number = ")
+            || statement.contains("group by t.customer_id")
+    };
+    let asked: Vec<&String> = heard.iter().filter(asked).collect();
+    assert!(asked.len() >= 6, "the log gave {}: {heard:?}", asked.len());
+    let mut connection = desk.raw().await;
+    for statement in asked {
+        let plan = plan(&mut connection, statement).await;
+        let walks = plan
+            .iter()
+            .any(|line| line.starts_with("SCAN") || line.contains("complaint_restricted"));
+        assert!(!walks, "a walk:\n{}\n{statement}", plan.join("\n"));
     }
 }
 
