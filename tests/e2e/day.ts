@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { acting, at, pick, write } from "./complaint.ts";
 import { register } from "./register.ts";
-import { signIn, signOut } from "./session.ts";
+import { signIn, signOut, speakEnglishInTheDark } from "./session.ts";
 import type { Host } from "./src/host.ts";
 import { PASSWORD, ROLES, type Role } from "./src/roles.ts";
 import type { Stage } from "./src/stage.ts";
@@ -114,11 +114,69 @@ export function day(open: () => Promise<Host>): void {
     await getsUp();
   });
 
+  it("somebody else calls back, and hears that it is not solved", async () => {
+    await sitsDown("caller");
+    await stage.click({ testId: "nav-calls" });
+    await stage.waitFor({ testId: "callback-page" });
+    await chooseRow();
+    await look("calls");
+    await stage.click({ testId: "take-call" });
+    await stage.waitFor({ testId: "question-solved" });
+    await stage.press("3");
+    await stage.waitFor({ css: '[data-testid="question-score"][data-asked="true"]' });
+    await stage.press("2");
+    await stage.waitFor({ testId: "call-reopens" });
+    await stage.fill({ testId: "call-words" }, "同一个站点昨天又代签了一次。");
+    await look("call");
+    await stage.press("Control+Enter");
+    await stage.waitFor({ css: "[role=listbox]" }, { text: new RegExp(`^(?!.*${number})`, "s") });
+    await getsUp();
+  });
+
+  it("the team leader is told, and takes it up again", async () => {
+    await sitsDown("leader");
+    await stage.click({ testId: "nav-inbox" });
+    await stage.waitFor({ testId: "inbox-page" }, { text: number });
+    await look("inbox");
+    await findByNumber();
+    await acting(stage, look)("reopen", () => write(stage, "reason", "回访：同一个站点又代签，问题没有解决。"));
+    await at(stage, "investigating");
+    await getsUp();
+  });
+
+  it("the manager looks at the figures, and from one of them at its complaints", async () => {
+    await sitsDown("manager");
+    await stage.click({ testId: "nav-analytics" });
+    await stage.waitFor({ testId: "line-chart" }, { ms: 30_000 });
+    await look("analytics");
+    await stage.click({ testId: "figure-closed-link" });
+    await stage.waitFor({ testId: "row" });
+    await look("analytics-list");
+    await speakEnglishInTheDark(stage, look);
+    await stage.click({ testId: "nav-analytics" });
+    await stage.waitFor({ testId: "line-chart" }, { ms: 30_000 });
+    await look("en-dark-analytics");
+    await stage.click({ testId: "nav-inbox" });
+    await stage.waitFor({ testId: "inbox-page" });
+    await look("en-dark-inbox");
+    await stage.click({ testId: "nav-calls" });
+    await stage.waitFor({ testId: "callback-page" });
+    await look("en-dark-calls");
+    await signOut(stage, "Sign out");
+  });
+
   it("leaves a record that verifies", async () => {
     await host.end();
     const proof = verify(host.data, ROLES.manager, PASSWORD);
     expect(proof.status, proof.said).toBe(0);
   });
+
+  /** Chooses the line of our complaint, wherever it stands in the list. */
+  async function chooseRow(): Promise<void> {
+    await stage.waitFor({ css: "[role=listbox]" }, { text: number });
+    await stage.run(`Array.from(document.querySelectorAll('[data-testid="row"]'))
+      .find((row) => row.innerText.includes(${JSON.stringify(number)})).click()`);
+  }
 
   /** By the palette: the number is typed, and the complaint opens. */
   async function findByNumber(): Promise<void> {

@@ -1,19 +1,16 @@
 import { copyFileSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, it } from "vitest";
-import { fill } from "./sample.ts";
 import { signIn, signOut, speakEnglishInTheDark } from "./session.ts";
 import { type Host, host } from "./src/host.ts";
 import { root } from "./src/places.ts";
-import { Rpc } from "./src/rpc.ts";
-import { startServer } from "./src/server.ts";
+import { makeSample, PASSWORD, ROLES, type Role } from "./src/roles.ts";
 import type { Stage } from "./src/stage.ts";
 import { WindowStage } from "./src/window.ts";
-import { CENTRE } from "./wizard.ts";
 
 const FOLDER = join(root, "docs", "pictures");
 
-/** The README's pictures: the real window on a book with a dozen invented complaints. `npm run pictures -w tests/e2e`. */
+/** The README's pictures: the real window on the sample centre. `npm run pictures -w tests/e2e`. */
 describe("pictures for the README", () => {
   let window: Host;
   let stage: Stage;
@@ -23,11 +20,14 @@ describe("pictures for the README", () => {
     copyFileSync(await stage.screenshot(name), join(FOLDER, `${name}.png`));
   }
 
+  async function sitDown(role: Role): Promise<void> {
+    await stage.waitFor({ testId: "sign-in-form" }, { ms: 30_000 });
+    await signIn(stage, ROLES[role], PASSWORD);
+  }
+
   beforeAll(async () => {
     window = await host(async (data) => {
-      const server = await startServer(data);
-      const { user: name, name: centre, signInName, password } = CENTRE;
-      await fill(new Rpc(server.address), { name, centre, signInName, password }).finally(server.stop);
+      makeSample(data, 2000);
       return { stage: await WindowStage.open(data, "pictures") };
     });
     stage = window.stage;
@@ -38,50 +38,60 @@ describe("pictures for the README", () => {
     window?.clear();
   });
 
-  it("takes them", async () => {
+  it("of a specialist's desk", async () => {
     await stage.waitFor({ testId: "sign-in-form" }, { ms: 30_000 });
     // Nobody has chosen a language on this machine, and the book that says the centre's is still locked.
     await stage.choose({ testId: "page-language" }, "中文");
     await stage.waitFor({ css: 'html[lang="zh-CN"]' });
-    await stage.fill({ testId: "sign-in-name" }, CENTRE.signInName);
+    await stage.fill({ testId: "sign-in-name" }, ROLES.specialist);
     await keep("sign-in");
-    await signIn(stage);
-    await show("样例壬");
+    await sitDown("specialist");
+    await show(3);
     await keep("worklist");
     await stage.click({ testId: "detail-open" });
-    await stage.waitFor({ css: '[data-testid="plan"][data-status="approved"]' });
+    await stage.waitFor({ testId: "stage-bar" });
     await keep("complaint");
+    await signOut(stage, "退出登录");
+  });
 
+  it("of a call that is registered", async () => {
+    await sitDown("agent");
     await stage.click({ testId: "nav-register" });
-    await stage.fill({ testId: "who-search" }, "样例丁");
-    await stage.waitFor(
-      { css: '[data-option]:not([data-option="new"], [data-option="anonymous"])' },
-      { text: "样例丁" },
+    await stage.fill(
+      { testId: "content" },
+      "换来的新锅第一次用又跳闸，有焦味。说好三天里给答复，没有人打来。订单 HD2026111103。",
     );
-    await stage.press("Enter");
-    await stage.waitFor({ testId: "who-known" });
-    await stage.fill({ testId: "content" }, "换来的新锅第一次用又跳闸。说好三天里给答复，没有人打来。");
     await stage.fill({ testId: "category" }, "故障");
     await stage.waitFor({ css: '[data-option="product.product_defect"]' });
     await stage.press("Enter");
     await stage.waitFor({ testId: "category" }, { text: "故障" });
-    await stage.fill({ testId: "order-number" }, "HD2026111103");
     await stage.click({ testId: "remedies-refund" });
     await keep("register");
+    await signOut(stage, "退出登录");
+  });
 
+  it("of the call after closing, the figures, and the same in the dark", async () => {
+    await sitDown("caller");
+    await stage.click({ testId: "nav-calls" });
+    await stage.waitFor({ testId: "callback-page" });
+    await keep("calls");
+    await signOut(stage, "退出登录");
+    await sitDown("manager");
+    await stage.click({ testId: "nav-analytics" });
+    await stage.waitFor({ testId: "line-chart" }, { ms: 30_000 });
+    await keep("analytics");
     await speakEnglishInTheDark(stage, async () => {});
-    await stage.click({ testId: "nav-work" });
-    await show("样例壬");
+    await stage.click({ testId: "nav-work-open" });
+    await show(1);
     await keep("worklist-en-dark");
     await signOut(stage, "Sign out");
   });
 
-  /** Chooses the complaint of this customer in the list. */
-  async function show(name: string): Promise<void> {
-    await stage.waitFor({ css: "[role=listbox]" }, { text: name });
-    await stage.run(`Array.from(document.querySelectorAll('[data-testid="row"]'))
-      .find((row) => row.innerText.includes(${JSON.stringify(name)})).click()`);
-    await stage.waitFor({ testId: "detail" }, { text: name });
+  /** Chooses the complaint at this place of the list, from 0. */
+  async function show(place: number): Promise<void> {
+    await stage.waitFor({ testId: "row" });
+    await stage.run(`document.querySelectorAll('[data-testid="row"]')[${place}].click()`);
+    await stage.waitFor({ testId: "detail" });
     await stage.waitFor({ testId: "act-desk" });
   }
 });
