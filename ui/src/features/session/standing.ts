@@ -103,6 +103,8 @@ export async function leave(): Promise<void> {
     await call("session.sign_out", {}).catch(() => {});
   }
   forgetAllDrafts();
+  // Whoever comes next begins at their own first page, not where somebody else was.
+  window.history.replaceState(null, "", "#/");
   set({ session: null, locked: false });
 }
 
