@@ -5,14 +5,15 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::body::{Body, Bytes};
-use axum::extract::{DefaultBodyLimit, Path, Request, State};
+use axum::extract::{DefaultBodyLimit, FromRef, Path, Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
-use futures_util::stream;
+use futures_util::{StreamExt, stream};
 use huiyin_app::command::LARGEST_BODY;
 use huiyin_app::{Book, Error, ErrorCode, dispatch};
+use tokio::sync::watch;
 
 use crate::interface::Interface;
 
@@ -20,8 +21,22 @@ use crate::interface::Interface;
 const POLICY: &str = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; \
                       font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 
-/// Every route of the server.
-pub fn router(book: Arc<Book>) -> Router {
+/// What the routes share.
+#[derive(Clone)]
+struct House {
+    book: Arc<Book>,
+    /// Closed when the server is asked to end: a stream that went on would keep it alive for ever.
+    ending: watch::Receiver<()>,
+}
+
+impl FromRef<House> for Arc<Book> {
+    fn from_ref(house: &House) -> Self {
+        Arc::clone(&house.book)
+    }
+}
+
+/// Every route of the server. Streams end when the sender of `ending` is dropped.
+pub fn router(book: Arc<Book>, ending: watch::Receiver<()>) -> Router {
     Router::new()
         .route("/rpc/{command}", post(rpc))
         .route("/events", get(events))
@@ -29,7 +44,7 @@ pub fn router(book: Arc<Book>) -> Router {
         // Bodies are read, and refused with our own code, in `rpc`.
         .layer(DefaultBodyLimit::disable())
         .layer(middleware::from_fn(security_headers))
-        .with_state(book)
+        .with_state(House { book, ending })
 }
 
 async fn rpc(State(book): State<Arc<Book>>, Path(command): Path<String>, headers: HeaderMap, body: Body) -> Response {
@@ -51,7 +66,8 @@ fn with_token(reply: String, token: Option<&str>) -> String {
     }
 }
 
-async fn events(State(book): State<Arc<Book>>, headers: HeaderMap) -> Response {
+async fn events(State(house): State<House>, headers: HeaderMap) -> Response {
+    let House { book, mut ending } = house;
     let events = match book.events(bearer(&headers)) {
         Ok(events) => events,
         Err(error) => return failure(&error),
@@ -65,6 +81,7 @@ async fn events(State(book): State<Arc<Book>>, headers: HeaderMap) -> Response {
         };
         Some((Ok::<_, Infallible>(Bytes::from(line)), events))
     });
+    let lines = lines.take_until(async move { while ending.changed().await.is_ok() {} });
     let headers = [
         (header::CONTENT_TYPE, "text/event-stream"),
         (header::CACHE_CONTROL, "no-store"),

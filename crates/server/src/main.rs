@@ -138,8 +138,12 @@ async fn serve(arguments: Serve) -> Result<(), Error> {
     let listener = tokio::net::TcpListener::bind(arguments.listen).await?;
     // The one line on standard output: whoever starts the server reads the port from it.
     println!("listening on http://{}", listener.local_addr()?);
-    axum::serve(listener, http::router(std::sync::Arc::clone(&book)))
-        .with_graceful_shutdown(stopped())
+    let (ends, ending) = tokio::sync::watch::channel(());
+    axum::serve(listener, http::router(std::sync::Arc::clone(&book), ending))
+        .with_graceful_shutdown(async move {
+            stopped().await;
+            drop(ends);
+        })
         .await?;
     book.close().await;
     Ok(())

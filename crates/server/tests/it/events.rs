@@ -81,3 +81,15 @@ fn nobody_listens_without_a_session() {
         (401, String::from("not_signed_in"))
     );
 }
+
+#[cfg(unix)]
+#[test]
+fn the_server_ends_although_somebody_listens() {
+    let server = Server::founded();
+    let chief = server.sign_in("chief", PASSWORD);
+    let Listener(mut stream) = Listener::of(&server, &chief);
+    let folder = server.stopped();
+    let mut rest = String::new();
+    std::io::Read::read_to_string(&mut stream, &mut rest).expect("the stream ends");
+    drop(folder);
+}
