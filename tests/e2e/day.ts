@@ -173,6 +173,10 @@ export function day(open: () => Promise<Host>): void {
 
   /** Chooses the line of our complaint, wherever it stands in the list. */
   async function chooseRow(): Promise<void> {
+    await stage.waitFor({ testId: "row" });
+    // The list draws what is in sight; ours closed last, so it waits at the end.
+    await stage.run(`for (let pane = document.querySelector("[role=listbox]"); pane; pane = pane.parentElement)
+      pane.scrollTop = pane.scrollHeight`);
     await stage.waitFor({ css: "[role=listbox]" }, { text: number });
     await stage.run(`Array.from(document.querySelectorAll('[data-testid="row"]'))
       .find((row) => row.innerText.includes(${JSON.stringify(number)})).click()`);
