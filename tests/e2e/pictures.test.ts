@@ -73,7 +73,8 @@ describe("pictures for the README", () => {
   it("of the call after closing, the figures, and the same in the dark", async () => {
     await sitDown("caller");
     await stage.click({ testId: "nav-calls" });
-    await stage.waitFor({ testId: "callback-page" });
+    await stage.click({ testId: "take-call" });
+    await stage.waitFor({ testId: "question-solved" });
     await keep("calls");
     await signOut(stage, "退出登录");
     await sitDown("manager");

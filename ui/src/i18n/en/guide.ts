@@ -11,12 +11,12 @@ const guide: GuideSection[] = [
       },
       {
         steps: [
-          "Write what the customer says first, word by word if you like. The other fields are filled while listening; [[tab]] goes on.",
+          "Write what the customer says first ([[alt+0]]), word by word if you like. Orders, amounts and times that are recognised stand below it: [[alt+a]] takes them all, [[alt+8]] and [[alt+9]] take a suggested category. Fill in the rest while listening; [[tab]] goes on.",
           "Type a phone number, a name, pinyin or an order to find a known customer. Otherwise make a new one; whoever gives no name can stay anonymous, with the reason.",
           "Open complaints of this customer come first: if they only ask how far it is, **chase** it with [[alt+c]], tell them what the page says, and register nothing new.",
           "Choose category and remedy sought. The rules propose a severity and name the rule; to change it, give the reason.",
-          "[[mod+enter]] registers. What can be answered at once is **solved on the spot**: the answer and what was done, in one go.",
-          "If the same customer has something else, [[c]] after registering goes on with the **next for this caller**; customer and order stay.",
+          "[[mod+enter]] registers, and [[enter]] then opens it; [[mod+shift+enter]] registers and goes on to the next call. What can be answered at once is **solved on the spot** ([[alt+s]]): the answer and what was done, in one go.",
+          "If the same customer has something else, [[alt+enter]] registers and goes on with the **same caller**; customer and order stay.",
         ],
       },
       {

@@ -14,7 +14,6 @@ use crate::event::Topic;
 
 /// Reads a text. Nothing is filled in by itself: whoever registers takes what fits.
 #[derive(Deserialize, TS)]
-#[ts(export)]
 pub struct ReadText {
     /// What the customer said.
     pub text: String,
@@ -22,7 +21,6 @@ pub struct ReadText {
 
 /// What a text offers, in the order it stands there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct TextRead {
     /// Numbers of orders.
     pub order_numbers: Vec<String>,
@@ -46,7 +44,6 @@ pub struct TextRead {
 
 /// A category and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct SuggestedCategory {
     /// Code of the category.
     pub category: TermId,
