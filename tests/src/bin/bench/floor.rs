@@ -34,6 +34,10 @@ impl Floor {
                 "contact_point",
                 "customer_id = (select customer_id from complaint where id = ?1)",
             ),
+            (
+                "customer_key",
+                "customer_id = (select customer_id from complaint where id = ?1)",
+            ),
             ("complaint", "id = ?1"),
             ("clock", "complaint_id = ?1"),
             ("entry", "complaint_id = ?1"),
