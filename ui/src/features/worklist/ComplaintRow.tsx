@@ -45,7 +45,7 @@ export const ComplaintRow = memo(function ComplaintRow({ line, now, terms, owner
           {line.chases ? (
             <span className={styles.mark}>
               <BellRing size={12} aria-hidden="true" />
-              {t("worklist.chased", { times: line.chases })}
+              <span className={styles.words}>{t("worklist.chased", { times: line.chases })}</span>
             </span>
           ) : null}
           {line.level === "owner" || line.closed_at !== null ? null : (
@@ -54,7 +54,7 @@ export const ComplaintRow = memo(function ComplaintRow({ line, now, terms, owner
               title={t("worklist.escalated", { level: t(`vocabulary.level.${line.level as Rung}`) })}
             >
               <ArrowUpToLine size={12} role="img" aria-label={t("worklist.filter.escalated")} />
-              {t(`vocabulary.level.${line.level as Rung}`)}
+              <span className={styles.words}>{t(`vocabulary.level.${line.level as Rung}`)}</span>
             </span>
           )}
           {line.category ? <span className={styles.cut}>{terms.name("category", line.category)}</span> : null}
