@@ -3,20 +3,9 @@ import { CENTRE } from "./wizard.ts";
 
 /** Leaves by the user menu; `words` as the menu says it. */
 export async function signOut(stage: Stage, words: string): Promise<void> {
-  const item = { role: "menuitem", name: words };
-  for (let again = 2; ; again -= 1) {
-    if (!(await stage.exists(item))) await stage.click({ testId: "user-menu" });
-    await stage.click(item);
-    // A click that falls into the moment in which the menu unfolds is lost, to a person as well: then once more.
-    const left = await stage.waitFor({ testId: "sign-in-form" }, { ms: again > 0 ? 3000 : 15_000 }).then(
-      () => true,
-      (error) => {
-        if (again === 0) throw error;
-        return false;
-      },
-    );
-    if (left) return;
-  }
+  await stage.click({ testId: "user-menu" });
+  await stage.click({ role: "menuitem", name: words });
+  await stage.waitFor({ testId: "sign-in-form" });
 }
 
 /** Comes in with name and password; the founder where nobody is named. */

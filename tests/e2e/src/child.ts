@@ -55,6 +55,10 @@ export class Child {
     for (const pid of family.filter(exists)) {
       send(pid, "SIGKILL");
     }
+    // Whoever reads the data next must find nobody there.
+    while (family.some(exists) && Date.now() < end + 5000) {
+      await pause(30);
+    }
     living.delete(this);
   }
 

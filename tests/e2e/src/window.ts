@@ -26,6 +26,12 @@ const MISSES = `const [element, done] = arguments;
     else done(null);
   }));`;
 
+/** Notes whether a click arrives at an element. */
+const HEARKEN = `const [element] = arguments;
+  window.huiyinClicked = false;
+  element.addEventListener("click", () => { window.huiyinClicked = true }, { once: true, capture: true });`;
+const ARRIVED = "return window.huiyinClicked === true";
+
 /** The app's real window on a virtual display, driven by WebKitWebDriver. */
 export class WindowStage extends Common {
   readonly name = "window";
@@ -97,7 +103,10 @@ export class WindowStage extends Common {
       if (misses !== null) {
         throw new Error(misses);
       }
+      await this.#session.run(HEARKEN, element);
       await this.#session.click(element);
+      // What moves between aiming and pressing lets a click fall beside it: then it is aimed once more.
+      await until("the click to arrive", 1500, () => this.#session.run<boolean>(ARRIVED));
     });
   }
 
