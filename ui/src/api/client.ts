@@ -21,6 +21,8 @@ const SESSION_GONE = new Set(["not_signed_in", "session_expired", "locked"]);
 
 let transport: Transport = inWindow() ? windowTransport : browserTransport;
 const losses = new Set<(code: string) => void>();
+/** Requests without an answer yet. */
+const flying = new Set<Promise<string>>();
 
 /** For tests and the development entry, which bring a host of their own. */
 export function setTransport(other: Transport): void {
@@ -37,8 +39,10 @@ export function onSessionLost(listener: (code: string) => void): () => void {
 export async function call<C extends Command>(command: C, body: Body<C>, options: Options = {}): Promise<Reply<C>> {
   const { key, expectedVersion: expected_version } = options;
   const envelope = JSON.stringify({ protocol: PROTOCOL, command, body, key, expected_version });
+  const sent = transport.send(command, envelope);
+  flying.add(sent);
   try {
-    const text = await transport.send(command, envelope);
+    const text = await sent;
     setReachable(true);
     return JSON.parse(text) as Reply<C>;
   } catch (failure) {
@@ -46,7 +50,19 @@ export async function call<C extends Command>(command: C, body: Body<C>, options
     setReachable(error.code !== "unreachable");
     if (SESSION_GONE.has(error.code)) for (const listener of losses) listener(error.code);
     throw error;
+  } finally {
+    flying.delete(sent);
   }
+}
+
+/** Waits until every request has its answer, or until the patience of somebody who leaves is at its end. */
+export async function settled(patience = 3000): Promise<void> {
+  const end = new Promise((resolve) => setTimeout(resolve, patience));
+  let waiting = true;
+  void end.then(() => {
+    waiting = false;
+  });
+  while (waiting && flying.size > 0) await Promise.race([end, Promise.allSettled(flying)]);
 }
 
 /** Whether there may be a session from before to take up. */

@@ -11,7 +11,7 @@ const SignIn = lazy(() => import("./SignIn"));
 /** Decides what is to be seen: wizard, sign-in, or the work; a locked page stays alive behind the form. */
 export function Gate() {
   const { t } = useTranslation();
-  const { centre, session, locked, failure } = useStanding();
+  const { centre, session, locked, leaving, failure } = useStanding();
 
   useEffect(() => {
     void begin();
@@ -28,7 +28,7 @@ export function Gate() {
       </Door>
     );
   }
-  if (!centre) return null;
+  if (!centre || leaving) return null;
   const working = session !== null && !session.must_change_password;
   return (
     <>

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react";
-import { call, mayHaveSession, onSessionLost, type Reply } from "@/api/client";
+import { call, mayHaveSession, onSessionLost, type Reply, settled } from "@/api/client";
 import { ApiError } from "@/api/error";
 import { isLanguage, languageWasChosen, speak } from "@/i18n";
 import { flushDrafts, forgetAllDrafts, takeUpDrafts } from "@/shared/draft/kept";
@@ -17,10 +17,12 @@ export interface Standing {
   session: SignedIn | null;
   /** Somebody is signed in on the screen, but the host wants the password again. */
   locked: boolean;
+  /** The page is gone, and the session ends as soon as what it still asked for is answered. */
+  leaving: boolean;
   failure: ApiError | null;
 }
 
-let standing: Standing = { centre: null, session: null, locked: false, failure: null };
+let standing: Standing = { centre: null, session: null, locked: false, leaving: false, failure: null };
 const listeners = new Set<() => void>();
 
 const isAway = ({ locked, session }: Standing) => locked || session === null;
@@ -93,19 +95,25 @@ export async function lock(): Promise<void> {
   if (!standing.session || standing.locked) return;
   set({ locked: true });
   await flushDrafts();
-  await call("session.sign_out", {}).catch(() => {});
+  await end();
 }
 
 /** Ends the session and forgets the page. */
 export async function leave(): Promise<void> {
-  if (!standing.locked) {
-    await flushDrafts();
-    await call("session.sign_out", {}).catch(() => {});
-  }
+  const { locked } = standing;
+  if (!locked) await flushDrafts();
+  set({ session: null, locked: false, leaving: true });
+  if (!locked) await end();
   forgetAllDrafts();
   // Whoever comes next begins at their own first page, not where somebody else was.
   window.history.replaceState(null, "", "#/");
-  set({ session: null, locked: false });
+  set({ leaving: false });
+}
+
+/** What the page still asked for is answered before the session it was asked in ends. */
+async function end(): Promise<void> {
+  await settled();
+  await call("session.sign_out", {}).catch(() => {});
 }
 
 onSessionLost(() => {
