@@ -94,7 +94,7 @@ impl Procedure for CreateSample {
         hire(book, &sample, &password, &call).await?;
         let users = sample.people().iter().map(|one| SampleUser {
             sign_in_name: one.sign_in_name.clone(),
-            name: one.name.to_owned(),
+            name: one.name.clone(),
             role: one.post.role,
         });
         let begun = SampleBegun {
@@ -121,7 +121,7 @@ async fn hire(book: &Book, sample: &Sample, password: &str, call: &Call) -> Resu
         people.push((
             one.actor.id.to_string(),
             one.sign_in_name.clone(),
-            one.name.to_owned(),
+            one.name.clone(),
             one.post.role,
             derived,
         ));

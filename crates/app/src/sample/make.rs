@@ -63,7 +63,7 @@ impl Sample {
         let season = Season::new(wish.until, reference.time_zone(), wish.seed);
         let taken = |name: &str| reference.by_sign_in_name(name).is_some();
         let world = Arc::new(World {
-            staff: Staff::of(wish.seed, tongue, season.midnight(0), taken),
+            staff: Staff::of(wish.seed, tongue, season.midnight(0), wish.complaints, taken),
             rules: reference.policy()?.rules.clone(),
             severity: Arc::clone(&reference.policy()?.severity),
             season,

@@ -10,22 +10,18 @@ use super::matter::Room;
 use super::words::Tongue;
 use crate::store::group::{GroupMemberRow, GroupRow};
 
-/// A place at a desk.
+/// What somebody is, and in which room.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Post {
-    zh: (&'static str, &'static str),
-    en: (&'static str, &'static str),
     pub role: Role,
     pub room: Option<Room>,
 }
 
-const fn post(
-    zh: (&'static str, &'static str),
-    en: (&'static str, &'static str),
-    role: Role,
-    room: Option<Room>,
-) -> Post {
-    Post { zh, en, role, room }
+/// What somebody is called: at sign-in, and by colleagues.
+type Names = (&'static str, &'static str);
+
+const fn post(zh: Names, en: Names, role: Role, room: Option<Room>) -> (Names, Names, Post) {
+    (zh, en, Post { role, room })
 }
 
 use Role::{
@@ -35,7 +31,7 @@ use Role::{
 use Room::{General, Goods, Transport};
 
 #[rustfmt::skip]
-const POSTS: &[Post] = &[
+const POSTS: &[(Names, Names, Post)] = &[
     post(("yx1", "一线一号"), ("agent1", "Agent One"), FrontLineAgent, Some(Goods)),
     post(("yx2", "一线二号"), ("agent2", "Agent Two"), FrontLineAgent, Some(Transport)),
     post(("yx3", "一线三号"), ("agent3", "Agent Three"), FrontLineAgent, Some(General)),
@@ -62,12 +58,16 @@ const ROOMS: [(Room, &str, &str); 3] = [
     (General, "综合服务组", "General matters"),
 ];
 
+/// So many complaints one front-line agent receives and one specialist sees through in eighteen months: some fifteen a
+/// day. Where there are more of them than [`POSTS`] can do, further desks of these two kinds stand in the three rooms.
+const SEEN_THROUGH: u64 = 8_000;
+
 /// Somebody of the centre.
 #[derive(Debug, Clone)]
 pub(crate) struct Colleague {
     pub sign_in_name: String,
-    pub name: &'static str,
-    pub post: &'static Post,
+    pub name: String,
+    pub post: Post,
     pub actor: Actor,
     /// Per cent of the time others take.
     pub pace: i64,
@@ -83,8 +83,9 @@ pub(super) struct Staff {
 }
 
 impl Staff {
-    /// The people of a centre that begins at `begins`. `taken` says which sign-in names somebody else has.
-    pub fn of(seed: u64, tongue: Tongue, begins: Millis, taken: impl Fn(&str) -> bool) -> Self {
+    /// The people of a centre that begins at `begins` and sees so many complaints. `taken` says which sign-in names
+    /// somebody else has.
+    pub fn of(seed: u64, tongue: Tongue, begins: Millis, complaints: u64, taken: impl Fn(&str) -> bool) -> Self {
         let mut chance = Chance::of(seed, Thing::Staff, 0);
         let english = tongue == Tongue::English;
         let groups: Vec<GroupRow> = ROOMS
@@ -97,9 +98,12 @@ impl Staff {
             })
             .collect();
         let mut members = Vec::new();
-        let people = POSTS.iter().map(|post| {
-            let (sign_in_name, name) = if english { post.en } else { post.zh };
-            let mut sign_in_name = String::from(sign_in_name);
+        let first = POSTS.iter().map(|(zh, en, post)| {
+            let (sign_in_name, name) = if english { *en } else { *zh };
+            (String::from(sign_in_name), String::from(name), *post)
+        });
+        let people = first.chain(further(complaints, english));
+        let people = people.map(|(mut sign_in_name, name, post)| {
             while taken(&sign_in_name) {
                 sign_in_name.push('0');
             }
@@ -160,4 +164,25 @@ impl Staff {
         let at = ROOMS.iter().position(|(one, ..)| *one == room).unwrap_or_default();
         GroupId::from(self.groups.get(at).map(|group| group.id.clone()).unwrap_or_default())
     }
+}
+
+/// Those who are needed beyond [`POSTS`]: named, and what they are.
+fn further(complaints: u64, english: bool) -> impl Iterator<Item = (String, String, Post)> {
+    let rows = [
+        (FrontLineAgent, 3, ("yx", "一线"), ("agent", "Agent ")),
+        (Specialist, 6, ("zy", "专员"), ("specialist", "Specialist ")),
+    ];
+    rows.into_iter().flat_map(move |(role, there, zh, en)| {
+        let (sign_in_name, name) = if english { en } else { zh };
+        (there + 1..=complaints / SEEN_THROUGH).map(move |number| {
+            let at = usize::try_from(number).unwrap_or_default() % ROOMS.len();
+            let room = ROOMS.get(at).map(|(room, ..)| *room);
+            let sign = if english { "" } else { "号" };
+            (
+                format!("{sign_in_name}{number}"),
+                format!("{name}{number}{sign}"),
+                Post { role, room },
+            )
+        })
+    })
 }

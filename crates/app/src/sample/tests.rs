@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use huiyin_domain::{ClosingReason, EntryKind, Millis, Rules, Stage};
+use huiyin_domain::{ClosingReason, EntryKind, Millis, Role, Rules, Stage};
 
 use super::life::World;
 use super::maker::{Lived, Maker};
+use super::matter::Room;
 use super::season::Season;
 use super::staff::Staff;
 use super::story::IMPROVES;
@@ -18,7 +19,7 @@ const NOW: Millis = 1_795_399_200_000;
 fn world(tongue: Tongue) -> Arc<World> {
     let season = Season::new(NOW, chrono_tz::Asia::Shanghai, 7);
     Arc::new(World {
-        staff: Staff::of(7, tongue, season.midnight(0), |_| false),
+        staff: Staff::of(7, tongue, season.midnight(0), 1_000, |_| false),
         rules: Rules::default(),
         severity: Arc::default(),
         season,
@@ -177,4 +178,18 @@ fn the_failure_and_the_improvement_can_be_found() {
     let usual = of("delivery_late", &|life| !story.failure.contains(&day(life)));
     let failing = of("delivery_late", &|life| story.failure.contains(&day(life)));
     assert!(failing > usual * 2, "{usual} and {failing}");
+}
+
+#[test]
+fn a_great_centre_has_desks_for_its_complaints() {
+    let of = |complaints| Staff::of(7, Tongue::Chinese, 0, complaints, |_| false);
+    let (small, great) = (of(10_000), of(1_000_000));
+    let ids = |staff: &Staff| -> Vec<String> { staff.people.iter().map(|one| one.actor.id.to_string()).collect() };
+    assert!(ids(&great).starts_with(&ids(&small)), "the same people come first");
+    let names: BTreeSet<&String> = great.people.iter().map(|one| &one.sign_in_name).collect();
+    assert_eq!(names.len(), great.people.len(), "each has a name of their own");
+    for room in [Room::Goods, Room::Transport, Room::General] {
+        let desks = great.of_role(Role::Specialist, Some(room)).len();
+        assert!((38..=46).contains(&desks), "{room:?} has {desks}");
+    }
 }
