@@ -39,6 +39,12 @@ codes! {
         ReadAnalytics = "read_analytics",
         /// Back up, restore, change the data key.
         BackUp = "back_up",
+        /// Make one of two records of the same customer, and take that back.
+        MergeCustomers = "merge_customers",
+        /// Warn those who handle a customer's complaints, in facts and for a time.
+        WriteRiskNote = "write_risk_note",
+        /// Answer what people may ask for by law: a copy of their data, its restriction, its erasure.
+        ManagePersonalData = "manage_personal_data",
     }
 }
 
@@ -82,6 +88,9 @@ impl Permission {
             Self::ReadJournal => &[Manager, Auditor],
             Self::ReadAnalytics => &[TeamLeader, Supervisor, Manager, Auditor],
             Self::BackUp => &[Manager, Administrator],
+            Self::MergeCustomers => &[TeamLeader, Supervisor, Manager],
+            Self::WriteRiskNote => &[Supervisor, Manager],
+            Self::ManagePersonalData => &[Manager],
         }
     }
 }

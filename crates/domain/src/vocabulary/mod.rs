@@ -11,7 +11,7 @@ pub use complaint::{
     Verdict,
 };
 pub use contact::{Channel, Direction, Medium};
-pub use people::{CustomerFlag, Level, Role, Scope, Tier};
+pub use people::{ContactKind, CustomerFlag, Level, Role, Scope, Tier};
 pub use refusal::{FieldCode, RefusalCode};
 
 /// A text that is no word of the vocabulary asked for.
@@ -92,11 +92,12 @@ mod tests {
     fn a_code_is_the_same_everywhere() {
         agree!(Stage Severity Nature Channel ClockKind ClosingReason Outcome Awaited Role Scope Level Tier);
         agree!(CustomerFlag EntryKind Medium Direction CarryOut Verdict Degree Assurance RefusalCode FieldCode);
+        agree!(ContactKind RevealReason RetentionReason RestrictionReason);
         agree!(ActKind Permission TemplateKind Placeholder EscalationCause SurveyResult Solved Notice Decision);
     }
 
     use crate::{
-        EscalationCause, Solved, SurveyResult,
+        EscalationCause, RestrictionReason, RetentionReason, RevealReason, Solved, SurveyResult,
         permission::Permission,
         template::{Placeholder, TemplateKind},
         workflow::{ActKind, Decision, Notice},

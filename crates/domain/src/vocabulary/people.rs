@@ -85,3 +85,15 @@ codes! {
         Minor = "minor",
     }
 }
+
+codes! {
+    /// What a customer is reached and found by.
+    ContactKind {
+        /// 电话
+        Phone = "phone",
+        /// 平台昵称
+        Nickname = "nickname",
+        /// 邮箱
+        Email = "email",
+    }
+}

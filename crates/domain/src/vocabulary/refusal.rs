@@ -87,6 +87,16 @@ codes! {
         NotUndoable = "not_undoable",
         /// It has stood too long to be taken back.
         UndoOver = "undo_over",
+        /// The customer's data is only stored: not used, not shown, but on request or by law.
+        DataRestricted = "data_restricted",
+        /// The customer's data is used like everybody's.
+        DataNotRestricted = "data_not_restricted",
+        /// Complaints of the customer are still open. Params: open.
+        StillOpen = "still_open",
+        /// The two records are one already.
+        AlreadyMerged = "already_merged",
+        /// The merging was taken back already.
+        NotMerged = "not_merged",
     }
 }
 
