@@ -8,6 +8,7 @@ use huiyin_domain::{Audience, Millis, UserId};
 
 use crate::error::{Error, ErrorCode, Result};
 use crate::event::{Hearers, Published, Topic};
+use crate::facts::Facts;
 use crate::journal::FORMAT;
 use crate::journal::digest::{self, Salt};
 use crate::journal::head::Head;
@@ -39,6 +40,8 @@ pub(crate) struct Writing<'a> {
 pub struct Cx<'a> {
     pub(crate) connection: &'a mut Connection,
     pub(crate) writing: Option<Writing<'a>>,
+    /// Facts, for queries only: a command sees what no commit has brought to them yet.
+    pub(crate) facts: Option<Arc<Facts>>,
     /// Users, roles and groups as of the last commit.
     pub reference: Arc<Reference>,
     /// Who acts.

@@ -11,6 +11,7 @@ pub mod cx;
 mod dispatch;
 pub mod error;
 pub mod event;
+mod facts;
 pub mod journal;
 mod now;
 pub mod reference;

@@ -311,6 +311,7 @@ impl Desk {
                 published: Vec::new(),
                 subject: None,
             }),
+            facts: None,
             reference: self.shelf.reference(),
             actor: job.actor,
             now,

@@ -11,6 +11,7 @@ mod criteria;
 mod draft;
 mod ending;
 mod envelope;
+mod facts;
 mod figures;
 mod follow;
 mod group;

@@ -1,4 +1,4 @@
-//! Who sees what: the rule of the domain, its twin in SQL, the door and the events agree over the whole matrix.
+//! Who sees what: the rule of the domain, its twins in SQL and on facts, the door and the events agree over the whole matrix.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -169,7 +169,11 @@ async fn the_rule_the_sql_and_the_door_agree(desk: Desk) {
         let actor = desk.book.reference().actor(&seat.id, desk.book.now()).unwrap();
         let sql = these(&mut connection, &visible(&actor)).await;
         let stubs = these(&mut connection, &stub(&actor)).await;
+        // From facts, which were read after the cases were written, and from the rows.
         let listed = everything(&desk, seat).await;
+        desk.book.set_facts_aside(true).unwrap();
+        assert_eq!(everything(&desk, seat).await, listed, "facts and SQL for {}", seat.name);
+        desk.book.set_facts_aside(false).unwrap();
         for case in &cases {
             let rule = may_see(&actor, &case.audience);
             let who = format!("{:?} {} on {}", actor.roles, seat.name, case.about);

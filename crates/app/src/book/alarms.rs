@@ -170,7 +170,8 @@ async fn next(book: &Book) -> Result<Millis> {
     book.query(house(), None, move |cx| Box::pin(cx.number(query))).await
 }
 
-fn house() -> Actor {
+/// The house itself, as an actor.
+pub(super) fn house() -> Actor {
     Actor::system(UserId::from("system"))
 }
 

@@ -1,5 +1,5 @@
-//! What the house does by itself while the book is open: alarms, noting the journal's head, numbers nobody used, and the daily
-//! back-up.
+//! What the house does by itself while the book is open: alarms, facts, noting the journal's head, numbers nobody used, and
+//! the daily back-up.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -40,8 +40,9 @@ impl Book {
             }
         });
         let alarms = tokio::spawn(Self::watch_alarms(Arc::clone(self)));
+        let facts = tokio::spawn(Self::keep_facts(Arc::clone(self)));
         if let Ok(mut jobs) = self.jobs.lock() {
-            jobs.extend([task, alarms]);
+            jobs.extend([task, alarms, facts]);
         }
     }
 }

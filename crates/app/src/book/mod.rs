@@ -3,6 +3,7 @@
 mod alarms;
 mod credentials;
 mod events;
+mod facts;
 pub(crate) mod founding;
 mod jobs;
 mod opening;
@@ -10,8 +11,8 @@ mod opening;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 
+use huiyin_domain::Millis;
 use huiyin_domain::permission::Actor;
-use huiyin_domain::{Millis, UserId};
 use tokio::sync::{Semaphore, oneshot};
 use tokio::task::JoinHandle;
 
@@ -24,6 +25,7 @@ use crate::cx::Cx;
 use crate::dispatch::{Working, boxed};
 use crate::error::{Error, ErrorCode, Result};
 use crate::event::Bus;
+use crate::facts::Facts;
 use crate::now::Clock;
 use crate::reference::{Reference, Shelf};
 use crate::session::{Session, Sessions};
@@ -57,6 +59,7 @@ pub(crate) struct Open {
     pub readers: Readers,
     pub writer: Writer,
     pub shelf: Arc<Shelf>,
+    pub facts: Arc<Facts>,
     /// The data key; none on PostgreSQL.
     pub key: Option<DataKey>,
     /// Hears when the writer has ended.
@@ -84,6 +87,8 @@ pub struct Book {
     /// The sample that is being made.
     pub(crate) sample: tokio::sync::Mutex<Option<crate::sample::Sample>>,
     jobs: std::sync::Mutex<Vec<JoinHandle<()>>>,
+    /// Rung when the book was opened.
+    opened: tokio::sync::Notify,
     _lock: std::fs::File,
 }
 
@@ -156,6 +161,7 @@ impl Book {
             derivations: Semaphore::new(2),
             sample: tokio::sync::Mutex::new(None),
             jobs: std::sync::Mutex::default(),
+            opened: tokio::sync::Notify::new(),
             _lock: lock,
         });
         if let Backing::Postgres(_) = &book.backing {
@@ -192,6 +198,9 @@ impl Book {
 
     pub(crate) fn set_open(&self, open: Option<Arc<Open>>) -> Option<Arc<Open>> {
         let mut held = self.open.write().unwrap_or_else(PoisonError::into_inner);
+        if open.is_some() {
+            self.opened.notify_one();
+        }
         std::mem::replace(&mut held, open)
     }
 
@@ -230,10 +239,12 @@ impl Book {
         let open = self.open()?;
         let mut lent = open.readers.lend().await?;
         let (reference, now) = (open.shelf.reference(), self.now());
+        let facts = Arc::clone(&open.facts);
         apart(self.engine(), async move {
             let mut cx = Cx {
                 connection: &mut lent.connection,
                 writing: None,
+                facts: Some(facts),
                 reference,
                 actor,
                 now,
@@ -298,9 +309,7 @@ impl Book {
             expected_version: None,
         };
         let _: Done = self
-            .write(command, &[], Actor::system(UserId::from("system")), &call, |_| {
-                boxed(async { Ok(Done {}) })
-            })
+            .write(command, &[], alarms::house(), &call, |_| boxed(async { Ok(Done {}) }))
             .await?;
         Ok(())
     }

@@ -119,6 +119,7 @@ impl Book {
             readers,
             writer,
             shelf,
+            facts: Arc::default(),
             key,
             ended: std::sync::Mutex::new(Some(ended)),
         })

@@ -3,6 +3,7 @@
 pub mod digest;
 pub mod head;
 pub mod note;
+pub(crate) mod tail;
 pub mod verify;
 
 use sha2::{Digest, Sha256};

@@ -1,6 +1,9 @@
-//! What lists, counts and figures are narrowed to: one vocabulary on the wire, and its condition in SQL.
+//! What lists, counts and figures are narrowed to: one vocabulary on the wire, and its condition in SQL. Its twin on facts
+//! is `facts/criteria.rs`.
 
-use huiyin_domain::{Channel, ClosingReason, ComplaintNumber, Millis, Nature, Outcome, Severity, Solved, Stage, Tier};
+use huiyin_domain::{
+    Channel, ClosingReason, ComplaintNumber, CustomerFlag, Millis, Nature, Outcome, Severity, Solved, Stage, Tier,
+};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -47,6 +50,10 @@ pub struct Criteria {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[ts(as = "Option<Vec<Tier>>")]
     pub tiers: Vec<Tier>,
+    /// What the customer is, today; any of these.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<Vec<CustomerFlag>>")]
+    pub customer_flags: Vec<CustomerFlag>,
     /// Who works it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[ts(as = "Option<Vec<Option<String>>>")]
@@ -159,6 +166,7 @@ impl Criteria {
         all.among("t.nature", &self.natures);
         all.among("t.channel", &self.channels);
         all.among("t.tier", &self.tiers);
+        all.customer_flags(&self.customer_flags);
         all.among("t.closing_reason", &self.closing_reasons);
         all.among("t.outcome", &self.outcomes);
         all.among("t.survey_solved", &self.solved);
@@ -240,6 +248,22 @@ impl All {
         if !values.is_empty() {
             self.0.sql(" and ").sql(column).sql(" in ").list(values);
         }
+    }
+
+    fn customer_flags(&mut self, flags: &[CustomerFlag]) {
+        if flags.is_empty() {
+            return;
+        }
+        self.0
+            .sql(" and exists (select 1 from customer c where c.id = t.customer_id and (1 = 0");
+        for flag in flags {
+            self.0.sql(match flag {
+                CustomerFlag::Elderly => " or c.elderly = 1",
+                CustomerFlag::Disabled => " or c.disabled = 1",
+                CustomerFlag::Minor => " or c.minor = 1",
+            });
+        }
+        self.0.sql("))");
     }
 
     fn among_or_none(&mut self, column: &str, values: &[Option<String>]) {

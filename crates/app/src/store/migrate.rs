@@ -26,6 +26,12 @@ const MIGRATIONS: &[Migration] = &[
         sqlite: "",
         postgres: include_str!("../../../../migrations/postgres/0002_search_keys.sql"),
     },
+    Migration {
+        version: 3,
+        common: include_str!("../../../../migrations/common/0003_facts.sql"),
+        sqlite: "",
+        postgres: "",
+    },
 ];
 
 /// The schema this version of the app reads and writes.

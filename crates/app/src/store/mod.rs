@@ -9,6 +9,8 @@ pub(crate) mod customer_key;
 pub mod db;
 pub mod entry;
 pub mod escalation;
+pub(crate) mod fact;
+pub(crate) mod fact_segment;
 pub mod fault;
 pub mod figures;
 pub mod filter;
@@ -68,8 +70,16 @@ pub const TABLES: &[&Table] = &[
 
 /// Tables that the journal does not cover row by row, and why: the journal proves itself by its chain, its head is
 /// compared with the chain's end, and the schema's version with what this app knows; a customer's keys are derived from
-/// covered rows, and a draft is nobody's record yet.
-pub const UNCOVERED: &[&str] = &["journal", "journal_head", "schema_version", "customer_key", "draft"];
+/// covered rows, and so are packed facts; a draft is nobody's record yet.
+pub const UNCOVERED: &[&str] = &[
+    "journal",
+    "journal_head",
+    "schema_version",
+    "customer_key",
+    "draft",
+    "fact_segment",
+    "fact_head",
+];
 
 /// The number of a table in the journal.
 pub fn table_number(name: &str) -> Option<u8> {

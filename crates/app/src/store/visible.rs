@@ -1,7 +1,8 @@
-//! Who sees what, in SQL: the twin of `huiyin_domain::may_see`, row by row of the table that stands there.
+//! Who sees what, in SQL: the twin of `huiyin_domain::may_see`, row by row of the table that stands there. The third of
+//! them, on facts, is `commands/complaint/sight.rs`.
 //!
-//! Invariant: every list, search, count, export, event and figure goes through it. A test compares the two over the
-//! whole matrix.
+//! Invariant: every list, search, count, export, event and figure goes through one of them. A test compares the three
+//! over the whole matrix.
 
 use huiyin_domain::permission::{Actor, Permission};
 use huiyin_domain::{GroupId, Scope};
@@ -26,6 +27,15 @@ pub fn visible(actor: &Actor) -> Filter {
     } else {
         Start::List
     };
+    either(actor, start)
+}
+
+/// The same condition, for complaints that were found already.
+pub fn visible_each(actor: &Actor) -> Filter {
+    either(actor, Start::List)
+}
+
+fn either(actor: &Actor, start: Start) -> Filter {
     let [open, hidden] = conditions(actor, start);
     let mut filter = Filter::new("(");
     filter.append(&open).sql(" or ").append(&hidden).sql(")");

@@ -7,6 +7,7 @@ use huiyin_domain::permission::Permission;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::matching::Now;
 use super::views::{View, of};
 use crate::command::Command;
 use crate::cx::Cx;
@@ -14,7 +15,6 @@ use crate::error::Result;
 use crate::event::Topic;
 use crate::store::criteria::Criteria;
 use crate::store::filter::Filter;
-use crate::store::record::Column;
 use crate::store::visible::halves;
 
 /// Counts are exact up to here.
@@ -46,25 +46,18 @@ impl Command for CountComplaints {
 
     async fn run(self, cx: &mut Cx<'_>) -> Result<ComplaintCounts> {
         self.criteria.check()?;
-        let mut select = Filter::new("select ");
-        for (at, view) in View::ALL.into_iter().enumerate() {
-            select
-                .sql(if at > 0 { ", " } else { "" })
-                .append(&counting(cx, view, &self.criteria));
-        }
-        let rows = cx.rows(select).await?;
+        let facts = Now::of(cx).await;
         let mut counts = BTreeMap::new();
-        if let Some(row) = rows.first() {
-            for (at, view) in View::ALL.into_iter().enumerate() {
-                counts.insert(view, i64::from_row(row, at)?.min(COUNTED));
-            }
+        for view in View::ALL {
+            let count = facts.matching(cx, view, &self.criteria).count(cx, COUNTED).await?;
+            counts.insert(view, count);
         }
         Ok(ComplaintCounts { counts, now: cx.now })
     }
 }
 
-/// The expression that counts a view, up to a little more than [`COUNTED`].
-pub(super) fn counting(cx: &Cx<'_>, view: View, criteria: &Criteria) -> Filter {
+/// The expression that counts a view, up to a little more than so many.
+pub(super) fn counting(cx: &Cx<'_>, view: View, criteria: &Criteria, most: i64) -> Filter {
     let narrowed = criteria.condition(cx.now);
     let mut count = Filter::new("cast(0");
     for half in halves(&cx.actor) {
@@ -75,7 +68,7 @@ pub(super) fn counting(cx: &Cx<'_>, view: View, criteria: &Criteria) -> Filter {
             .append(&half)
             .sql(" and ")
             .append(&narrowed);
-        count.sql(" limit ").bind(&COUNTED).sql(") counted)");
+        count.sql(" limit ").bind(&most).sql(") counted)");
     }
     count.sql(" as bigint)");
     count

@@ -68,6 +68,14 @@ impl Sort {
         let keys: Vec<String> = self.keys().iter().map(|key| format!("{key}{direction}")).collect();
         format!(" order by {}", keys.join(", "))
     }
+
+    /// ` and (keys) > (…)`: what comes behind these.
+    pub(super) fn behind(self, after: &[i64]) -> Filter {
+        let mut filter = Filter::new(" and (");
+        filter.sql(&self.keys().join(", "));
+        filter.sql(if self.descending { ") < " } else { ") > " }).list(after);
+        filter
+    }
 }
 
 /// The beginning of the digest of what a list was asked for: a cursor goes on with that list and no other.
@@ -109,15 +117,5 @@ impl Cursor {
         Ok(Self {
             keys: keys.chunks(8).map(number).collect(),
         })
-    }
-
-    /// ` and (keys) > (…)`: what comes behind it.
-    pub fn behind(&self, sort: Sort) -> Filter {
-        let mut filter = Filter::new(" and (");
-        filter.sql(&sort.keys().join(", "));
-        filter
-            .sql(if sort.descending { ") < " } else { ") > " })
-            .list(&self.keys);
-        filter
     }
 }

@@ -1,12 +1,16 @@
 //! A complaint as one line of a list.
 
-use crate::store::record::Row;
+use std::collections::BTreeMap;
+
 use huiyin_domain::{Awaited, Channel, ClockKind, Level, Millis, NEVER, Nature, Severity, Stage, Tier};
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::cx::Cx;
 use crate::error::Result;
-use crate::store::record::Column;
+use crate::store::filter::Filter;
+use crate::store::record::{Column, Row};
+use crate::store::visible::visible_each;
 
 /// A complaint as a list shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -64,14 +68,26 @@ pub struct ComplaintLine {
 }
 
 /// The columns of a line, of complaints aliased `t`.
-pub(super) const LINE: &str = "t.id, t.version, t.number, t.stage, t.nature, t.channel, t.severity, t.tier, t.category, t.subject, \
+const LINE: &str = "t.id, t.version, t.number, t.stage, t.nature, t.channel, t.severity, t.tier, t.category, t.subject, \
     t.customer_name, t.owner_id, t.group_id, t.hold_awaited, t.hold_since, t.answered_at, t.received_at, t.next_due, t.next_clock, \
     t.next_since, t.closed_at, t.restricted, t.chases, t.level, t.escalation_acknowledged_at";
 /// How many they are.
-pub(super) const COLUMNS: usize = 25;
+const COLUMNS: usize = 25;
+
+/// The lines of these complaints, by their running numbers and in that order. Whatever found them: nobody is shown what they
+/// may not see.
+pub(super) async fn lines(cx: &mut Cx<'_>, docs: &[i64]) -> Result<Vec<ComplaintLine>> {
+    let mut select = Filter::new(&format!("select {LINE}, t.doc from complaint t where t.doc in "));
+    select.list(docs).sql(" and ").append(&visible_each(&cx.actor));
+    let mut found = BTreeMap::new();
+    for row in cx.rows(select).await? {
+        found.insert(i64::from_row(&row, COLUMNS)?, line(&row)?);
+    }
+    Ok(docs.iter().filter_map(|doc| found.remove(doc)).collect())
+}
 
 /// Reads one.
-pub(super) fn line(row: &Row) -> Result<ComplaintLine> {
+fn line(row: &Row) -> Result<ComplaintLine> {
     let due = i64::from_row(row, 17)?;
     Ok(ComplaintLine {
         id: Column::from_row(row, 0)?,

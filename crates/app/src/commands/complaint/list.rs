@@ -5,18 +5,16 @@ use huiyin_domain::permission::Permission;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::counts::{COUNTED, counting};
+use super::counts::COUNTED;
 use super::cursor::{Cursor, Sort, SortBy};
-use super::line::{COLUMNS, ComplaintLine, LINE, line};
-use super::views::{View, of};
+use super::line::{ComplaintLine, lines};
+use super::matching::Matching;
+use super::views::View;
 use crate::command::Command;
 use crate::cx::Cx;
 use crate::error::{Error, Result};
 use crate::event::Topic;
 use crate::store::criteria::Criteria;
-use crate::store::filter::Filter;
-use crate::store::record::Column;
-use crate::store::visible::visible;
 
 /// How many rows a page has at most.
 const LONGEST_PAGE: i64 = 200;
@@ -70,48 +68,27 @@ impl Command for ListComplaints {
         let limit = self.limit.unwrap_or(50).clamp(1, LONGEST_PAGE);
         let decode = |text: &str| Cursor::decode(text, view, &criteria, sort);
         let after = self.cursor.as_deref().map(decode).transpose()?;
+        let matching = Matching::of(cx, view, &criteria).await;
         let total = match after {
             Some(_) => None,
-            None => {
-                let mut select = Filter::new("select ");
-                select.append(&counting(cx, view, &criteria));
-                Some(cx.number(select).await?.min(COUNTED))
-            }
+            None => Some(matching.count(cx, COUNTED).await?),
         };
-        let rows = cx
-            .rows(page(cx, view, &criteria, sort, after.as_ref(), limit + 1))
-            .await?;
-        let kept = usize::try_from(limit).unwrap_or_default();
-        let shown = rows.get(..kept.min(rows.len())).unwrap_or_default();
-        let next = match shown.last() {
-            Some(last) if rows.len() > kept => {
-                let keys = (0..sort.keys().len()).map(|at| i64::from_row(last, COLUMNS + at));
-                let end = Cursor {
-                    keys: keys.collect::<Result<_, _>>()?,
-                };
-                Some(end.encode(view, &criteria, sort)?)
-            }
+        let after = after.as_ref().map(|cursor| cursor.keys.as_slice());
+        let mut places = matching.page(cx, sort, after, limit + 1).await?;
+        let more = places.len() > usize::try_from(limit).unwrap_or_default();
+        if more {
+            places.pop();
+        }
+        let docs: Vec<i64> = places.iter().filter_map(|keys| keys.last().copied()).collect();
+        let next = match places.pop() {
+            Some(keys) if more => Some(Cursor { keys }.encode(view, &criteria, sort)?),
             _ => None,
         };
         Ok(ComplaintPage {
-            complaints: shown.iter().map(line).collect::<Result<_>>()?,
+            complaints: lines(cx, &docs).await?,
             next,
             total,
             now: cx.now,
         })
     }
-}
-
-fn page(cx: &Cx<'_>, view: View, criteria: &Criteria, sort: Sort, after: Option<&Cursor>, limit: i64) -> Filter {
-    let mut select = Filter::new(&format!(
-        "select {LINE}, {} from complaint t where ",
-        sort.keys().join(", ")
-    ));
-    select.append(&of(cx, view)).sql(" and ").append(&visible(&cx.actor));
-    select.sql(" and ").append(&criteria.condition(cx.now));
-    if let Some(cursor) = after {
-        select.append(&cursor.behind(sort));
-    }
-    select.sql(&sort.order()).sql(" limit ").bind(&limit);
-    select
 }

@@ -48,7 +48,7 @@ impl View {
     ];
 }
 
-/// The condition on complaints aliased `t`.
+/// The condition on complaints aliased `t`. Its twin on facts is in `sight.rs`.
 pub(super) fn of(cx: &Cx<'_>, view: View) -> Filter {
     const OPEN: &str = "t.ended_at is null";
     let me = cx.actor.id.to_string();

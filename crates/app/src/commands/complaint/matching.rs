@@ -1,0 +1,161 @@
+//! The complaints that a list holds: a view, criteria, and what the actor may see. One rule says who finds them: facts, up
+//! to the last commit; the rows in a command that writes, where the criteria have words, and while facts are loaded or
+//! far behind. A test compares the two.
+
+use std::sync::Arc;
+
+use super::counts::counting;
+use super::cursor::{Sort, SortBy};
+use super::sight::{sight, viewed};
+use super::views::{View, of};
+use crate::cx::Cx;
+use crate::error::Result;
+use crate::facts::{Condition, Facts, Order};
+use crate::store::criteria::Criteria;
+use crate::store::fact::Moment;
+use crate::store::filter::Filter;
+use crate::store::record::Column;
+use crate::store::visible::visible;
+
+/// Facts up to the last commit, or none where the rows must answer. Many lists may be made of one.
+#[derive(Debug)]
+pub struct Now(Option<Arc<Facts>>);
+
+impl Now {
+    /// Asks whether facts may answer.
+    pub async fn of(cx: &mut Cx<'_>) -> Self {
+        match cx.facts.clone() {
+            Some(facts) if facts.ready(cx.connection).await => Self(Some(facts)),
+            _ => Self(None),
+        }
+    }
+
+    /// What a list holds. The criteria were checked.
+    pub fn matching<'c>(&self, cx: &Cx<'_>, view: View, criteria: &'c Criteria) -> Matching<'c> {
+        let facts = self.0.as_ref();
+        Matching {
+            view,
+            criteria,
+            facts: facts.and_then(|facts| condition(cx, facts, view, criteria)),
+        }
+    }
+}
+
+/// Complaints by their running numbers, `doc`.
+///
+/// ```text
+/// let matching = Matching::of(cx, View::All, &criteria).await;
+/// let kept = matching.keep(cx, &docs).await?;        // those of a stream of hits that belong to the list, in its order
+/// let newest = matching.newest(cx, i64::MAX, 50).await?;  // to drive a search from what is visible
+/// let many = matching.count(cx, 1000).await?;        // 1000 means at least so many
+/// ```
+#[derive(Debug)]
+pub struct Matching<'c> {
+    view: View,
+    criteria: &'c Criteria,
+    facts: Option<(Arc<Facts>, Condition)>,
+}
+
+impl<'c> Matching<'c> {
+    /// What a list holds now. The criteria were checked.
+    pub async fn of(cx: &mut Cx<'_>, view: View, criteria: &'c Criteria) -> Self {
+        Now::of(cx).await.matching(cx, view, criteria)
+    }
+
+    /// How many there are, up to so many.
+    pub async fn count(&self, cx: &mut Cx<'_>, most: i64) -> Result<i64> {
+        if let Some(count) = self.found(|facts, condition| facts.count(condition, size(most))) {
+            return Ok(i64::try_from(count).unwrap_or(i64::MAX));
+        }
+        let mut select = Filter::new("select ");
+        select.append(&counting(cx, self.view, self.criteria, most));
+        Ok(cx.number(select).await?.min(most))
+    }
+
+    /// The keys ([`Sort::keys`], `doc` is the last of them) of the first `limit` in this order, behind those keys.
+    pub async fn page(&self, cx: &mut Cx<'_>, sort: Sort, after: Option<&[i64]>, limit: i64) -> Result<Vec<Vec<i64>>> {
+        let order = order(sort);
+        if let Some(page) = self.found(|facts, condition| facts.page(condition, order, after, size(limit))) {
+            return Ok(page);
+        }
+        let mut select = self.select(cx, &sort.keys().join(", "));
+        if let Some(after) = after {
+            select.append(&sort.behind(after));
+        }
+        select.sql(&sort.order()).sql(" limit ").bind(&limit);
+        let rows = cx.rows(select).await?;
+        let keys = |row| (0..sort.keys().len()).map(|at| Ok(i64::from_row(row, at)?)).collect();
+        rows.iter().map(keys).collect()
+    }
+
+    /// Those of these that belong to the list, in the order in which they came.
+    pub async fn keep(&self, cx: &mut Cx<'_>, docs: &[i64]) -> Result<Vec<i64>> {
+        if let Some(kept) = self.found(|facts, condition| facts.keep(condition, docs)) {
+            return Ok(kept);
+        }
+        let mut select = self.select(cx, "t.doc");
+        select.sql(" and t.doc in ").list(docs);
+        let found = numbers(cx, select).await?;
+        let found: std::collections::BTreeSet<i64> = found.into_iter().collect();
+        Ok(docs.iter().copied().filter(|doc| found.contains(doc)).collect())
+    }
+
+    /// Up to `limit` of those that came into the book before `doc`, the newest first.
+    pub async fn newest(&self, cx: &mut Cx<'_>, before: i64, limit: i64) -> Result<Vec<i64>> {
+        if let Some(newest) = self.found(|facts, condition| facts.newest(condition, before, size(limit))) {
+            return Ok(newest);
+        }
+        let mut select = self.select(cx, "t.doc");
+        select.sql(" and t.doc < ").bind(&before);
+        select.sql(" order by t.doc desc limit ").bind(&limit);
+        numbers(cx, select).await
+    }
+
+    fn found<T>(&self, find: impl FnOnce(&crate::facts::Table, &Condition) -> T) -> Option<T> {
+        let (facts, condition) = self.facts.as_ref()?;
+        let table = facts.answering()?;
+        Some(find(&table, condition))
+    }
+
+    fn select(&self, cx: &Cx<'_>, columns: &str) -> Filter {
+        let mut select = Filter::new(&format!("select {columns} from complaint t where "));
+        select
+            .append(&of(cx, self.view))
+            .sql(" and ")
+            .append(&visible(&cx.actor));
+        select.sql(" and ").append(&self.criteria.condition(cx.now));
+        select
+    }
+}
+
+/// The list as a condition on facts; none where they do not know it all.
+fn condition(cx: &Cx<'_>, facts: &Arc<Facts>, view: View, criteria: &Criteria) -> Option<(Arc<Facts>, Condition)> {
+    let table = facts.answering()?;
+    let names = table.names();
+    let narrowed = criteria.in_facts(names, cx.now)?;
+    // What is quickly tried and leaves few comes first.
+    let all = vec![viewed(&cx.actor, view, names), narrowed, sight(&cx.actor, names)];
+    Some((Arc::clone(facts), Condition::All(all)))
+}
+
+fn order(sort: Sort) -> Order {
+    Order {
+        by_severity: sort.by == SortBy::Severity,
+        moment: match sort.by {
+            SortBy::NextDue | SortBy::Severity => Moment::NextDue,
+            SortBy::Received => Moment::Received,
+            SortBy::Changed => Moment::Changed,
+            SortBy::Ended => Moment::Ended,
+        },
+        descending: sort.descending,
+    }
+}
+
+async fn numbers(cx: &mut Cx<'_>, select: Filter) -> Result<Vec<i64>> {
+    let rows = cx.rows(select).await?;
+    rows.iter().map(|row| Ok(Column::from_row(row, 0)?)).collect()
+}
+
+fn size(limit: i64) -> usize {
+    usize::try_from(limit).unwrap_or_default()
+}
