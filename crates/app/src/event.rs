@@ -26,6 +26,8 @@ pub enum Topic {
     Analytics,
     /// What somebody has begun to write; told to nobody.
     Drafts,
+    /// Views somebody put together, and how their lists look.
+    Worklist,
     /// Back-ups.
     Backups,
     /// What somebody was told; heard by that person alone.

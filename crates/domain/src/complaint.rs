@@ -139,6 +139,8 @@ pub struct Complaint {
     pub category: Option<TermId>,
     /// The second level.
     pub subcategory: Option<TermId>,
+    /// Codes of the tags it bears.
+    pub tags: BTreeSet<TermId>,
     /// Who stands where to it.
     pub audience: Audience,
     /// When the customer's words reached us.
@@ -235,6 +237,7 @@ impl Complaint {
             tier: intake.tier,
             category: intake.category,
             subcategory: intake.subcategory,
+            tags: BTreeSet::new(),
             audience: Audience {
                 registered_by: intake.registered_by,
                 owner: intake.owner,

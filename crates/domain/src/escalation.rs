@@ -10,6 +10,7 @@ use crate::{
     permission::Actor,
     time::{HOUR, Millis, NEVER, hour_of_day},
     vocabulary::{Level, Role, Severity, codes},
+    workflow::Action,
 };
 
 /// How long a rung may leave a missed deadline unacknowledged before the next one is told (DESIGN: the supervisor 4 h
@@ -72,7 +73,25 @@ pub fn rung(actor: &Actor) -> Option<Level> {
     .find_map(|(role, level)| actor.is(role).then_some(level))
 }
 
-/// When the engine must look at a complaint next: a clock passes its deadline, or a rung has waited long enough.
+/// When a hold ends by itself: the moment to look again that was named when it began.
+#[must_use]
+pub fn wakes_at(complaint: &Complaint) -> Option<Millis> {
+    complaint.hold.as_ref().and_then(|hold| hold.until)
+}
+
+/// What the house does when it looks at a complaint whose alarm has come: a hold whose day it is ends; what was missed is
+/// told either way, for every step judges the clocks.
+#[must_use]
+pub fn at_alarm(complaint: &Complaint, now: Millis) -> Action {
+    if wakes_at(complaint).is_some_and(|at| at <= now) {
+        Action::Resume
+    } else {
+        Action::RaiseOverdue
+    }
+}
+
+/// When the engine must look at a complaint next: a clock passes its deadline, a rung has waited long enough, or the day
+/// has come until which it was put on hold.
 /// [`NEVER`] where nothing will happen by itself: the column `complaint.next_alarm`.
 #[must_use]
 pub fn next_alarm(complaint: &Complaint) -> Millis {
@@ -87,5 +106,11 @@ pub fn next_alarm(complaint: &Complaint) -> Millis {
         .map(|clock| clock.latest_due().saturating_add(1))
         .min();
     let climb = complaint.escalation.and_then(|escalation| escalation.climbs_at());
-    breach.into_iter().chain(climb).min().unwrap_or(NEVER).min(NEVER)
+    breach
+        .into_iter()
+        .chain(climb)
+        .chain(wakes_at(complaint))
+        .min()
+        .unwrap_or(NEVER)
+        .min(NEVER)
 }

@@ -29,7 +29,7 @@ pub mod workflow;
 
 pub use authority::Authority;
 pub use complaint::{Audience, Complaint, Intake};
-pub use escalation::{Escalation, EscalationCause, next_alarm};
+pub use escalation::{Escalation, EscalationCause, at_alarm, next_alarm, wakes_at};
 pub use id::{ComplaintId, GroupId, TermId, UserId};
 pub use masking::RevealReason;
 pub use number::ComplaintNumber;

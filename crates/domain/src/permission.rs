@@ -23,6 +23,8 @@ codes! {
         DispatchComplaint = "dispatch_complaint",
         /// Call customers back after closing.
         CallBack = "call_back",
+        /// Give a view of the worklist to everybody.
+        ShareView = "share_view",
         /// Sign or send back plans.
         ApprovePlan = "approve_plan",
         /// Bring in older complaints.
@@ -80,7 +82,7 @@ impl Permission {
             ],
             Self::DispatchComplaint => &[FrontLineAgent, TeamLeader, Supervisor, Manager],
             Self::CallBack => &[TeamLeader, Supervisor, Manager, CallbackQuality],
-            Self::ApprovePlan => &[TeamLeader, Supervisor, Manager],
+            Self::ApprovePlan | Self::ShareView => &[TeamLeader, Supervisor, Manager],
             Self::ImportComplaints => &[Supervisor, Manager],
             Self::ExportComplaints => &[Supervisor, Manager, Auditor],
             Self::ManageUsers => &[Administrator],

@@ -79,6 +79,14 @@ pub async fn live(desk: &Desk) -> Staff {
     desk.ok(&desk.chief, "template.revise", wording).await;
     let hold = json!({ "act": "hold", "reason": "等客户寄回", "awaited": "customer" });
     desk.act(&staff.specialist, &signed, hold).await;
+    desk.act(
+        &staff.specialist,
+        &signed,
+        json!({ "act": "tag", "add": ["will_call_12315"], "remove": [] }),
+    )
+    .await;
+    let view = json!({ "name": "急件", "shared": false, "asked": { "view": "mine" } });
+    desk.ok(&staff.specialist, "view.save", view).await;
     let file = "\u{feff}外部编号,接收时间,内容,投诉人,电话\nA-1,2025-01-02 10:00,旧投诉一,李雷,13700000001\n";
     let import = receive(desk, &staff.supervisor, file, file.len()).await;
     desk.ok(&staff.supervisor, "import.run_batch", json!({ "id": import }))

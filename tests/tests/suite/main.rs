@@ -3,12 +3,15 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod alarm;
+mod arrangement;
 mod backup;
 mod caller;
 mod centre;
 mod complaint;
 mod criteria;
+mod day;
 mod draft;
+mod each;
 mod ending;
 mod envelope;
 mod facts;
@@ -29,9 +32,13 @@ mod policy;
 mod register;
 mod register_form;
 mod sample;
+mod saved_view;
 mod schema;
+mod seen;
 mod session;
 mod survey;
+mod tag;
+mod take_next;
 mod tamper;
 mod taxonomy;
 mod template;

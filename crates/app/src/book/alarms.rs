@@ -1,4 +1,5 @@
-//! 升级 by itself: whoever's deadline passes is looked at, through the one writer, and the ladder climbs.
+//! 升级 by itself: whoever's deadline passes is looked at, through the one writer, and the ladder climbs; a hold ends
+//! when the day has come that was named.
 //!
 //! The rows say when something is due (`complaint.next_alarm`), so the engine holds nothing: after a restart, or after the
 //! machine slept, it goes on with whatever has come due meanwhile.
@@ -9,8 +10,8 @@ use std::time::Duration;
 
 use futures_util::future::join_all;
 use huiyin_domain::permission::Actor;
-use huiyin_domain::workflow::{Action, step};
-use huiyin_domain::{Millis, NEVER, UserId, next_alarm};
+use huiyin_domain::workflow::step;
+use huiyin_domain::{Millis, NEVER, UserId, at_alarm, next_alarm};
 use tokio::sync::broadcast::error::RecvError;
 use tokio::time::timeout;
 
@@ -87,7 +88,8 @@ impl Alarms {
 enum Place {
     /// By alarm, those that are due.
     Due { at: i64, doc: i64 },
-    /// By next deadline, open ones from before there were alarms: a clock runs, and nothing would wake for it.
+    /// By next deadline, open ones from before there were alarms: a clock runs, or a hold has a last day, and nothing
+    /// would wake for it.
     WithoutAlarm { at: i64, doc: i64 },
 }
 
@@ -130,11 +132,11 @@ impl Place {
                 .bind(&at)
                 .sql(", ")
                 .bind(&doc)
-                .sql(") and t.next_alarm = ")
+                .sql(") and (t.hold_until < t.next_alarm or (t.next_alarm = ")
                 .bind(&NEVER)
                 .sql(
                     " and exists (select 1 from clock c where c.complaint_id = t.id and c.met_at is null \
-                     and c.stopped_at is null and c.verdict is null) order by t.next_due, t.doc limit ",
+                     and c.stopped_at is null and c.verdict is null))) order by t.next_due, t.doc limit ",
                 ),
         };
         select.bind(&AT_ONCE);
@@ -200,7 +202,8 @@ async fn raise(cx: &mut Cx<'_>, id: &str) -> Result<()> {
     let audience = vec![loaded.audience()];
     let row = if alarm <= cx.now {
         let rules = cx.reference.policy()?.rules.clone();
-        let (after, effects) = step(&complaint, &cx.actor, &Action::RaiseOverdue, &rules, cx.now)?;
+        let action = at_alarm(&complaint, cx.now);
+        let (after, effects) = step(&complaint, &cx.actor, &action, &rules, cx.now)?;
         save(cx, &loaded, &after, effects).await?
     } else {
         // Somebody acted between the look and now, or it is from before there were alarms.

@@ -1,5 +1,6 @@
 //! Every use case, one noun a file. `commands!` names each once.
 
+pub mod arrangement;
 pub mod centre;
 pub mod complaint;
 pub mod customer;
@@ -13,6 +14,7 @@ pub mod order;
 pub mod password;
 pub mod policy;
 pub mod sample;
+pub mod saved_view;
 pub mod session;
 pub mod severity;
 pub mod survey;
@@ -63,6 +65,19 @@ crate::commands! {
         complaint::entries::ListEntries,
         complaint::act::ActOnComplaint,
         complaint::undo::UndoAct,
+        complaint::each::ActOnEach,
+        complaint::each::UndoEach,
+        complaint::take_next::TakeNext,
+        complaint::see::SeeComplaint,
+        complaint::day::ShowDay,
+        saved_view::ListViews,
+        saved_view::SaveView,
+        saved_view::ChangeView,
+        saved_view::MoveView,
+        saved_view::RemoveView,
+        saved_view::RestoreView,
+        arrangement::ShowArrangement,
+        arrangement::KeepArrangement,
         figures::ShowFigures,
         inbox::ListInbox,
         inbox::ReadInbox,

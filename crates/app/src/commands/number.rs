@@ -29,7 +29,7 @@ pub struct Reserved {
 impl Command for ReserveNumber {
     const NAME: &'static str = "complaint.reserve";
     const NEEDS: Permission = Permission::RegisterComplaint;
-    const TOUCHES: &'static [Topic] = &[Topic::Complaints];
+    const TOUCHES: &'static [Topic] = &[Topic::Drafts];
     type Reply = Reserved;
 
     async fn run(self, cx: &mut Cx<'_>) -> Result<Reserved> {
@@ -44,6 +44,7 @@ impl Command for ReserveNumber {
         })
         .await?;
         cx.about(&number);
+        told_to_nobody(cx);
         Ok(Reserved { number })
     }
 }
@@ -58,7 +59,7 @@ pub struct VoidNumber {
 impl Command for VoidNumber {
     const NAME: &'static str = "complaint.void_number";
     const NEEDS: Permission = Permission::RegisterComplaint;
-    const TOUCHES: &'static [Topic] = &[Topic::Complaints];
+    const TOUCHES: &'static [Topic] = &[Topic::Drafts];
     type Reply = Receipt;
 
     async fn run(self, cx: &mut Cx<'_>) -> Result<Receipt> {
@@ -67,11 +68,17 @@ impl Command for VoidNumber {
         row.voided_at = Some(cx.now);
         cx.update(&row).await?;
         cx.about(&row.number);
+        told_to_nobody(cx);
         Ok(Receipt {
             id: row.number,
             version: row.version,
         })
     }
+}
+
+/// A number that is kept for a call is part of what one has begun: no list shows it.
+fn told_to_nobody(cx: &mut Cx<'_>) {
+    cx.changed_for(Topic::Drafts, std::collections::BTreeSet::new());
 }
 
 /// The next number of today in the centre's zone.

@@ -150,7 +150,7 @@ fn page(cx: &Cx<'_>, limit: i64) -> Filter {
 }
 
 /// Which complaints wait for a call by this actor: the twin, in SQL, of the workflow's check of `take_call`.
-fn waiting(actor: &Actor, now: Millis) -> Filter {
+pub(crate) fn waiting(actor: &Actor, now: Millis) -> Filter {
     let me = actor.id.to_string();
     let reasons: Vec<ClosingReason> = CALLED_REASONS.to_vec();
     let mut filter = Filter::new("t.closed_at is not null and t.surveyed_at is null and t.closed_at > ");

@@ -16,6 +16,7 @@ impl Criteria {
             channels,
             categories,
             subcategories,
+            tags,
             tiers,
             customer_flags,
             owners,
@@ -30,6 +31,7 @@ impl Criteria {
             closed_from,
             closed_to,
             open_at,
+            unread,
             overdue,
             on_hold,
             restricted,
@@ -44,7 +46,8 @@ impl Criteria {
             paid,
             words,
         } = self;
-        if words.is_some() {
+        // Tags have an index of their own, and what is news to whom is asked of the few that are open.
+        if words.is_some() || unread.is_some() || !tags.is_empty() {
             return None;
         }
         let mut all = Vec::new();

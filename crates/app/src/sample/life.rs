@@ -3,13 +3,13 @@
 
 use std::sync::Arc;
 
-use huiyin_domain::escalation::next_alarm;
+use huiyin_domain::escalation::{at_alarm, next_alarm};
 use huiyin_domain::permission::Actor;
 use huiyin_domain::severity::SeverityRules;
 use huiyin_domain::time::{HOUR, MINUTE};
 use huiyin_domain::workflow::{Action, register, step};
 use huiyin_domain::{
-    ClockKind, Complaint, Direction, EscalationCause, Level, Medium, Millis, Refusal, Role, Rules, Severity,
+    ClockKind, Complaint, Direction, EscalationCause, Level, Medium, Millis, Refusal, Role, Rules, Severity, TermId,
 };
 
 use super::chance::Chance;
@@ -115,6 +115,23 @@ impl<'w> Life<'w> {
         }
     }
 
+    /// What the customer threatens with stands as a tag, put on by whoever took the words down at the front.
+    pub fn tags(&mut self) -> Goes {
+        let threatens = |text: &String| text.contains("12315");
+        let said = self.rows.entries.first().and_then(|entry| entry.text.as_ref());
+        let agents = self.world.staff.of_role(Role::FrontLineAgent, None);
+        let registrar = &self.complaint.audience.registered_by;
+        let who = agents.into_iter().find(|one| one.actor.id == *registrar);
+        match (who, said.is_some_and(threatens) && !self.complaint.stage.is_final()) {
+            (Some(who), true) => {
+                let add = vec![TermId::from(String::from("will_call_12315"))];
+                let remove = Vec::new();
+                self.act(&who.actor, self.now + MINUTE, Action::Tag { add, remove })
+            }
+            _ => Some(()),
+        }
+    }
+
     /// Does an act at a moment, or at once where that is past.
     pub fn act(&mut self, who: &'w Actor, at: Millis, action: Action) -> Goes {
         self.meanwhile(at)?;
@@ -203,7 +220,8 @@ impl<'w> Life<'w> {
             if alarm == next {
                 // The engine looks about once a minute.
                 let looks = (alarm + self.chance.between(1, 40_000)).min(at);
-                self.does(&self.world.staff.system, looks, Action::RaiseOverdue)?;
+                let action = at_alarm(&self.complaint, looks);
+                self.does(&self.world.staff.system, looks, action)?;
             } else if note == Some(next) {
                 let words = self.option(self.words.takes_note);
                 self.does(self.rung(), next, Action::AcknowledgeEscalation { words })?;

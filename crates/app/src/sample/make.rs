@@ -8,7 +8,7 @@ use tokio::task::{JoinHandle, spawn_blocking};
 
 use super::life::World;
 use super::maker::{Batch, Lived, Maker};
-use super::rows::{Told, persons};
+use super::rows::{Told, persons, tags};
 use super::season::Season;
 use super::staff::{Colleague, Staff};
 use super::words::Tongue;
@@ -18,7 +18,7 @@ use crate::commands::number::next_number;
 use crate::cx::Cx;
 use crate::error::{Error, Result};
 use crate::reference::Reference;
-use crate::store::complaint::{ClockRow, ComplaintRow, PersonRow};
+use crate::store::complaint::{ClockRow, ComplaintRow, PersonRow, TagRow};
 use crate::store::customer_key;
 use crate::store::group::{GroupMemberRow, GroupRow};
 use crate::store::loaded::{apply, clock_rows};
@@ -154,6 +154,8 @@ impl Batch {
         cx.insert_all(&rows).await?;
         cx.insert_all(&people).await?;
         cx.insert_all(&clocks).await?;
+        let tags: Vec<TagRow> = self.lives.iter().flat_map(|life| tags(&life.complaint)).collect();
+        cx.insert_all(&tags).await?;
         all(cx, self.lives.iter().map(|life| &life.rows.plans)).await?;
         all(cx, self.lives.iter().map(|life| &life.rows.approvals)).await?;
         all(cx, self.lives.iter().map(|life| &life.rows.escalations)).await?;

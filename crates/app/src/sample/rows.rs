@@ -6,7 +6,7 @@ use huiyin_domain::{Assurance, ClockKind, Complaint, Degree, Millis, Role, Surve
 
 use super::chance::Chance;
 use crate::error::Result;
-use crate::store::complaint::{LinkRow, PersonRow};
+use crate::store::complaint::{LinkRow, PersonRow, TagRow};
 use crate::store::entry::EntryRow;
 use crate::store::escalation::EscalationRow;
 use crate::store::plan::{ApprovalRow, PlanRow};
@@ -227,6 +227,15 @@ impl Rows {
             customer_visible: entry.customer_visible,
         })
     }
+}
+
+/// A complaint's tags, as rows.
+pub(super) fn tags(complaint: &Complaint) -> Vec<TagRow> {
+    let row = |tag: &huiyin_domain::TermId| TagRow {
+        complaint_id: complaint.id.to_string(),
+        tag: tag.to_string(),
+    };
+    complaint.tags.iter().map(row).collect()
 }
 
 /// Who stands to a complaint beside its owner, as rows.

@@ -48,6 +48,7 @@ impl Script<'_> {
         if self.plot.ending == Ending::OnTheSpot {
             return Some(());
         }
+        life.tags()?;
         self.hand_over(life, front)?;
         self.acknowledge(life)?;
         match self.plot.ending {
@@ -284,7 +285,13 @@ impl Script<'_> {
         let at = life.after(BEGINS, Desk::Service);
         let until = Some(at + 2 * DAY);
         life.act(life.owner(), at, Action::Hold { reason, awaited, until })?;
-        life.then(WAITS, Desk::Service, life.owner(), Action::Resume)
+        let at = life.after(WAITS, Desk::Service);
+        life.meanwhile(at)?;
+        // The day that was named may have come first.
+        match life.complaint.hold {
+            Some(_) => life.act(life.owner(), at, Action::Resume),
+            None => Some(()),
+        }
     }
 
     fn not_accept(&self, life: &mut Life<'_>) -> Goes {

@@ -228,6 +228,16 @@ table! {
 }
 
 table! {
+    /// A tag that a complaint bears.
+    pub struct TagRow in "complaint_tag" key(complaint_id, tag) {
+        /// The complaint.
+        pub complaint_id: String,
+        /// Code of the tag.
+        pub tag: String,
+    }
+}
+
+table! {
     /// A clock.
     pub struct ClockRow in "clock" key(complaint_id, position) {
         /// The complaint.

@@ -3,6 +3,7 @@
 
 use huiyin_domain::{
     Channel, ClosingReason, ComplaintNumber, CustomerFlag, Millis, Nature, Outcome, Severity, Solved, Stage, Tier,
+    UserId,
 };
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -46,6 +47,10 @@ pub struct Criteria {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[ts(as = "Option<Vec<Option<String>>>")]
     pub subcategories: Vec<Option<String>>,
+    /// Codes of tags: one of them is enough.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<Vec<Option<String>>>")]
+    pub tags: Vec<Option<String>>,
     /// The customer's tier when it came in.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[ts(as = "Option<Vec<Tier>>")]
@@ -95,6 +100,9 @@ pub struct Criteria {
     /// Received before this moment and not ended by then.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub open_at: Option<Millis>,
+    /// Whether something happened to it, by somebody else's hand, since the reader last looked; of open ones only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unread: Option<bool>,
     /// Whether a deadline is past while it is open.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub overdue: Option<bool>,
@@ -148,6 +156,7 @@ impl Criteria {
         for (field, length) in [
             ("criteria.categories", self.categories.len()),
             ("criteria.subcategories", self.subcategories.len()),
+            ("criteria.tags", self.tags.len()),
             ("criteria.owners", self.owners.len()),
             ("criteria.groups", self.groups.len()),
         ] {
@@ -158,8 +167,8 @@ impl Criteria {
         fields.done()
     }
 
-    /// The condition on complaints aliased `t`.
-    pub fn condition(&self, now: Millis) -> Filter {
+    /// The condition on complaints aliased `t`, for who reads it.
+    pub fn condition(&self, reader: &UserId, now: Millis) -> Filter {
         let mut all = All(Filter::new("(1 = 1"));
         all.among("t.stage", &self.stages);
         all.among("t.severity", &self.severities);
@@ -174,6 +183,7 @@ impl Criteria {
         all.compare("t.survey_score <= ", self.score_to);
         all.among_or_none("t.category", &self.categories);
         all.among_or_none("t.subcategory", &self.subcategories);
+        all.tags(&self.tags);
         all.among_or_none("t.owner_id", &self.owners);
         all.among_or_none("t.group_id", &self.groups);
         all.compare("t.received_at >= ", self.received_from);
@@ -203,6 +213,12 @@ impl Criteria {
                     .sql(")"),
             ),
             None => {}
+        }
+        if let Some(wanted) = self.unread {
+            all.0
+                .sql(" and t.ended_at is null and ")
+                .sql(if wanted { "" } else { "not " });
+            all.0.append(&unread(reader));
         }
         all.whether(self.on_hold, "t.hold_since is not null");
         all.whether(self.restricted, "t.restricted = 1");
@@ -241,6 +257,20 @@ pub const CONTACTED: &str = "exists (select 1 from clock k where k.complaint_id 
 pub const PAID: &str = "(t.goodwill_spent_fen > 0 or (t.carried_out_at is not null and exists (select 1 from plan p \
     where p.complaint_id = t.id and p.status = 'approved' and p.entitlement_fen + p.goodwill_fen > 0)))";
 
+/// Somebody else, or the house, did something to the complaint aliased `t` since the reader last looked at it.
+pub fn unread(reader: &UserId) -> Filter {
+    let me = reader.to_string();
+    let mut filter =
+        Filter::new("exists (select 1 from entry e where e.complaint_id = t.id and e.at > coalesce((select s.at from ");
+    filter
+        .sql("complaint_seen s where s.complaint_id = t.id and s.user_id = ")
+        .bind(&me)
+        .sql("), 0) and e.actor_id <> ")
+        .bind(&me)
+        .sql(")");
+    filter
+}
+
 struct All(Filter);
 
 impl All {
@@ -274,6 +304,22 @@ impl All {
         self.0.sql(" and (").sql(column).sql(" is null");
         if !named.is_empty() {
             self.0.sql(" or ").sql(column).sql(" in ").list(&named);
+        }
+        self.0.sql(")");
+    }
+
+    fn tags(&mut self, tags: &[Option<String>]) {
+        if tags.is_empty() {
+            return;
+        }
+        let named: Vec<String> = tags.iter().flatten().cloned().collect();
+        self.0
+            .sql(" and (t.id in (select g.complaint_id from complaint_tag g where g.tag in ")
+            .list(&named)
+            .sql(")");
+        if named.len() < tags.len() {
+            self.0
+                .sql(" or not exists (select 1 from complaint_tag g where g.complaint_id = t.id)");
         }
         self.0.sql(")");
     }
@@ -350,7 +396,8 @@ mod tests {
 
     #[test]
     fn nothing_narrows_nothing() {
-        assert_eq!(Criteria::default().condition(0).text(), "(1 = 1)");
+        let nobody = UserId::from("nobody");
+        assert_eq!(Criteria::default().condition(&nobody, 0).text(), "(1 = 1)");
         assert_eq!(serde_json::to_string(&Criteria::default()).unwrap(), "{}");
     }
 

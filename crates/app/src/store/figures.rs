@@ -295,7 +295,7 @@ fn chosen(cx: &Cx<'_>, criteria: &Criteria, stretch: i64, columns: &Filter) -> F
     select
         .append(&visible(&cx.actor))
         .sql(" and ")
-        .append(&criteria.condition(cx.now));
+        .append(&criteria.condition(&cx.actor.id, cx.now));
     select
 }
 

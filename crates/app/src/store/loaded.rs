@@ -8,7 +8,7 @@ use huiyin_domain::{
     next_due,
 };
 
-use super::complaint::{ClockRow, ComplaintRow, PersonRow};
+use super::complaint::{ClockRow, ComplaintRow, PersonRow, TagRow};
 use super::filter::Filter;
 use super::plan::{ApprovalRow, PlanRow};
 use crate::cx::Cx;
@@ -23,6 +23,8 @@ pub struct Loaded {
     pub clocks: Vec<ClockRow>,
     /// Who stands to it in another way than owning it.
     pub persons: Vec<PersonRow>,
+    /// The tags it bears.
+    pub tags: Vec<TagRow>,
     /// Every plan, the newest last.
     pub plans: Vec<PlanRow>,
     /// Signatures under the newest plan.
@@ -58,6 +60,7 @@ impl Loaded {
         };
         let clocks = cx.all(of(" order by t.position")).await?;
         let persons = cx.all(of("")).await?;
+        let tags = cx.all(of(" order by t.tag")).await?;
         let plans: Vec<PlanRow> = if row.plan_revisions > 0 {
             cx.all(of(" order by t.revision")).await?
         } else {
@@ -75,6 +78,7 @@ impl Loaded {
             row,
             clocks,
             persons,
+            tags,
             plans,
             approvals,
         })
@@ -138,6 +142,7 @@ impl Loaded {
             tier: row.tier,
             category: row.category.clone().map(TermId::from),
             subcategory: row.subcategory.clone().map(TermId::from),
+            tags: self.tags.iter().map(|row| TermId::from(row.tag.clone())).collect(),
             audience: self.audience(),
             received_at: row.received_at,
             acknowledged_at: row.acknowledged_at,

@@ -29,6 +29,7 @@ pub(crate) mod readers;
 pub mod record;
 pub mod row;
 pub mod salt;
+pub mod saved_view;
 mod sqlite;
 pub mod survey;
 pub mod taxonomy;
@@ -66,11 +67,14 @@ pub const TABLES: &[&Table] = &[
     number::ReservedNumberRow::TABLE,
     order::OrderRow::TABLE,
     template::TemplateRow::TABLE,
+    complaint::TagRow::TABLE,
+    saved_view::SavedViewRow::TABLE,
 ];
 
 /// Tables that the journal does not cover row by row, and why: the journal proves itself by its chain, its head is
 /// compared with the chain's end, and the schema's version with what this app knows; a customer's keys are derived from
-/// covered rows, and so are packed facts; a draft is nobody's record yet.
+/// covered rows, and so are packed facts; a draft is nobody's record yet; and when somebody looked at what, or how their
+/// lists look, is no record at all.
 pub const UNCOVERED: &[&str] = &[
     "journal",
     "journal_head",
@@ -79,6 +83,8 @@ pub const UNCOVERED: &[&str] = &[
     "draft",
     "fact_segment",
     "fact_head",
+    "complaint_seen",
+    "arrangement",
 ];
 
 /// The number of a table in the journal.

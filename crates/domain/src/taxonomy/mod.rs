@@ -15,6 +15,8 @@ codes! {
         ResponsibleParty = "responsible_party",
         /// 处理措施: what the customer gets.
         Remedy = "remedy",
+        /// 标签: words put on a complaint that no other field says.
+        Tag = "tag",
     }
 }
 
@@ -53,7 +55,7 @@ const fn sub(parent: &'static str, code: &'static str, zh: &'static str, en: &'s
     }
 }
 
-use TermKind::{Category, Remedy, ResponsibleParty, RootCause};
+use TermKind::{Category, Remedy, ResponsibleParty, RootCause, Tag};
 
 /// Every term, in the order to be shown. “Other” closes each list and is reviewed weekly. Parents come before children.
 #[rustfmt::skip]
@@ -164,6 +166,10 @@ pub const DEFAULTS: &[DefaultTerm] = &[
     top(Remedy, "service_upgrade", "服务升级", "Service upgrade"),
     top(Remedy, "process_change", "流程改进", "Process change"),
     top(Remedy, "none", "无", "None"),
+    top(Tag, "will_call_12315", "称将投诉 12315", "Says they will call 12315"),
+    top(Tag, "old_customer", "老客户", "Long-standing customer"),
+    top(Tag, "goods_on_the_way", "退货在途", "Goods on their way back"),
+    top(Tag, "waits_for_evidence", "待客户举证", "Evidence asked for"),
 ];
 
 /// A code made of an English name: lower case, words joined by `_`, at most forty letters; `term` where no letter is left.
@@ -240,5 +246,6 @@ mod tests {
         assert_eq!(count(RootCause, true), 14);
         assert_eq!(count(ResponsibleParty, true), 11);
         assert_eq!(count(Remedy, true), 15);
+        assert_eq!(count(Tag, true), 4);
     }
 }

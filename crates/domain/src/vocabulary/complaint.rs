@@ -257,6 +257,8 @@ codes! {
         Contact = "contact",
         /// An internal remark.
         Note = "note",
+        /// Tags were put on or taken off.
+        Tagged = "tagged",
         /// The complaint was hidden but for few.
         Restricted = "restricted",
         /// The complaint is open to its usual readers again.

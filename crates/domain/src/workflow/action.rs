@@ -178,7 +178,7 @@ pub enum Action {
         reason: String,
         /// Who is awaited.
         awaited: Awaited,
-        /// When to look again.
+        /// When to look again: work goes on by itself then.
         until: Option<Millis>,
     },
     /// Work goes on.
@@ -228,6 +228,13 @@ pub enum Action {
     Note {
         /// The remark.
         text: String,
+    },
+    /// Words put on the complaint, and words taken off it.
+    Tag {
+        /// Codes of the tags it gets.
+        add: Vec<TermId>,
+        /// Codes of the tags it loses.
+        remove: Vec<TermId>,
     },
     /// Hide the complaint but for few.
     Restrict {
@@ -321,6 +328,8 @@ codes! {
         Contact = "contact",
         /// See [`Action::Note`].
         Note = "note",
+        /// See [`Action::Tag`].
+        Tag = "tag",
         /// See [`Action::Restrict`].
         Restrict = "restrict",
         /// See [`Action::Unrestrict`].
@@ -372,6 +381,7 @@ impl Action {
             Self::Return { .. } => ActKind::Return,
             Self::Contact { .. } => ActKind::Contact,
             Self::Note { .. } => ActKind::Note,
+            Self::Tag { .. } => ActKind::Tag,
             Self::Restrict { .. } => ActKind::Restrict,
             Self::Unrestrict { .. } => ActKind::Unrestrict,
             Self::Chase { .. } => ActKind::Chase,

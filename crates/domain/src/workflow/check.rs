@@ -123,6 +123,7 @@ fn reached(complaint: &Complaint, actor: &Actor, kind: ActKind, rules: &Rules, n
         | ActKind::Transfer
         | ActKind::Contact
         | ActKind::Note
+        | ActKind::Tag
         | ActKind::Chase
         | ActKind::Import => Ok(()),
         ActKind::ProposePlan => unless(complaint.carry_out == CarryOut::Started, RefusalCode::CarryingOutRuns),

@@ -16,8 +16,8 @@ use crate::{
 /// One field that changed. Values are codes, ids or numbers as text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Change {
-    /// The field: stage, severity, nature, category, subcategory, owner, group, restricted, level, named, awaited,
-    /// hold_reason, hold_since, hold_until; `overdue` names a clock whose deadline passed; `undone` has as its before the
+    /// The field: stage, severity, nature, category, subcategory, owner, group, restricted, tags, level, named,
+    /// awaited, hold_reason, hold_since, hold_until; `overdue` names a clock whose deadline passed; `undone` has as its before the
     /// entry of the act that was taken back.
     pub field: String,
     /// What it was.
@@ -88,6 +88,8 @@ codes! {
         NotAcknowledged = "not_acknowledged",
         /// The rung took note of what you work on.
         EscalationAcknowledged = "escalation_acknowledged",
+        /// What was awaited until a day is awaited no longer: work goes on.
+        HoldOver = "hold_over",
         /// The call after closing says that it is not solved.
         ReopeningProposed = "reopening_proposed",
     }
@@ -203,6 +205,7 @@ impl ActKind {
             | Self::Return
             | Self::Contact
             | Self::Note
+            | Self::Tag
             | Self::Restrict
             | Self::Unrestrict
             | Self::Escalate
@@ -240,6 +243,7 @@ impl ActKind {
             Self::Return => EntryKind::Returned,
             Self::Contact => EntryKind::Contact,
             Self::Note => EntryKind::Note,
+            Self::Tag => EntryKind::Tagged,
             Self::Restrict => EntryKind::Restricted,
             Self::Unrestrict => EntryKind::Unrestricted,
             Self::Chase => EntryKind::Chase,

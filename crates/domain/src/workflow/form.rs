@@ -1,9 +1,11 @@
 //! The forms of the acts: every field that is wrong is named, and what only the form can tell is refused.
 
+use std::collections::BTreeSet;
+
 use super::{Action, PlanDraft, Rules, SpotSolution, action::ImportedHistory, check};
 use crate::{
     complaint::{Assessment, Complaint},
-    id::{ComplaintId, GroupId, UserId},
+    id::{ComplaintId, GroupId, TermId, UserId},
     permission::Actor,
     refusal::{FieldError, Params, Refusal},
     survey::{SurveyDraft, SurveyResult},
@@ -13,6 +15,9 @@ use crate::{
 
 /// The longest text of one field, in characters.
 pub const MAX_TEXT: usize = 20_000;
+
+/// More tags than this say nothing any more.
+pub const MOST_TAGS: usize = 20;
 
 /// Collects what is wrong with a form.
 #[derive(Default)]
@@ -111,6 +116,12 @@ fn fields(complaint: &Complaint, action: &Action, now: Millis) -> Result<(), Ref
         | Action::Answer { text, medium: _ }
         | Action::TellRecourse { text }
         | Action::Note { text } => form.text("text", text),
+        Action::Tag { add, remove } => {
+            form.require("add", !add.is_empty() || !remove.is_empty());
+            if tagged(complaint, add, remove).len() > MOST_TAGS {
+                form.wrong("add", FieldCode::OutOfRange);
+            }
+        }
         Action::ProposePlan(plan) => propose(&mut form, plan),
         Action::Approve { words } => form.words("words", words.as_ref(), false),
         Action::CustomerReply { accepted, words } => form.words("words", words.as_ref(), !accepted),
@@ -341,6 +352,7 @@ fn asks(complaint: &Complaint, actor: &Actor, action: &Action, rules: &Rules) ->
                 Ok(())
             }
         }
+        Action::Tag { add, remove } => retag(complaint, add, remove),
         Action::Acknowledge { .. }
         | Action::Assess(_)
         | Action::Investigate { .. }
@@ -369,6 +381,20 @@ fn asks(complaint: &Complaint, actor: &Actor, action: &Action, rules: &Rules) ->
         | Action::TakeCall
         | Action::RecordSurvey(_)
         | Action::Import(_) => Ok(()),
+    }
+}
+
+/// The tags a complaint bears afterwards.
+pub(super) fn tagged(complaint: &Complaint, add: &[TermId], remove: &[TermId]) -> BTreeSet<TermId> {
+    let kept = complaint.tags.iter().filter(|tag| !remove.contains(tag));
+    kept.chain(add).cloned().collect()
+}
+
+fn retag(complaint: &Complaint, add: &[TermId], remove: &[TermId]) -> Result<(), Refusal> {
+    if tagged(complaint, add, remove) == complaint.tags {
+        Err(Refusal::of(RefusalCode::NoChange))
+    } else {
+        Ok(())
     }
 }
 

@@ -221,6 +221,7 @@ pub const RULES: &[Rule] = &[
     also_on_hold(rule(ActKind::Contact, Stage::ALL, TALK)),
     also_by_system(also_on_hold(rule(ActKind::Note, Stage::ALL, TALK))),
     also_on_hold(rule(ActKind::Note, Stage::ALL, &[(DepartmentContact, Reach::Given)])),
+    also_on_hold(rule(ActKind::Tag, Stage::ALL, TALK)),
     also_on_hold(rule(
         ActKind::Restrict,
         Stage::ALL,

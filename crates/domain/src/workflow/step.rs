@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     complaint::Complaint,
-    id::UserId,
+    id::{TermId, UserId},
     permission::Actor,
     refusal::Refusal,
     time::Millis,
@@ -54,7 +54,12 @@ pub fn step(
         }
         Action::NotAccept { reason, recourse } => turn.not_accept(reason, recourse),
         Action::Hold { reason, awaited, until } => turn.hold(reason, *awaited, *until),
-        Action::Resume => turn.resume(),
+        Action::Resume => {
+            turn.resume();
+            if actor.system {
+                turn.tell_hold_over();
+            }
+        }
         Action::Reopen { reason } => turn.reopen(reason),
         Action::SolveOnTheSpot(solution) => turn.solve_on_the_spot(solution),
         Action::Dispatch { group, owner } => turn.give(Some(group), owner.as_ref()),
@@ -73,6 +78,9 @@ pub fn step(
             turn.contact(*medium, *direction, *reached, text.as_deref());
         }
         Action::Note { text } => turn.says(text),
+        Action::Tag { add, remove } => {
+            turn.after.tags = form::tagged(complaint, add, remove);
+        }
         Action::Restrict { named, reason } => turn.restrict(named, reason),
         Action::Unrestrict { reason } => turn.unrestrict(reason),
         Action::Chase { words } => turn.chase(words.as_deref()),
@@ -174,6 +182,7 @@ fn changes(before: &Complaint, after: &Complaint) -> Vec<Change> {
     let values = |complaint: &Complaint| {
         let hold = complaint.hold.as_ref();
         let named: Vec<&str> = complaint.audience.named.iter().map(UserId::as_str).collect();
+        let tags: Vec<&str> = complaint.tags.iter().map(TermId::as_str).collect();
         [
             ("stage", Some(complaint.stage.code().to_owned())),
             ("severity", Some(complaint.severity.code().to_owned())),
@@ -183,6 +192,7 @@ fn changes(before: &Complaint, after: &Complaint) -> Vec<Change> {
             ("owner", complaint.audience.owner.as_ref().map(|id| id.0.clone())),
             ("group", complaint.audience.group.as_ref().map(|id| id.0.clone())),
             ("restricted", Some(u8::from(complaint.audience.restricted).to_string())),
+            ("tags", Some(tags.join(",")).filter(|tags| !tags.is_empty())),
             (
                 "level",
                 complaint

@@ -263,6 +263,14 @@ impl Turn<'_> {
         clocks::resume(&mut self.after, self.now);
     }
 
+    /// The day has come until which it was put on hold, and the house took it up again: whoever works it hears of it.
+    pub(super) fn tell_hold_over(&mut self) {
+        match (&self.after.audience.owner, self.after.audience.group.clone()) {
+            (None, Some(group)) => self.tell(Recipient::LeadersOf(group), Notice::HoldOver),
+            (Some(_), _) | (None, None) => self.tell_owner(Notice::HoldOver),
+        }
+    }
+
     /// Gives the complaint to a group's pool, or to a person.
     pub(super) fn give(&mut self, group: Option<&GroupId>, owner: Option<&UserId>) {
         if let Some(group) = group {

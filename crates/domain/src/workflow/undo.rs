@@ -4,7 +4,7 @@
 use super::{Change, Effect, Rules, clocks, step::Turn};
 use crate::{
     complaint::{Complaint, Hold},
-    id::UserId,
+    id::{TermId, UserId},
     permission::{Actor, may_see},
     refusal::Refusal,
     time::{MINUTE, Millis},
@@ -31,7 +31,7 @@ pub struct Done {
 }
 
 /// Whether an act that leaves this kind of entry can be taken back: who works a complaint, a hold, what it is, who may
-/// read it, a remark. Not what told the customer something or records what the customer said, for that cannot be made
+/// read it, a remark, its tags. Not what told the customer something or records what the customer said, for that cannot be made
 /// unsaid; and not what moves the stage, decides about a plan or calls for a superior, for others go on from there: a
 /// plan is drawn up anew, an assessment corrected, a closed complaint reopened, each under its own name.
 #[must_use]
@@ -48,6 +48,7 @@ pub const fn is_undoable(kind: EntryKind) -> bool {
             | EntryKind::Restricted
             | EntryKind::Unrestricted
             | EntryKind::Note
+            | EntryKind::Tagged
             | EntryKind::Finding
     )
 }
@@ -105,6 +106,10 @@ fn restore<'d>(turn: &mut Turn<'_>, change: &dyn Fn(&str) -> Option<&'d Change>)
     if let Some(named) = change("named") {
         let ids = named.before.as_deref().unwrap_or_default().split(',');
         audience.named = ids.filter(|id| !id.is_empty()).map(UserId::from).collect();
+    }
+    if let Some(tags) = change("tags") {
+        let codes = tags.before.as_deref().unwrap_or_default().split(',');
+        turn.after.tags = codes.filter(|code| !code.is_empty()).map(TermId::from).collect();
     }
     if let Some(nature) = change("nature").and_then(|change| change.before.as_deref()?.parse().ok()) {
         turn.after.nature = nature;

@@ -1,9 +1,10 @@
 //! Around the work: chases, the ladder, the call after closing.
 
 use huiyin_domain::{
-    ActKind, Action, Actor, Channel, ClockKind, Complaint, Effect, EscalationCause, Level, NEVER, RefusalCode,
+    ActKind, Action, Actor, Awaited, Channel, ClockKind, Complaint, Effect, EscalationCause, Level, NEVER, RefusalCode,
     Severity, SurveyResult, next_alarm,
     time::{HOUR, MINUTE},
+    wakes_at,
     workflow::{Notice, Recipient},
 };
 
@@ -196,4 +197,25 @@ fn a_front_line_agent_asks_for_a_hand_on_what_they_registered() {
         code(act(&raised, &front(), &ask, T0 + 2 * MINUTE)),
         Some(RefusalCode::AlreadyEscalated)
     );
+}
+
+#[test]
+fn a_hold_ends_when_its_day_has_come_and_its_owner_hears_of_it() {
+    let until = T0 + 3 * HOUR;
+    let hold = Action::Hold {
+        reason: "words".into(),
+        awaited: Awaited::Customer,
+        until: Some(until),
+    };
+    let held = act(&investigating(), &owner(), &hold, T0 + MINUTE).unwrap();
+    assert_eq!((next_alarm(&held), wakes_at(&held)), (until, Some(until)));
+    let woken = act(&held, &system(), &Action::Resume, until).unwrap();
+    assert_eq!((woken.hold.as_ref(), wakes_at(&woken)), (None, None));
+    assert!(next_alarm(&woken) > until);
+    assert_eq!(
+        told(&effects(&held, &system(), &Action::Resume, until)),
+        [(Recipient::User("owner".into()), Notice::HoldOver)]
+    );
+    // Whoever resumes by hand knows it.
+    assert!(told(&effects(&held, &owner(), &Action::Resume, until)).is_empty());
 }

@@ -53,6 +53,7 @@ fn acts_are_taken_back_whole() {
         (owner(), sample(ActKind::Return, 0)),
         (owner(), sample(ActKind::Convert, 1)),
         (owner(), sample(ActKind::Restrict, 0)),
+        (owner(), sample(ActKind::Tag, 0)),
     ] {
         assert_eq!(there_and_back(&complaint, &actor, &action), complaint, "{action:?}");
     }
@@ -122,6 +123,7 @@ fn what_can_be_taken_back() {
         "transfer",
         "return",
         "note",
+        "tag",
         "restrict",
         "unrestrict",
     ];

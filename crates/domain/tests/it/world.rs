@@ -304,6 +304,10 @@ pub fn sample(kind: ActKind, salt: u8) -> Action {
             salt % 9 == 8,
         ),
         ActKind::Note => Action::Note { text: text() },
+        ActKind::Tag => Action::Tag {
+            add: vec![["will_call_12315", "old_customer"][usize::from(salt) % 2].into()],
+            remove: vec![["old_customer", "will_call_12315"][usize::from(salt) % 2].into()],
+        },
         ActKind::Restrict => Action::Restrict {
             named: vec!["mate".into()],
             reason: text(),

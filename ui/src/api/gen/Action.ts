@@ -13,6 +13,7 @@ import type { Outcome } from "./Outcome";
 import type { PlanDraft } from "./PlanDraft";
 import type { SpotSolution } from "./SpotSolution";
 import type { SurveyDraft } from "./SurveyDraft";
+import type { TermId } from "./TermId";
 import type { UserId } from "./UserId";
 
 /**
@@ -112,7 +113,7 @@ reason: string,
  */
 awaited: Awaited, 
 /**
- * When to look again.
+ * When to look again: work goes on by itself then.
  */
 until?: number | null, } | { "act": "resume" } | { "act": "reopen", 
 /**
@@ -162,7 +163,15 @@ text?: string | null, } | { "act": "note",
 /**
  * The remark.
  */
-text: string, } | { "act": "restrict", 
+text: string, } | { "act": "tag", 
+/**
+ * Codes of the tags it gets.
+ */
+add: Array<TermId>, 
+/**
+ * Codes of the tags it loses.
+ */
+remove: Array<TermId>, } | { "act": "restrict", 
 /**
  * Who may still read it, beside owner, managers and auditors.
  */

@@ -10,6 +10,10 @@ export type ComplaintCounts = {
  */
 counts: { [key in View]?: number }, 
 /**
+ * The same by the id of a saved view, where one was not asked to narrow further.
+ */
+saved: { [key in string]: number }, 
+/**
  * The host's time.
  */
 now: number, };

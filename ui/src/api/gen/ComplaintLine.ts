@@ -111,4 +111,16 @@ level: Level,
 /**
  * Whether that rung has taken note.
  */
-acknowledged: boolean, };
+acknowledged: boolean, 
+/**
+ * When a hold ends by itself.
+ */
+hold_until: number | null, 
+/**
+ * Codes of its tags.
+ */
+tags: Array<string>, 
+/**
+ * Whether it is open and something happened to it, by somebody else's hand, since the reader last looked.
+ */
+unread: boolean, };

@@ -77,6 +77,10 @@ category: string | null,
  */
 subcategory: string | null, 
 /**
+ * Codes of its tags.
+ */
+tags: Array<string>, 
+/**
  * The initial assessment, once there is one.
  */
 assessment: AssessmentView | null, 

@@ -39,6 +39,10 @@ categories?: Array<string | null>,
  */
 subcategories?: Array<string | null>, 
 /**
+ * Codes of tags: one of them is enough.
+ */
+tags?: Array<string | null>, 
+/**
  * The customer's tier when it came in.
  */
 tiers?: Array<Tier>, 
@@ -94,6 +98,10 @@ closed_to?: number,
  * Received before this moment and not ended by then.
  */
 open_at?: number, 
+/**
+ * Whether something happened to it, by somebody else's hand, since the reader last looked; of open ones only.
+ */
+unread?: boolean, 
 /**
  * Whether a deadline is past while it is open.
  */

@@ -9,7 +9,7 @@ export type TaxonomyItem = {
  */
 id: string, 
 /**
- * `category` (with a parent: a subcategory), `root_cause`, `responsible_party` or `remedy`.
+ * `category` (with a parent: a subcategory), `root_cause`, `responsible_party`, `remedy` or `tag`.
  */
 kind: string, 
 /**

@@ -3,4 +3,4 @@
 /**
  * The taxonomies.
  */
-export type TermKind = "category" | "root_cause" | "responsible_party" | "remedy";
+export type TermKind = "category" | "root_cause" | "responsible_party" | "remedy" | "tag";

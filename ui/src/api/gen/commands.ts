@@ -1,9 +1,11 @@
 // Written by `cargo xtask bindings`. Do not edit.
 import type { ActOnComplaint } from "./ActOnComplaint";
+import type { ActOnEach } from "./ActOnEach";
 import type { Acted } from "./Acted";
 import type { AddChunk } from "./AddChunk";
 import type { AddMember } from "./AddMember";
 import type { AddTerm } from "./AddTerm";
+import type { Arrangement } from "./Arrangement";
 import type { BackupList } from "./BackupList";
 import type { BackupView } from "./BackupView";
 import type { BeginImport } from "./BeginImport";
@@ -11,6 +13,7 @@ import type { CallQueue } from "./CallQueue";
 import type { CancelImport } from "./CancelImport";
 import type { CentreStatus } from "./CentreStatus";
 import type { ChangePassword } from "./ChangePassword";
+import type { ChangeView } from "./ChangeView";
 import type { CheckImport } from "./CheckImport";
 import type { ComplaintCounts } from "./ComplaintCounts";
 import type { ComplaintPage } from "./ComplaintPage";
@@ -28,6 +31,8 @@ import type { CustomerHits } from "./CustomerHits";
 import type { DisableUser } from "./DisableUser";
 import type { Done } from "./Done";
 import type { DraftList } from "./DraftList";
+import type { EachActed } from "./EachActed";
+import type { EachUndone } from "./EachUndone";
 import type { EnableUser } from "./EnableUser";
 import type { EntryPage } from "./EntryPage";
 import type { Figures } from "./Figures";
@@ -40,6 +45,7 @@ import type { ImportCheck } from "./ImportCheck";
 import type { ImportProgress } from "./ImportProgress";
 import type { InboxPage } from "./InboxPage";
 import type { InboxRead } from "./InboxRead";
+import type { KeepArrangement } from "./KeepArrangement";
 import type { KeepDraft } from "./KeepDraft";
 import type { ListBackups } from "./ListBackups";
 import type { ListCalls } from "./ListCalls";
@@ -53,8 +59,11 @@ import type { ListStubs } from "./ListStubs";
 import type { ListTaxonomy } from "./ListTaxonomy";
 import type { ListTemplates } from "./ListTemplates";
 import type { ListUsers } from "./ListUsers";
+import type { ListViews } from "./ListViews";
 import type { MakeBackup } from "./MakeBackup";
 import type { MoveTerm } from "./MoveTerm";
+import type { MoveView } from "./MoveView";
+import type { MyDay } from "./MyDay";
 import type { OpenComplaint } from "./OpenComplaint";
 import type { Policies } from "./Policies";
 import type { PolicyPreview } from "./PolicyPreview";
@@ -72,6 +81,7 @@ import type { RegisterComplaint } from "./RegisterComplaint";
 import type { Registered } from "./Registered";
 import type { Rekey } from "./Rekey";
 import type { RemoveMember } from "./RemoveMember";
+import type { RemoveView } from "./RemoveView";
 import type { RenameGroup } from "./RenameGroup";
 import type { RenameTerm } from "./RenameTerm";
 import type { ReserveNumber } from "./ReserveNumber";
@@ -79,6 +89,7 @@ import type { Reserved } from "./Reserved";
 import type { ResetPassword } from "./ResetPassword";
 import type { RestoreBackup } from "./RestoreBackup";
 import type { RestoreTerm } from "./RestoreTerm";
+import type { RestoreView } from "./RestoreView";
 import type { RetireTemplate } from "./RetireTemplate";
 import type { RetireTerm } from "./RetireTerm";
 import type { RevealContact } from "./RevealContact";
@@ -88,6 +99,10 @@ import type { RuleNames } from "./RuleNames";
 import type { RunImportBatch } from "./RunImportBatch";
 import type { SampleBegun } from "./SampleBegun";
 import type { SampleProgress } from "./SampleProgress";
+import type { SaveView } from "./SaveView";
+import type { SeeComplaint } from "./SeeComplaint";
+import type { ShowArrangement } from "./ShowArrangement";
+import type { ShowDay } from "./ShowDay";
 import type { ShowFigures } from "./ShowFigures";
 import type { ShowImport } from "./ShowImport";
 import type { ShowPolicies } from "./ShowPolicies";
@@ -96,16 +111,20 @@ import type { SignOut } from "./SignOut";
 import type { SignedIn } from "./SignedIn";
 import type { Status } from "./Status";
 import type { Stubs } from "./Stubs";
+import type { TakeNext } from "./TakeNext";
+import type { Taken } from "./Taken";
 import type { Taxonomy } from "./Taxonomy";
 import type { TemplateHistory } from "./TemplateHistory";
 import type { TemplateList } from "./TemplateList";
 import type { TemplateRevisions } from "./TemplateRevisions";
 import type { TextRead } from "./TextRead";
 import type { UndoAct } from "./UndoAct";
+import type { UndoEach } from "./UndoEach";
 import type { UpdateCentre } from "./UpdateCentre";
 import type { UpdateUser } from "./UpdateUser";
 import type { UserList } from "./UserList";
 import type { Uses } from "./Uses";
+import type { ViewList } from "./ViewList";
 import type { VoidNumber } from "./VoidNumber";
 
 /** Every command: its body and its reply. */
@@ -151,6 +170,19 @@ export interface Commands {
   "complaint.entries": [ListEntries, EntryPage];
   "complaint.act": [ActOnComplaint, Acted];
   "complaint.undo": [UndoAct, Receipt];
+  "complaint.act_on_each": [ActOnEach, EachActed];
+  "complaint.undo_each": [UndoEach, EachUndone];
+  "complaint.take_next": [TakeNext, Taken];
+  "complaint.see": [SeeComplaint, Done];
+  "complaint.day": [ShowDay, MyDay];
+  "view.list": [ListViews, ViewList];
+  "view.save": [SaveView, Receipt];
+  "view.change": [ChangeView, Receipt];
+  "view.move": [MoveView, Receipt];
+  "view.remove": [RemoveView, Receipt];
+  "view.restore": [RestoreView, Receipt];
+  "arrangement.show": [ShowArrangement, Arrangement];
+  "arrangement.keep": [KeepArrangement, Done];
   "figures.show": [ShowFigures, Figures];
   "inbox.list": [ListInbox, InboxPage];
   "inbox.read": [ReadInbox, InboxRead];
@@ -206,6 +238,16 @@ export const CHANGING: ReadonlySet<keyof Commands> = new Set<keyof Commands>([
   "complaint.register",
   "complaint.act",
   "complaint.undo",
+  "complaint.act_on_each",
+  "complaint.undo_each",
+  "complaint.take_next",
+  "complaint.see",
+  "view.save",
+  "view.change",
+  "view.move",
+  "view.remove",
+  "view.restore",
+  "arrangement.keep",
   "inbox.read",
   "import.begin",
   "import.add_chunk",

@@ -23,7 +23,8 @@ interface Props {
   field: ActField;
   draft: ActDraft;
   change: (part: ActDraft) => void;
-  view: ComplaintView;
+  /** What the field asks of the complaint; of many at once there is no single one. */
+  view: Pick<ComplaintView, "id" | "closing_offers">;
   error?: string;
   /** Templates that fit here. */
   templates?: TemplateKind[];

@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { ComplaintLine } from "@/api/gen/ComplaintLine";
 import type { ComplaintView } from "@/api/gen/ComplaintView";
+import { useLooking } from "@/features/worklist/looked";
 import { DeadlineChip } from "@/shared/complaint/DeadlineChip";
 import { SeverityTag } from "@/shared/complaint/SeverityTag";
 import { StageGlyph } from "@/shared/complaint/StageGlyph";
@@ -38,6 +39,8 @@ export function ComplaintDetail({ id, line, open }: Props) {
   const { t } = useTranslation();
   const { data: view, error, refetch } = useComplaint(id);
   const known = view ?? line;
+  // What the list calls read and has not changed since needs no telling.
+  useLooking(view && line && !line.unread && line.version === view.version ? undefined : view);
   const body = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     if (!id) return;

@@ -2,8 +2,9 @@ import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { ArrowLeft, ChevronDown, ChevronUp, LockKeyhole } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { useLooking } from "@/features/worklist/looked";
 import { useNeighbours } from "@/features/worklist/neighbour";
-import { lastWanted } from "@/features/worklist/position";
+import { lastPlace } from "@/features/worklist/position";
 import { SeverityTag } from "@/shared/complaint/SeverityTag";
 import { Button } from "@/shared/form/Button";
 import { useKeys } from "@/shared/keys/useKeys";
@@ -30,7 +31,11 @@ export default function ComplaintPage() {
   }, [view]);
   const around = useNeighbours(id);
   const page = useRef<HTMLDivElement>(null);
-  const back = () => void navigate({ to: "/work", search: lastWanted() });
+  useLooking(view);
+  const back = () => {
+    const place = lastPlace();
+    void navigate(place.to === "/day" ? { to: "/day" } : { to: "/work", search: place.search });
+  };
   const go = (to: string | null) => {
     if (to) void navigate({ to: "/complaints/$id", params: { id: to }, replace: true });
   };

@@ -37,6 +37,7 @@ export function Facts({ view }: Props) {
     ["outcome", view.outcome && t(`vocabulary.outcome.${view.outcome}`)],
     ["remedy", joined([...view.remedies_sought.map((code) => terms.name("remedy", code)), view.remedy_words])],
     ["category", categoryWords(terms, view.category, view.subcategory)],
+    ["tags", joined(view.tags.map((tag) => terms.name("tag", tag)))],
     ["nature", view.nature === "complaint" ? null : t(`vocabulary.nature.${view.nature}`)],
     ["channel", t(`vocabulary.channel.${view.channel}`)],
     ["received", moment(view.received_at)],

@@ -336,6 +336,16 @@ export const actForms: Record<Act, ActForm> = {
     }),
   },
   note: { fields: [words_("note", "text")], build: (d) => ({ act: "note", text: text(d, "text") }) },
+  tag: {
+    fields: [{ name: "add", label: "tags", kind: "terms", term: "tag", optional: true }],
+    // What stood there before tells what was put on and what was taken off.
+    start: ({ tags }) => ({ add: tags, before: tags }),
+    build: (d) => ({
+      act: "tag",
+      add: list(d, "add").filter((tag) => !list(d, "before").includes(tag)),
+      remove: list(d, "before").filter((tag) => !list(d, "add").includes(tag)),
+    }),
+  },
   restrict: {
     fields: [{ name: "named", label: "named", hint: "named", kind: "users", optional: true }, reason],
     build: (d) => ({ act: "restrict", named: list(d, "named"), reason: text(d, "reason") }),

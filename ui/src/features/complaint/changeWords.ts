@@ -58,6 +58,11 @@ export function useChangesWords(): (changes: Change[]) => string[] {
           .split(",")
           .map((id) => colleagues.name(id) ?? id)
           .join(t("common.separator"));
+      case "tags":
+        return code
+          .split(",")
+          .map((tag) => terms.name("tag", tag) ?? tag)
+          .join(t("common.separator"));
       case "group":
         return pools.name(code) ?? code;
       case "hold_until":
@@ -79,6 +84,7 @@ function fieldWords(t: TFunction, field: string): string {
     case "group":
     case "level":
     case "named":
+    case "tags":
     case "awaited":
     case "hold_until":
       return t(`complaint.change.${field}`);

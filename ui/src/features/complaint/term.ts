@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { TaxonomyItem } from "@/api/gen/TaxonomyItem";
 import { read } from "@/api/read";
 
-export type TermKind = "category" | "root_cause" | "responsible_party" | "remedy";
+export type TermKind = "category" | "root_cause" | "responsible_party" | "remedy" | "tag";
 
 export interface Terms {
   /** What a code is called; the code itself where nobody knows it. */

@@ -7,6 +7,7 @@ import {
   FileClock,
   FileX,
   Flame,
+  Hourglass,
   Inbox,
   type LucideIcon,
   MessageCircleX,
@@ -39,6 +40,7 @@ const icons: Record<Notice, LucideIcon> = {
   not_acknowledged: ArrowUpToLine,
   escalation_acknowledged: CircleCheck,
   reopening_proposed: RotateCcw,
+  hold_over: Hourglass,
 };
 
 interface Props {

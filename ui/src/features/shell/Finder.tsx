@@ -1,9 +1,10 @@
 import { useNavigate } from "@tanstack/react-router";
-import { FileText, Keyboard } from "lucide-react";
+import { Bookmark, FileText, Keyboard } from "lucide-react";
 import { createElement, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFoundComplaints } from "@/features/complaint/find";
 import { type Recent, useRecent } from "@/features/complaint/recent";
+import { useSavedViews } from "@/features/worklist/savedViews";
 import { viewIcons } from "@/features/worklist/viewIcon";
 import { mineViews, teamViews } from "@/features/worklist/worklist";
 import { bindingsNow } from "@/shared/keys/registry";
@@ -23,21 +24,30 @@ export function Finder({ close }: Props) {
   const works = places.some(({ to }) => to === "/work");
   const found = useFoundComplaints(works ? words : "", "");
   const recent = useRecent();
+  const saved = useSavedViews();
   const [keyed] = useState<(PaletteAct & { group?: string })[]>(() =>
-    bindingsNow().map(({ keys, label, group, run }) => ({
-      id: `key-${keys}`,
-      label,
-      group,
-      keys,
-      icon: createElement(Keyboard, { size: 16 }),
-      run,
-    })),
+    bindingsNow()
+      .filter(({ keys }) => !/^[1-9]$/.test(keys))
+      .map(({ keys, label, group, run }) => ({
+        id: `key-${keys}`,
+        label,
+        group,
+        keys,
+        icon: createElement(Keyboard, { size: 16 }),
+        run,
+      })),
   );
   /** Acts on the complaint in front come before everything else that can be done. */
   const here = t("complaint.label");
 
   const views = works ? [...mineViews, ...teamViews] : [];
   const pages: PaletteAct[] = [
+    ...saved.map(({ id, name }) => ({
+      id: `saved-${id}`,
+      label: name,
+      icon: <Bookmark size={16} />,
+      run: () => void navigate({ to: "/work", search: { saved: id } }),
+    })),
     ...views.map((view) => ({
       id: view,
       label: t(`worklist.view.${view}`),

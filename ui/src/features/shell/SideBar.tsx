@@ -1,8 +1,11 @@
 import { Link } from "@tanstack/react-router";
 import { Search } from "lucide-react";
+import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
 import { DraftMenu } from "@/features/draft/DraftMenu";
 import { UnreadBadge } from "@/features/inbox/UnreadBadge";
+import { SavedViews } from "@/features/worklist/SavedViews";
+import { TakeNext } from "@/features/worklist/TakeNext";
 import { WorkViews } from "@/features/worklist/WorkViews";
 import { mineViews, teamViews } from "@/features/worklist/worklist";
 import { BrandMark } from "@/shared/brand/BrandMark";
@@ -72,32 +75,36 @@ export function SideBar({ places, search, guide, narrow = false }: Props) {
       </button>
       <div className={styles.places}>
         {sections.map(({ id, label }) => (
-          <section key={id} aria-label={label}>
-            <h2 className={styles.section}>{label}</h2>
-            {id === "mine" ? <DraftMenu narrow={narrow} /> : null}
-            {id === "team" ? <WorkViews views={teamViews} narrow={narrow} /> : null}
-            {places
-              .filter((place) => place.section === id && place !== registering)
-              .map((place) =>
-                place.to === "/work" ? (
-                  <WorkViews key={place.to} views={mineViews} narrow={narrow} />
-                ) : (
-                  <Link
-                    key={place.to}
-                    to={place.to}
-                    className={styles.place}
-                    activeProps={{ className: styles.here }}
-                    title={narrow ? place.label : undefined}
-                    aria-label={narrow ? place.label : undefined}
-                    data-testid={`nav${place.to.replaceAll("/", "-")}`}
-                  >
-                    {place.icon}
-                    <span className={styles.words}>{place.label}</span>
-                    {place.to === "/inbox" ? <UnreadBadge narrow={narrow} /> : null}
-                  </Link>
-                ),
-              )}
-          </section>
+          <Fragment key={id}>
+            {id === "team" ? <SavedViews narrow={narrow} /> : null}
+            <section aria-label={label}>
+              <h2 className={styles.section}>{label}</h2>
+              {id === "mine" ? <DraftMenu narrow={narrow} /> : null}
+              {id === "mine" && works ? <TakeNext narrow={narrow} /> : null}
+              {id === "team" ? <WorkViews views={teamViews} narrow={narrow} /> : null}
+              {places
+                .filter((place) => place.section === id && place !== registering)
+                .map((place) =>
+                  place.to === "/work" ? (
+                    <WorkViews key={place.to} views={mineViews} narrow={narrow} />
+                  ) : (
+                    <Link
+                      key={place.to}
+                      to={place.to}
+                      className={styles.place}
+                      activeProps={{ className: styles.here }}
+                      title={narrow ? place.label : undefined}
+                      aria-label={narrow ? place.label : undefined}
+                      data-testid={`nav${place.to.replaceAll("/", "-")}`}
+                    >
+                      {place.icon}
+                      <span className={styles.words}>{place.label}</span>
+                      {place.to === "/inbox" ? <UnreadBadge narrow={narrow} /> : null}
+                    </Link>
+                  ),
+                )}
+            </section>
+          </Fragment>
         ))}
       </div>
       <UserMenu narrow={narrow} guide={guide} />

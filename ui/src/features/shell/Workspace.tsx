@@ -12,6 +12,7 @@ import { ApiError } from "@/api/error";
 import { forgetRecent } from "@/features/complaint/recent";
 import { type SignedIn, useStanding } from "@/features/session/standing";
 import { useIdleLock } from "@/features/session/useIdleLock";
+import { forgetLooked } from "@/features/worklist/looked";
 import { antdTheme } from "@/shared/theme/antd";
 import { useMode } from "@/shared/theme/mode";
 import { makeRouter } from "./routes";
@@ -56,7 +57,13 @@ export default function Workspace({ session }: Props) {
     return followChanges(queries);
   }, [queries, locked]);
 
-  useEffect(() => forgetRecent, []);
+  useEffect(
+    () => () => {
+      forgetRecent();
+      forgetLooked();
+    },
+    [],
+  );
 
   return (
     <SessionContext value={session}>

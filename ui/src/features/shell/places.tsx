@@ -1,10 +1,31 @@
-import { Bell, ChartSpline, FileUp, Inbox, PhoneOutgoing, Plus, Settings, UserRound, UsersRound } from "lucide-react";
+import {
+  Bell,
+  ChartSpline,
+  FileUp,
+  Inbox,
+  PhoneOutgoing,
+  Plus,
+  Settings,
+  Sun,
+  UserRound,
+  UsersRound,
+} from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { type Permission, useSession } from "./session";
 
 export interface Place {
-  to: "/register" | "/work" | "/inbox" | "/calls" | "/analytics" | "/users" | "/groups" | "/import" | "/settings";
+  to:
+    | "/register"
+    | "/day"
+    | "/work"
+    | "/inbox"
+    | "/calls"
+    | "/analytics"
+    | "/users"
+    | "/groups"
+    | "/import"
+    | "/settings";
   label: string;
   icon: ReactNode;
   section: "mine" | "centre";
@@ -26,6 +47,7 @@ export function usePlaces(): Place[] {
       section: "mine",
       needs: "register_complaint",
     },
+    { to: "/day", label: t("day.title"), icon: <Sun size={16} />, section: "mine", needs: "read_complaint" },
     { to: "/work", label: t("nav.work"), icon: <Inbox size={16} />, section: "mine", needs: "read_complaint" },
     { to: "/inbox", label: t("inbox.title"), icon: <Bell size={16} />, section: "mine", needs: "read_complaint" },
     {

@@ -33,6 +33,12 @@ const work = createRoute({
   component: lazyRouteComponent(() => import("@/features/worklist/WorklistPage")),
 });
 
+const day = createRoute({
+  getParentRoute: () => root,
+  path: "/day",
+  component: lazyRouteComponent(() => import("@/features/day/DayPage")),
+});
+
 const complaint = createRoute({
   getParentRoute: () => root,
   path: "/complaints/$id",
@@ -102,6 +108,7 @@ export function makeRouter(session: SignedIn) {
     routeTree: root.addChildren([
       home,
       work,
+      day,
       complaint,
       inbox,
       calls,

@@ -3,7 +3,7 @@ import type { TaxonomyItem } from "@/api/gen/TaxonomyItem";
 import type { TermKind } from "@/api/gen/TermKind";
 import { read } from "@/api/read";
 
-export const KINDS: TermKind[] = ["category", "root_cause", "responsible_party", "remedy"];
+export const KINDS: TermKind[] = ["category", "root_cause", "responsible_party", "remedy", "tag"];
 
 export function useTaxonomyItems() {
   return useQuery(read("taxonomy.list", {}, { topics: ["settings"] }));

@@ -2,8 +2,13 @@ import { useTranslation } from "react-i18next";
 import { Kbd } from "@/shared/keys/Kbd";
 import styles from "./Worklist.module.css";
 
+interface Props {
+  /** Whether the list is searched, filtered and picked from. */
+  asks?: boolean;
+}
+
 /** The keys one uses all day, at the foot of the list. */
-export function KeyHints() {
+export function KeyHints({ asks = false }: Props) {
   const { t } = useTranslation();
   return (
     <footer className={styles.keys} aria-hidden="true">
@@ -13,12 +18,19 @@ export function KeyHints() {
       <span>
         <Kbd keys="enter" /> {t("worklist.hintOpen")}
       </span>
-      <span>
-        <Kbd keys="f" /> {t("worklist.filter.button")}
-      </span>
-      <span>
-        <Kbd keys="/" /> {t("worklist.hintSearch")}
-      </span>
+      {asks ? (
+        <>
+          <span>
+            <Kbd keys="x" /> {t("worklist.hintPick")}
+          </span>
+          <span>
+            <Kbd keys="f" /> {t("worklist.filter.button")}
+          </span>
+          <span>
+            <Kbd keys="/" /> {t("worklist.hintSearch")}
+          </span>
+        </>
+      ) : null}
       <span>
         <Kbd keys="z" /> {t("common.undo")}
       </span>

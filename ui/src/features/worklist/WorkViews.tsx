@@ -2,9 +2,10 @@ import { Link, useRouterState } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { View } from "@/api/gen/View";
 import styles from "@/features/shell/SideBar.module.css";
-import { lastWanted } from "./position";
+import { lastPlace } from "./position";
 import { viewIcons } from "./viewIcon";
 import own from "./WorkViews.module.css";
+import type { Search } from "./wanted";
 import { COUNTED, useCounts } from "./worklist";
 
 interface Props {
@@ -22,8 +23,10 @@ export function WorkViews({ views, narrow }: Props) {
   /** A complaint belongs to the view one opened it from, a narrowed list to the view it narrows. */
   const here = useRouterState({
     select: ({ location: { pathname, search } }) => {
-      if (pathname.startsWith("/complaints/")) return lastWanted().view;
-      return pathname === "/work" ? ((search as { view?: View }).view ?? "mine") : null;
+      const place = lastPlace();
+      const asked = pathname.startsWith("/complaints/") && place.to === "/work" ? place.search : (search as Search);
+      if (pathname !== "/work" && asked === search) return null;
+      return asked.saved ? null : (asked.view ?? "mine");
     },
   });
   return views.map((view) => {

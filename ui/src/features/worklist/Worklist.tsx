@@ -1,10 +1,9 @@
 import { ListFilter } from "lucide-react";
-import { useMemo, useRef, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ComplaintLine } from "@/api/gen/ComplaintLine";
+import type { SavedView } from "@/api/gen/SavedView";
 import { ComplaintDetail } from "@/features/complaint/ComplaintDetail";
-import { useColleagues } from "@/features/complaint/colleague";
-import { useTerms } from "@/features/complaint/term";
 import { Button } from "@/shared/form/Button";
 import { useKeys } from "@/shared/keys/useKeys";
 import { Header } from "@/shared/layout/Header";
@@ -15,20 +14,31 @@ import { EmptyState } from "@/shared/notice/EmptyState";
 import { ErrorNotice } from "@/shared/notice/ErrorNotice";
 import { Skeleton } from "@/shared/notice/Skeleton";
 import { useMinute } from "@/shared/time/hostClock";
+import { toast } from "@/shared/toast/toast";
+import { rowHeights, useArrangement, useFields } from "./arrangement";
+import { BulkPanel } from "./BulkPanel";
 import { ComplaintRow } from "./ComplaintRow";
 import { isNarrowed, tidy } from "./criteria";
 import { deadlineGroups } from "./deadlineGroup";
 import { FilterBar } from "./FilterBar";
 import { KeyHints } from "./KeyHints";
+import { useNewsOf } from "./looked";
+import { useNames } from "./names";
 import { usePrefetchAround } from "./neighbour";
+import { MOST_PICKED, moved, newer, pick, usePicked } from "./picked";
 import { keepPosition, markOf, positionIn } from "./position";
 import { byDeadline, SortMenu } from "./SortMenu";
+import { ViewMenu } from "./ViewMenu";
 import { WordsBox } from "./WordsBox";
 import styles from "./Worklist.module.css";
-import { COUNTED, useWorklist, type Wanted } from "./worklist";
+import { COUNTED, firstLines, useWorklist, type Wanted } from "./worklist";
 
 interface Props {
   wanted: Wanted;
+  /** The saved view it began with. */
+  saved?: SavedView;
+  /** To a saved view, or to the plain one. */
+  go: (id: string | null) => void;
   /** Asks for the same view narrowed or ordered otherwise. */
   want: (wanted: Wanted) => void;
   title: string;
@@ -38,24 +48,29 @@ interface Props {
 }
 
 /** One view as a list, by deadline or in another order, and what is chosen in it beside it. */
-export function Worklist({ wanted, want, title, open, seeOpen }: Props) {
+export function Worklist({ wanted, saved, want, go, title, open, seeOpen }: Props) {
   const { t } = useTranslation();
   const { view, sort } = wanted;
   const criteria = useMemo(() => wanted.criteria ?? {}, [wanted.criteria]);
   const mark = markOf(wanted);
   const narrow = useMedia(NARROW);
   const now = useMinute();
-  const terms = useTerms();
-  const colleagues = useColleagues();
+  const names = useNames();
+  const isNews = useNewsOf();
+  const { arrangement } = useArrangement();
+  const fields = useFields(view, saved?.asked.fields ?? arrangement.fields);
+  const compact = arrangement.density === "compact";
   const { data, error, isPending, isPlaceholderData, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } =
     useWorklist(wanted);
-  const [place, stand] = useState(() => ({ mark, ...positionIn(wanted), settled: false }));
+  const [place, stand] = useState(() => ({ mark, ...positionIn(mark), settled: false }));
+  const { picked, setPicked } = usePicked(mark);
+  const [acting, act] = useState(false);
   const [filtering, filter] = useState(() => isNarrowed({ ...criteria, words: undefined }));
   const bar = useRef<HTMLElement>(null);
   const complaints = data?.lines;
   const whole = data?.whole ?? false;
   const [first] = complaints ?? [];
-  if (place.mark !== mark) stand({ mark, ...positionIn(wanted), settled: false });
+  if (place.mark !== mark) stand({ mark, ...positionIn(mark), settled: false });
   else if (complaints && !isPlaceholderData && first && !place.settled) {
     // Once, when the list is there: later on nothing is taken away from under somebody's hands.
     const gone = place.chosen !== null && whole && complaints.every(({ id }) => id !== place.chosen);
@@ -65,7 +80,14 @@ export function Worklist({ wanted, want, title, open, seeOpen }: Props) {
   const { chosen, closed } = place;
   const ids = useMemo(() => (complaints ?? []).map(({ id }) => id), [complaints]);
   usePrefetchAround(ids, chosen);
-  useKeys([{ keys: "f", label: t("worklist.filter.label"), run: toggleFilter }], true, t("nav.keysList"));
+  useKeys(
+    [
+      { keys: "f", label: t("worklist.filter.label"), run: toggleFilter },
+      { keys: "shift+u", label: t("worklist.nextNews"), run: nextNews },
+    ],
+    true,
+    t("nav.keysList"),
+  );
 
   const grouped = byDeadline(view, sort);
   const lines = useMemo((): Line<ComplaintLine>[] => {
@@ -94,7 +116,39 @@ export function Worklist({ wanted, want, title, open, seeOpen }: Props) {
 
   function choose(id: string) {
     stand((before) => ({ ...before, chosen: id }));
-    keepPosition(wanted, { chosen: id });
+    keepPosition(mark, { chosen: id });
+  }
+
+  /** Behind the chosen one, and then from the beginning. */
+  function nextNews() {
+    const all = complaints ?? [];
+    const from = all.findIndex(({ id }) => id === chosen) + 1;
+    const next = [...all.slice(from), ...all.slice(0, from)].find((line) => line.id !== chosen && isNews(line));
+    if (next) choose(next.id);
+    else toast(t("worklist.noNews"));
+  }
+
+  const pickOut = useCallback(
+    (ids: string[], out: boolean) => setPicked((before) => pick(before, complaints ?? [], ids, out)),
+    [complaints, setPicked],
+  );
+  const pickOne = useCallback((id: string, out: boolean) => pickOut([id], out), [pickOut]);
+
+  function clearPicked() {
+    setPicked(() => new Map());
+    act(false);
+  }
+
+  async function pickAll() {
+    const lines = await firstLines(wanted, MOST_PICKED);
+    setPicked((before) =>
+      pick(
+        before,
+        lines,
+        lines.map(({ id }) => id),
+        true,
+      ),
+    );
   }
 
   function enter(id: string) {
@@ -105,7 +159,7 @@ export function Worklist({ wanted, want, title, open, seeOpen }: Props) {
   function fold(name: string) {
     const next = closed.includes(name) ? closed.filter((other) => other !== name) : [...closed, name];
     stand((before) => ({ ...before, closed: next }));
-    keepPosition(wanted, { closed: next });
+    keepPosition(mark, { closed: next });
   }
 
   const total = data?.total;
@@ -115,15 +169,30 @@ export function Worklist({ wanted, want, title, open, seeOpen }: Props) {
       ? t("worklist.countMany")
       : t("worklist.count", { count: total });
   const narrowed = isNarrowed(criteria);
+  const known = new Map((complaints ?? []).map((line) => [line.id, line]));
+  const bulk = picked.size ? (
+    <BulkPanel
+      picked={[...picked.values()].map((line) => newer(known.get(line.id), line))}
+      total={total ?? 0}
+      pickAll={() => void pickAll()}
+      moved={(done) => setPicked((before) => moved(before, done))}
+      clear={clearPicked}
+    />
+  ) : null;
   return (
     <Split
       listLabel={title}
       detailLabel={t("complaint.label")}
-      open={false}
-      close={() => {}}
+      open={acting && bulk !== null}
+      close={() => act(false)}
       list={
         <>
           <Header title={title} count={count}>
+            {narrow && picked.size ? (
+              <Button size="bar" onClick={() => act(true)} data-testid="bulk-open">
+                {t("worklist.bulk.picked", { count: picked.size })}
+              </Button>
+            ) : null}
             <WordsBox
               value={criteria.words ?? ""}
               change={(words) => want({ ...wanted, criteria: tidy({ ...criteria, words }) })}
@@ -134,12 +203,15 @@ export function Worklist({ wanted, want, title, open, seeOpen }: Props) {
               icon={<ListFilter size={16} />}
               keys="f"
               aria-expanded={filtering}
+              aria-label={t("worklist.filter.button")}
+              title={t("worklist.filter.label")}
               onClick={toggleFilter}
               data-testid="filter"
             >
-              {t("worklist.filter.button")}
+              <span className={styles.roomy}>{t("worklist.filter.button")}</span>
             </Button>
             <SortMenu view={view} sort={sort} change={(next) => want({ ...wanted, sort: next })} />
+            <ViewMenu wanted={wanted} saved={saved} go={go} />
           </Header>
           <FilterBar
             view={view}
@@ -182,27 +254,35 @@ export function Worklist({ wanted, want, title, open, seeOpen }: Props) {
               choose={choose}
               pick={narrow ? enter : choose}
               open={enter}
+              rowHeight={rowHeights[arrangement.density]}
               offset={place.offset}
-              scrolled={(offset) => keepPosition(wanted, { offset })}
+              scrolled={(offset) => keepPosition(mark, { offset })}
               toggle={grouped ? fold : undefined}
+              picked={picked}
+              pickOut={pickOut}
               draw={(line) => (
                 <ComplaintRow
                   line={line}
                   now={now}
-                  terms={terms}
-                  owner={view === "mine" ? undefined : line.owner_id && colleagues.name(line.owner_id)}
+                  names={names}
+                  fields={fields}
+                  compact={compact}
+                  news={isNews(line)}
+                  picked={picked.has(line.id)}
+                  pickOut={pickOne}
                 />
               )}
               more={hasNextPage && !isFetchingNextPage ? () => void fetchNextPage() : undefined}
             />
           ) : null}
-          <KeyHints />
+          <KeyHints asks />
         </>
       }
       detail={
-        narrow ? null : chosen && complaints?.length ? (
+        bulk ??
+        (narrow ? null : chosen && complaints?.length ? (
           <ComplaintDetail id={chosen} line={complaints.find(({ id }) => id === chosen)} open={() => enter(chosen)} />
-        ) : null
+        ) : null)
       }
     />
   );

@@ -1,25 +1,35 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { Skeleton } from "@/shared/notice/Skeleton";
 import { visit } from "./position";
+import { useSavedView } from "./savedViews";
 import { Worklist } from "./Worklist";
 import type { Wanted } from "./worklist";
 
-/** The page of one view; each begins where it was left. */
+/** The page of one view, as shipped or saved; each begins where it was left. */
 export default function WorklistPage() {
   const { t } = useTranslation();
-  const { view = "mine", criteria, sort } = useSearch({ from: "/work" });
+  const search = useSearch({ from: "/work" });
   const navigate = useNavigate();
+  const found = useSavedView(search.saved);
+  const saved = found === "pending" ? undefined : found;
+  // What stands beside a saved view in the address asks for something else than it does.
+  const asked = search.view || !saved ? search : saved.asked;
+  const { view = "mine", criteria, sort } = asked;
   const wanted = useMemo((): Wanted => ({ view, criteria, sort }), [view, criteria, sort]);
-  useEffect(() => visit(wanted), [wanted]);
+  useEffect(() => visit({ to: "/work", wanted, search }), [wanted, search]);
+  if (found === "pending") return <Skeleton rows={9} />;
   return (
     <Worklist
-      key={view}
+      key={saved?.id ?? view}
       wanted={wanted}
-      want={(next) => void navigate({ to: "/work", search: next, replace: true })}
-      title={t(`worklist.view.${view}`)}
+      saved={saved}
+      want={(next) => void navigate({ to: "/work", search: { ...next, saved: saved?.id }, replace: true })}
+      go={(id) => void navigate({ to: "/work", search: id === null ? {} : { saved: id } })}
+      title={saved?.name ?? t(`worklist.view.${view}`)}
       open={(id) => {
-        visit(wanted);
+        visit({ to: "/work", wanted, search });
         void navigate({ to: "/complaints/$id", params: { id } });
       }}
       seeOpen={view === "open" ? undefined : () => void navigate({ to: "/work", search: { view: "open" } })}

@@ -5,11 +5,11 @@ import type { Stage } from "@/api/gen/Stage";
 import type { Tier } from "@/api/gen/Tier";
 
 /** What the bar offers as choices of several, in its order. */
-export const facets = ["stages", "severities", "categories", "channels", "tiers", "owners", "groups"] as const;
+export const facets = ["stages", "severities", "categories", "channels", "tags", "tiers", "owners", "groups"] as const;
 export type Facet = (typeof facets)[number];
 
 /** What either holds or is not asked. */
-export const flags = ["overdue", "chased", "escalated", "on_hold", "reopened"] as const;
+export const flags = ["unread", "overdue", "chased", "escalated", "on_hold", "reopened"] as const;
 export type Flag = (typeof flags)[number];
 
 export const stages: readonly Stage[] = [

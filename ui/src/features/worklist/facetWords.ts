@@ -26,6 +26,11 @@ export function useFacetChoices(): (facet: Facet) => Choice[] {
         return tiers.map((value) => ({ value, label: t(`vocabulary.tier.${value}`) }));
       case "categories":
         return terms.offered("category").map(({ code, name }) => ({ value: code, label: name }));
+      case "tags":
+        return [
+          { value: NOBODY, label: t("worklist.noTag") },
+          ...terms.offered("tag").map(({ code, name }) => ({ value: code, label: name })),
+        ];
       case "owners":
         return [
           { value: NOBODY, label: t("worklist.nobody") },

@@ -1,7 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { openComplaint } from "@/features/complaint/complaint";
-import { keepPosition, lastWanted } from "./position";
+import { useDay } from "@/features/day/day";
+import { DAY, keepPosition, lastPlace, lastWanted, markOf } from "./position";
 import { useWorklist } from "./worklist";
 
 const REACH = 2;
@@ -26,17 +27,21 @@ interface Neighbours {
 
 /** What stands before and after a complaint on the list one came from. */
 export function useNeighbours(id: string): Neighbours {
+  const place = lastPlace();
   const wanted = lastWanted();
-  const { data } = useWorklist(wanted);
-  const ids = (data?.lines ?? []).map((line) => line.id);
+  const mark = place.to === "/day" ? DAY : markOf(wanted);
+  const { data: list } = useWorklist(wanted, place.to === "/work");
+  const { data: day } = useDay(place.to === "/day");
+  const lines = place.to === "/day" ? day?.items.map((item) => item.line) : list?.lines;
+  const ids = (lines ?? []).map((line) => line.id);
   const index = ids.indexOf(id);
   usePrefetchAround(ids, id);
   useEffect(() => {
-    if (index >= 0) keepPosition(wanted, { chosen: id });
-  }, [wanted, id, index]);
+    if (index >= 0) keepPosition(mark, { chosen: id });
+  }, [mark, id, index]);
   return {
     at: index + 1,
-    of: data?.total ?? 0,
+    of: (place.to === "/day" ? day?.items.length : list?.total) ?? 0,
     previous: index > 0 ? (ids[index - 1] ?? null) : null,
     next: index < 0 ? null : (ids[index + 1] ?? null),
   };

@@ -1,3 +1,4 @@
+import type { Search } from "./wanted";
 import type { Wanted } from "./worklist";
 
 /** Where somebody stood in each list, so that coming back goes on from there. */
@@ -8,16 +9,25 @@ interface Position {
   closed: string[];
 }
 
-const positions = new Map<string, Position>();
-let last: Wanted = { view: "mine" };
+/** The list one was in: a view of the worklist as its address asks for it, or the day. */
+type View = { to: "/work"; wanted: Wanted; search: Search };
+type Place = View | { to: "/day" };
 
-/** The list one was in. */
-export function lastWanted(): Wanted {
+const positions = new Map<string, Position>();
+const START: View = { to: "/work", wanted: { view: "mine" }, search: {} };
+let last: Place = START;
+
+export function lastPlace(): Place {
   return last;
 }
 
-export function visit(wanted: Wanted): void {
-  last = wanted;
+/** The view one was in last, or one's own work. */
+export function lastWanted(): Wanted {
+  return last.to === "/work" ? last.wanted : START.wanted;
+}
+
+export function visit(place: Place): void {
+  last = place;
 }
 
 /** Two lists that ask for the same are the same. */
@@ -26,10 +36,13 @@ export function markOf({ view, criteria = {}, sort }: Wanted): string {
   return JSON.stringify([view, set.sort(([a], [b]) => (a < b ? -1 : 1)), sort ?? null]);
 }
 
-export function positionIn(wanted: Wanted): Position {
-  return positions.get(markOf(wanted)) ?? { chosen: null, offset: 0, closed: [] };
+/** The day among the lists. */
+export const DAY = "day";
+
+export function positionIn(mark: string): Position {
+  return positions.get(mark) ?? { chosen: null, offset: 0, closed: [] };
 }
 
-export function keepPosition(wanted: Wanted, part: Partial<Position>): void {
-  positions.set(markOf(wanted), { ...positionIn(wanted), ...part });
+export function keepPosition(mark: string, part: Partial<Position>): void {
+  positions.set(mark, { ...positionIn(mark), ...part });
 }

@@ -63,12 +63,23 @@ function unique(lines: ComplaintLine[]): ComplaintLine[] {
   return [...new Map(lines.map((line) => [line.id, line])).values()];
 }
 
-export function useWorklist(wanted: Wanted) {
-  return useInfiniteQuery(worklist(wanted));
+export function useWorklist(wanted: Wanted, enabled = true) {
+  return useInfiniteQuery({ ...worklist(wanted), enabled });
 }
+
+/** What stands in one row after the other, as many as can be picked out at once. */
+export async function firstLines({ view, criteria, sort }: Wanted, limit: number): Promise<ComplaintLine[]> {
+  return (await call("complaint.list", { view, criteria, sort, limit })).complaints;
+}
+
+const counts = read("complaint.counts", {}, { topics: ["complaints", "worklist"] });
 
 /** How many the views hold, for the side bar. */
 export function useCounts(): Partial<Record<View, number>> {
-  const { data } = useQuery(read("complaint.counts", {}, { topics: ["complaints"] }));
-  return data?.counts ?? {};
+  return useQuery(counts).data?.counts ?? {};
+}
+
+/** The same of the saved views, by their ids. */
+export function useSavedCounts(): Partial<Record<string, number>> {
+  return useQuery(counts).data?.saved ?? {};
 }

@@ -203,7 +203,28 @@ const guide: GuideSection[] = [
           "[[/]] searches the list: number, customer, subject.",
           "[[f]] filters by stage, severity, category, channel, owner, group, and by overdue, chased, escalated. What is asked stands as a label; its cross takes it away.",
           "The order is changed at the top right. [[arrowleft]] puts a group away, [[arrowright]] brings it back.",
+          "[[x]] selects, [[shift+j]] and [[shift+k]] select on. What is selected is dispatched, transferred, tagged or put on hold together; each complaint is checked for itself, and beside each stands whether it was done, or why not.",
+          "A bold subject with a dot has news since you last looked; [[shift+u]] goes to the next.",
+          "[[shift+b]] keeps the filters and the order as a view in the side bar; its number opens it. Team leaders and above may give a view to everybody. The menu at the top right renames, orders and removes views, and sets what rows show.",
+          "[[shift+n]] takes the most urgent complaint that nobody owns in your groups: the gravest first, then the elderly, the disabled, minors and VIP, then the earliest deadline.",
           "Red is overdue, amber due soon, dashed on hold. The ring closes as the complaint moves on; a core in it means the customer has the answer.",
+        ],
+      },
+    ],
+  },
+  {
+    id: "page-day",
+    title: "My day",
+    page: "/day",
+    blocks: [
+      {
+        text: "Everything you owe today in one list, by the minute: deadlines, holds that end, escalations that wait for you, calls after closing that you took. Each complaint stands once.",
+      },
+      {
+        points: [
+          "[[shift+d]] comes here from everywhere. What is overdue stands first, then the present moment and what is due until midnight, then the rest of your work, the gravest first.",
+          "[[j]] and [[k]] move, [[enter]] opens, and every key of a complaint works here too.",
+          "A hold with a day to look again ends by itself on that day; the inbox says so.",
         ],
       },
     ],
@@ -221,6 +242,7 @@ const guide: GuideSection[] = [
           "On the left the customer and the facts. The phone number is masked; the eye shows it, and that is noted.",
           "On the right every clock that runs. **Why these deadlines** tells where they come from.",
           "The timeline can show only what the customer may see, or only what is internal; older lines come at its end.",
+          "[[shift+l]] sets the tags; they stand with the facts and in the list.",
           "[[m]] writes an internal note. [[j]] and [[k]] go to the next and previous complaint, [[escape]] back to the list.",
         ],
       },

@@ -2,6 +2,7 @@ import analytics from "./analytics.json";
 import callback from "./callback.json";
 import common from "./common.json";
 import complaint from "./complaint.json";
+import day from "./day.json";
 import draft from "./draft.json";
 import error from "./error.json";
 import field from "./field.json";
@@ -28,6 +29,7 @@ export default {
   worklist,
   complaint,
   common,
+  day,
   draft,
   error,
   field,

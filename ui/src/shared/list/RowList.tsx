@@ -1,13 +1,13 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { ChevronDown, ChevronRight } from "lucide-react";
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { type MouseEvent, type ReactNode, useEffect, useId, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useKeys } from "@/shared/keys/useKeys";
 import styles from "./RowList.module.css";
 
 /** A line of the list: a group head, or a row that can be chosen. */
 export type Line<T> =
-  | { head: string; count?: number; tone?: "late"; id: string; closed?: boolean }
+  | { head: string; count?: number; tone?: "late" | "now"; id: string; closed?: boolean }
   | { row: T; id: string };
 
 interface Props<T> {
@@ -27,9 +27,14 @@ interface Props<T> {
   scrolled?: (offset: number) => void;
   /** Puts the rows under a head away, or brings them back. */
   toggle?: (head: string) => void;
+  /** Rows picked out to do something with all of them: X picks the chosen one, Shift with J or K picks on. */
+  picked?: { has: (id: string) => boolean };
+  pickOut?: (ids: string[], out: boolean) => void;
 }
 
 const HEAD = 32;
+/** So many rows before the end the next page is asked for: whoever holds J down does not wait for it. */
+const AHEAD = 40;
 
 /** Rows of two lines, drawn only where they are seen; J and K or the arrows move. */
 export function RowList<T>({
@@ -45,6 +50,8 @@ export function RowList<T>({
   offset = 0,
   scrolled,
   toggle,
+  picked,
+  pickOut,
 }: Props<T>) {
   const { t } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
@@ -62,7 +69,7 @@ export function RowList<T>({
   const items = virtual.getVirtualItems();
   const lastSeen = items.at(-1)?.index ?? 0;
   const drawn = chosen !== null && items.some(({ key }) => key === chosen);
-  const nearEnd = lines.length > 0 && lastSeen >= lines.length - 4;
+  const nearEnd = lines.length > 0 && lastSeen >= lines.length - AHEAD;
 
   useEffect(() => {
     if (nearEnd) more?.();
@@ -73,7 +80,7 @@ export function RowList<T>({
     if (found >= 0) stood.current = found;
   }, [found]);
 
-  function step(by: 1 | -1) {
+  function step(by: 1 | -1, picking = false) {
     const gone = chosen !== null && stood.current !== null ? stood.current - (by > 0 ? 1 : 0) : null;
     const from = found >= 0 ? found : (gone ?? (by < 0 ? lines.length : -1));
     let to = Math.min(from, lines.length);
@@ -81,8 +88,24 @@ export function RowList<T>({
     while (to >= 0 && to < lines.length && !isRow(lines[to]));
     const line = lines[to];
     if (!line) return;
+    if (picking) pickOut?.(chosen !== null && found >= 0 ? [chosen, line.id] : [line.id], true);
     choose(line.id);
     virtual.scrollToIndex(to);
+  }
+
+  /** A click with Ctrl or Cmd picks one out, with Shift everything from the chosen one on. */
+  function pickWith(event: MouseEvent, id: string): boolean {
+    if (!pickOut || !(event.shiftKey || event.ctrlKey || event.metaKey)) return false;
+    const to = lines.findIndex((line) => line.id === id);
+    if (event.shiftKey && found >= 0) {
+      const span = lines.slice(Math.min(found, to), Math.max(found, to) + 1).filter(isRow);
+      pickOut(
+        span.map((line) => line.id),
+        true,
+      );
+    } else pickOut([id], !picked?.has(id));
+    choose(id);
+    return true;
   }
 
   const openChosen = () => chosen && open?.(chosen);
@@ -97,6 +120,17 @@ export function RowList<T>({
   const bindings = [
     { keys: "j", label: t("nav.nextRow"), run: () => step(1) },
     { keys: "k", label: t("nav.previousRow"), run: () => step(-1) },
+    ...(pickOut
+      ? [
+          {
+            keys: "x",
+            label: t("nav.pickRow"),
+            run: () => chosen !== null && found >= 0 && pickOut([chosen], !picked?.has(chosen)),
+          },
+          { keys: "shift+j", label: t("nav.pickNext"), run: () => step(1, true) },
+          { keys: "shift+k", label: t("nav.pickPrevious"), run: () => step(-1, true) },
+        ]
+      : []),
     ...(open ? [{ keys: "enter", label: t("nav.openRow"), run: openChosen }] : []),
     ...(toggle
       ? [
@@ -114,6 +148,7 @@ export function RowList<T>({
       className={styles.scroller}
       role="listbox"
       aria-label={label}
+      aria-multiselectable={pickOut ? true : undefined}
       tabIndex={0}
       onScroll={scrolled ? (event) => scrolled(event.currentTarget.scrollTop) : undefined}
       aria-activedescendant={drawn ? `${base}-${chosen}` : undefined}
@@ -161,11 +196,14 @@ export function RowList<T>({
               role="option"
               tabIndex={-1}
               aria-selected={line.id === chosen}
+              aria-checked={pickOut ? Boolean(picked?.has(line.id)) : undefined}
               aria-setsize={positions.size}
               aria-posinset={positions.get(line.id)}
               data-testid="row"
               data-id={line.id}
-              onClick={() => pick(line.id)}
+              onClick={(event) => {
+                if (!pickWith(event, line.id)) pick(line.id);
+              }}
               onDoubleClick={() => open?.(line.id)}
             >
               {draw(line.row)}

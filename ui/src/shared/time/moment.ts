@@ -25,6 +25,11 @@ export function dateWords(at: number): string {
   return inZone(at).format("YYYY-MM-DD");
 }
 
+/** `16:17` */
+export function clockWords(at: number): string {
+  return inZone(at).format("HH:mm");
+}
+
 /** `今天 16:17`, `Mon 16:17` within a week, else `2026-11-20 16:17`. */
 export function momentWords(t: TFunction, language: string, at: number, now: number): string {
   const moment = inZone(at);

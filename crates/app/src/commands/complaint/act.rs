@@ -41,43 +41,50 @@ impl Command for ActOnComplaint {
     type Reply = Acted;
 
     async fn run(self, cx: &mut Cx<'_>) -> Result<Acted> {
-        let loaded = match self.action.kind() {
-            // Who chases or takes a call may know no more than that it exists; the workflow says who.
-            ActKind::Chase | ActKind::TakeCall => Loaded::load(cx, &self.id).await?,
-            _ => Loaded::find(cx, &self.id).await?,
-        };
-        cx.expect_version(loaded.row.version)?;
-        if matches!(self.action, Action::Import(_)) {
-            // History only comes in with the import that made the complaint.
-            return Err(Error::new(crate::error::ErrorCode::Refused).with("reason", "already_entered"));
-        }
-        check_references(cx, &self.action).await?;
-        let mut complaint = loaded.complaint();
-        if matches!(
-            self.action,
-            Action::ProposePlan(_) | Action::Approve { .. } | Action::SolveOnTheSpot(_)
-        ) {
-            complaint.customer_goodwill_fen = match &loaded.row.customer_id {
-                Some(customer) => goodwill_this_month(cx, customer, &loaded.row.id).await?,
-                None => 0,
-            };
-        }
-        let policy = cx.reference.policy()?.rules.clone();
-        let (after, effects) = step(&complaint, &cx.actor, &self.action, &policy, cx.now)?;
-        let row = save(cx, &loaded, &after, effects).await?;
-        cx.about(&row.id);
-        cx.changed(
-            Topic::Complaints,
-            &row.id,
-            row.version,
-            vec![loaded.audience(), after.audience],
-        );
-        Ok(Acted {
-            id: row.id,
-            version: row.version,
-            undoable: is_undoable(self.action.kind().entry_kind()),
-        })
+        let acted = act(cx, &self.id, &self.action).await?;
+        cx.about(&acted.id);
+        Ok(acted)
     }
+}
+
+/// Does one act on a complaint, over the version that `cx` expects. What the rules refuse, they refuse before anything
+/// is written.
+pub(super) async fn act(cx: &mut Cx<'_>, id: &str, action: &Action) -> Result<Acted> {
+    let loaded = match action.kind() {
+        // Who chases or takes a call may know no more than that it exists; the workflow says who.
+        ActKind::Chase | ActKind::TakeCall => Loaded::load(cx, id).await?,
+        _ => Loaded::find(cx, id).await?,
+    };
+    cx.expect_version(loaded.row.version)?;
+    if matches!(action, Action::Import(_)) {
+        // History only comes in with the import that made the complaint.
+        return Err(Error::new(crate::error::ErrorCode::Refused).with("reason", "already_entered"));
+    }
+    check_references(cx, action).await?;
+    let mut complaint = loaded.complaint();
+    if matches!(
+        action,
+        Action::ProposePlan(_) | Action::Approve { .. } | Action::SolveOnTheSpot(_)
+    ) {
+        complaint.customer_goodwill_fen = match &loaded.row.customer_id {
+            Some(customer) => goodwill_this_month(cx, customer, &loaded.row.id).await?,
+            None => 0,
+        };
+    }
+    let policy = cx.reference.policy()?.rules.clone();
+    let (after, effects) = step(&complaint, &cx.actor, action, &policy, cx.now)?;
+    let row = save(cx, &loaded, &after, effects).await?;
+    cx.changed(
+        Topic::Complaints,
+        &row.id,
+        row.version,
+        vec![loaded.audience(), after.audience],
+    );
+    Ok(Acted {
+        id: row.id,
+        version: row.version,
+        undoable: is_undoable(action.kind().entry_kind()),
+    })
 }
 
 /// Goodwill granted to the same customer on other complaints since the first of the month, in fen.
@@ -143,6 +150,9 @@ pub(super) async fn check_references(cx: &mut Cx<'_>, action: &Action) -> Result
             group(cx, &mut fields, to.as_ref());
             user(cx, &mut fields, "owner", owner.as_ref());
         }
+        Action::Tag { add, .. } => add
+            .iter()
+            .for_each(|tag| word(cx, &mut fields, "add", "tag", Some(tag))),
         Action::Restrict { named, .. } => named.iter().for_each(|id| user(cx, &mut fields, "named", Some(id))),
         Action::Close {
             duplicate_of: Some(other),

@@ -10,6 +10,7 @@ use ts_rs::TS;
 use super::matching::Now;
 use super::views::{View, of};
 use crate::command::Command;
+use crate::commands::saved_view::asked;
 use crate::cx::Cx;
 use crate::error::Result;
 use crate::event::Topic;
@@ -34,6 +35,8 @@ pub struct CountComplaints {
 pub struct ComplaintCounts {
     /// By view; 1000 means at least so many.
     pub counts: BTreeMap<View, i64>,
+    /// The same by the id of a saved view, where one was not asked to narrow further.
+    pub saved: BTreeMap<String, i64>,
     /// The host's time.
     pub now: Millis,
 }
@@ -46,19 +49,36 @@ impl Command for CountComplaints {
 
     async fn run(self, cx: &mut Cx<'_>) -> Result<ComplaintCounts> {
         self.criteria.check()?;
+        // Figures narrow the views that are there; the side bar asks for everything it shows.
+        let saved = if self.criteria == Criteria::default() {
+            asked(cx).await?
+        } else {
+            Vec::new()
+        };
         let facts = Now::of(cx).await;
-        let mut counts = BTreeMap::new();
+        let mut found = ComplaintCounts {
+            counts: BTreeMap::new(),
+            saved: BTreeMap::new(),
+            now: cx.now,
+        };
         for view in View::ALL {
             let count = facts.matching(cx, view, &self.criteria).count(cx, COUNTED).await?;
-            counts.insert(view, count);
+            found.counts.insert(view, count);
         }
-        Ok(ComplaintCounts { counts, now: cx.now })
+        for (id, asked) in saved {
+            let count = facts
+                .matching(cx, asked.view, &asked.criteria)
+                .count(cx, COUNTED)
+                .await?;
+            found.saved.insert(id, count);
+        }
+        Ok(found)
     }
 }
 
 /// The expression that counts a view, up to a little more than so many.
 pub(super) fn counting(cx: &Cx<'_>, view: View, criteria: &Criteria, most: i64) -> Filter {
-    let narrowed = criteria.condition(cx.now);
+    let narrowed = criteria.condition(&cx.actor.id, cx.now);
     let mut count = Filter::new("cast(0");
     for half in halves(&cx.actor) {
         count.sql(" + (select count(*) from (select 1 from complaint t where ");

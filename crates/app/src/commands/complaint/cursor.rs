@@ -38,7 +38,8 @@ pub struct Sort {
     pub descending: bool,
 }
 
-const RANK: &str =
+/// How grave it is as a number, the gravest first.
+pub(super) const RANK: &str =
     "cast(case t.severity when 'critical' then 0 when 'major' then 1 when 'ordinary' then 2 else 3 end as bigint)";
 
 impl Sort {

@@ -8,6 +8,7 @@ use ts_rs::TS;
 
 use crate::cx::Cx;
 use crate::error::Result;
+use crate::store::criteria::unread;
 use crate::store::filter::Filter;
 use crate::store::record::{Column, Row};
 use crate::store::visible::visible_each;
@@ -65,25 +66,38 @@ pub struct ComplaintLine {
     pub level: Level,
     /// Whether that rung has taken note.
     pub acknowledged: bool,
+    /// When a hold ends by itself.
+    pub hold_until: Option<Millis>,
+    /// Codes of its tags.
+    pub tags: Vec<String>,
+    /// Whether it is open and something happened to it, by somebody else's hand, since the reader last looked.
+    pub unread: bool,
 }
 
 /// The columns of a line, of complaints aliased `t`.
 const LINE: &str = "t.id, t.version, t.number, t.stage, t.nature, t.channel, t.severity, t.tier, t.category, t.subject, \
     t.customer_name, t.owner_id, t.group_id, t.hold_awaited, t.hold_since, t.answered_at, t.received_at, t.next_due, t.next_clock, \
-    t.next_since, t.closed_at, t.restricted, t.chases, t.level, t.escalation_acknowledged_at";
+    t.next_since, t.closed_at, t.restricted, t.chases, t.level, t.escalation_acknowledged_at, t.hold_until";
 /// How many they are.
-const COLUMNS: usize = 25;
+const COLUMNS: usize = 26;
 
 /// The lines of these complaints, by their running numbers and in that order. Whatever found them: nobody is shown what they
 /// may not see.
 pub(super) async fn lines(cx: &mut Cx<'_>, docs: &[i64]) -> Result<Vec<ComplaintLine>> {
+    let mut found = lines_by_doc(cx, docs).await?;
+    Ok(docs.iter().filter_map(|doc| found.remove(doc)).collect())
+}
+
+/// The same by their running numbers.
+pub(super) async fn lines_by_doc(cx: &mut Cx<'_>, docs: &[i64]) -> Result<BTreeMap<i64, ComplaintLine>> {
     let mut select = Filter::new(&format!("select {LINE}, t.doc from complaint t where t.doc in "));
     select.list(docs).sql(" and ").append(&visible_each(&cx.actor));
     let mut found = BTreeMap::new();
     for row in cx.rows(select).await? {
         found.insert(i64::from_row(&row, COLUMNS)?, line(&row)?);
     }
-    Ok(docs.iter().filter_map(|doc| found.remove(doc)).collect())
+    dress(cx, found.values_mut()).await?;
+    Ok(found)
 }
 
 /// Reads one.
@@ -115,5 +129,32 @@ fn line(row: &Row) -> Result<ComplaintLine> {
         chases: Column::from_row(row, 22)?,
         level: Column::from_row(row, 23)?,
         acknowledged: Option::<i64>::from_row(row, 24)?.is_some(),
+        hold_until: Column::from_row(row, 25)?,
+        tags: Vec::new(),
+        unread: false,
     })
+}
+
+/// Completes lines with what stands in other tables: their tags, and whether there is news for the reader.
+async fn dress<'l>(cx: &mut Cx<'_>, lines: impl Iterator<Item = &'l mut ComplaintLine>) -> Result<()> {
+    let mut lines: BTreeMap<String, &mut ComplaintLine> = lines.map(|line| (line.id.clone(), line)).collect();
+    if lines.is_empty() {
+        return Ok(());
+    }
+    let ids: Vec<String> = lines.keys().cloned().collect();
+    let mut tags = Filter::new("select g.complaint_id, g.tag from complaint_tag g where g.complaint_id in ");
+    tags.list(&ids).sql(" order by g.complaint_id, g.tag");
+    for row in cx.rows(tags).await? {
+        if let Some(line) = lines.get_mut(&String::from_row(&row, 0)?) {
+            line.tags.push(Column::from_row(&row, 1)?);
+        }
+    }
+    let mut news = Filter::new("select t.id from complaint t where t.ended_at is null and t.id in ");
+    news.list(&ids).sql(" and ").append(&unread(&cx.actor.id));
+    for row in cx.rows(news).await? {
+        if let Some(line) = lines.get_mut(&String::from_row(&row, 0)?) {
+            line.unread = true;
+        }
+    }
+    Ok(())
 }

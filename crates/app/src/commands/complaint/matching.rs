@@ -123,7 +123,9 @@ impl<'c> Matching<'c> {
             .append(&of(cx, self.view))
             .sql(" and ")
             .append(&visible(&cx.actor));
-        select.sql(" and ").append(&self.criteria.condition(cx.now));
+        select
+            .sql(" and ")
+            .append(&self.criteria.condition(&cx.actor.id, cx.now));
         select
     }
 }

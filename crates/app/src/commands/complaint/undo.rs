@@ -14,6 +14,7 @@ use crate::event::Topic;
 use crate::store::entry::EntryRow;
 use crate::store::filter::Filter;
 use crate::store::loaded::Loaded;
+use crate::store::notice::NoticeRow;
 
 /// Takes back one's own latest act, by a further act that restores what was before. The envelope names the version the
 /// act left; once anything else has happened it is refused as stale.
@@ -30,39 +31,66 @@ impl Command for UndoAct {
     type Reply = Receipt;
 
     async fn run(self, cx: &mut Cx<'_>) -> Result<Receipt> {
-        let loaded = Loaded::load(cx, &self.id).await?;
-        let done = latest(cx, &self.id).await?;
-        // Whoever gave it out of their own sight may still take that back; nobody else hears that it is there.
-        if !may_see(&cx.actor, &loaded.audience()) && done.by != cx.actor.id {
-            return Err(Error::not_found());
-        }
-        if cx.expected_version.is_none() {
-            return Err(Error::field("expected_version", "required"));
-        }
-        cx.expect_version(loaded.row.version)?;
-        let rules = cx.reference.policy()?.rules.clone();
-        let (after, effects) = match undo(&loaded.complaint(), &cx.actor, &done, &rules, cx.now) {
-            Err(refusal) if refusal.code() == Some(RefusalCode::NotVisible) => return Err(Error::not_found()),
-            undone => undone?,
-        };
-        let row = save(cx, &loaded, &after, effects).await?;
-        cx.about(&row.id);
-        cx.changed(
-            Topic::Complaints,
-            &row.id,
-            row.version,
-            vec![loaded.audience(), after.audience],
-        );
-        Ok(Receipt {
-            id: row.id,
-            version: row.version,
-        })
+        let receipt = take_back(cx, &self.id).await?;
+        cx.about(&receipt.id);
+        Ok(receipt)
     }
 }
 
-async fn latest(cx: &mut Cx<'_>, id: &String) -> Result<Done> {
+/// Takes back the actor's latest act on a complaint, over the version that `cx` expects. What is refused is refused before
+/// anything is written.
+pub(super) async fn take_back(cx: &mut Cx<'_>, id: &str) -> Result<Receipt> {
+    let loaded = Loaded::load(cx, id).await?;
+    let done = latest(cx, id).await?;
+    // Whoever gave it out of their own sight may still take that back; nobody else hears that it is there.
+    if !may_see(&cx.actor, &loaded.audience()) && done.by != cx.actor.id {
+        return Err(Error::not_found());
+    }
+    if cx.expected_version.is_none() {
+        return Err(Error::field("expected_version", "required"));
+    }
+    cx.expect_version(loaded.row.version)?;
+    let rules = cx.reference.policy()?.rules.clone();
+    let (after, effects) = match undo(&loaded.complaint(), &cx.actor, &done, &rules, cx.now) {
+        Err(refusal) if refusal.code() == Some(RefusalCode::NotVisible) => return Err(Error::not_found()),
+        undone => undone?,
+    };
+    let row = save(cx, &loaded, &after, effects).await?;
+    untell(cx, id, &done).await?;
+    cx.changed(
+        Topic::Complaints,
+        &row.id,
+        row.version,
+        vec![loaded.audience(), after.audience],
+    );
+    Ok(Receipt {
+        id: row.id,
+        version: row.version,
+    })
+}
+
+/// What people were told by the act holds no more: it leaves their inboxes.
+async fn untell(cx: &mut Cx<'_>, id: &str, done: &Done) -> Result<()> {
+    let mut told = Filter::new("where t.complaint_id = ");
+    told.bind(&id.to_owned())
+        .sql(" and t.at = ")
+        .bind(&done.at)
+        .sql(" and t.actor_id = ")
+        .bind(&done.by.to_string());
+    let told: Vec<NoticeRow> = cx.all(told).await?;
+    for notice in &told {
+        cx.delete(notice).await?;
+    }
+    if !told.is_empty() {
+        let users = told.into_iter().map(|notice| UserId::from(notice.user_id)).collect();
+        cx.changed_for(Topic::Inbox, users);
+    }
+    Ok(())
+}
+
+async fn latest(cx: &mut Cx<'_>, id: &str) -> Result<Done> {
     let mut tail = Filter::new("where t.complaint_id = ");
-    tail.bind(id).sql(" order by t.at desc, t.id desc limit 1");
+    tail.bind(&id.to_owned()).sql(" order by t.at desc, t.id desc limit 1");
     let entry: EntryRow = cx.one(tail).await?.ok_or_else(Error::not_found)?;
     let changes = entry.changes.as_deref().map(serde_json::from_str).transpose()?;
     Ok(Done {

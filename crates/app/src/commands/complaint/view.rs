@@ -116,6 +116,8 @@ pub struct ComplaintView {
     pub category: Option<String>,
     /// Code of the subcategory.
     pub subcategory: Option<String>,
+    /// Codes of its tags.
+    pub tags: Vec<String>,
     /// The initial assessment, once there is one.
     pub assessment: Option<AssessmentView>,
     /// Who complains.
@@ -236,8 +238,10 @@ pub(super) fn view(
         .map(|(back, plan)| plan_view(cx, plan, if back == 0 { &loaded.approvals } else { &[] }))
         .collect();
     let clocks = loaded.clocks.iter().map(clock).collect();
+    let tags = loaded.tags.into_iter().map(|row| row.tag).collect();
     let row = loaded.row;
     Ok(ComplaintView {
+        tags,
         assessment: assessment(&row),
         complainant: ComplainantView {
             id: row.customer_id,

@@ -6,7 +6,7 @@ use huiyin_domain::{Assurance, Audience, Complaint, Refusal, RefusalCode, Survey
 use super::notify::tell;
 use crate::cx::Cx;
 use crate::error::{Error, ErrorCode, Fields, Result};
-use crate::store::complaint::{ComplaintRow, LinkRow, PersonRow};
+use crate::store::complaint::{ComplaintRow, LinkRow, PersonRow, TagRow};
 use crate::store::entry::EntryRow;
 use crate::store::escalation::EscalationRow;
 use crate::store::filter::Filter;
@@ -68,6 +68,7 @@ pub(crate) async fn save(
     cx.update(&row).await?;
     clocks(cx, before, after).await?;
     persons(cx, before, &after.audience).await?;
+    tags(cx, before, after).await?;
     let mut plans = before.plans.clone();
     set_aside(cx, &mut plans, after).await?;
     for effect in effects {
@@ -103,6 +104,20 @@ async fn persons(cx: &mut Cx<'_>, before: &Loaded, after: &Audience) -> Result<(
         cx.insert_all(&new).await?;
     }
     Ok(())
+}
+
+async fn tags(cx: &mut Cx<'_>, before: &Loaded, after: &Complaint) -> Result<()> {
+    let bears = |row: &TagRow| after.tags.iter().any(|tag| tag.as_str() == row.tag);
+    for gone in before.tags.iter().filter(|row| !bears(row)) {
+        cx.delete(gone).await?;
+    }
+    let known = |tag: &str| before.tags.iter().any(|row| row.tag == tag);
+    let new = after.tags.iter().filter(|tag| !known(tag.as_str())).map(|tag| TagRow {
+        complaint_id: before.row.id.clone(),
+        tag: tag.to_string(),
+    });
+    let new: Vec<TagRow> = new.collect();
+    cx.insert_all(&new).await
 }
 
 /// A reopening sets the plan that stood aside; it stays in the record.

@@ -1,4 +1,4 @@
-//! The centre's own words: categories, causes, parties, remedies.
+//! The centre's own words: categories, causes, parties, remedies, tags.
 
 pub mod change;
 pub mod usage;
@@ -25,7 +25,7 @@ pub struct ListTaxonomy {}
 pub struct TaxonomyItem {
     /// The row in force, or the last one that was; another name is another row.
     pub id: String,
-    /// `category` (with a parent: a subcategory), `root_cause`, `responsible_party` or `remedy`.
+    /// `category` (with a parent: a subcategory), `root_cause`, `responsible_party`, `remedy` or `tag`.
     pub kind: String,
     /// The code complaints refer to.
     pub code: String,

@@ -85,6 +85,11 @@ fn uses(row: &TaxonomyRow) -> Filter {
             filter
         }
         ("root_cause", _) => in_plan("root_cause"),
+        ("tag", _) => {
+            let mut filter = Filter::new("t.id in (select g.complaint_id from complaint_tag g where g.tag = ");
+            filter.bind(&row.code).sql(")");
+            filter
+        }
         ("responsible_party", _) => in_plan("responsible_party"),
         _ => {
             let mut filter = Filter::new("(");
