@@ -6,7 +6,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use huiyin_domain::permission::{Actor, Membership};
 use huiyin_domain::severity::SeverityRules;
-use huiyin_domain::{GroupId, Millis, Role, Rules, UserId};
+use huiyin_domain::{CallRates, GroupId, Millis, Role, Rules, UserId};
 
 use crate::error::{Error, ErrorCode, Result};
 use crate::store::centre::CentreRow;
@@ -52,6 +52,8 @@ pub struct InForce {
     pub rules: Rules,
     /// Severity rules.
     pub severity: Arc<SeverityRules>,
+    /// Which endings are called about.
+    pub calls: CallRates,
 }
 
 /// Reference data.
@@ -231,12 +233,14 @@ fn in_force(rows: &[PolicyRow], zone: chrono_tz::Tz) -> Result<Option<InForce>> 
             ..Rules::default()
         },
         severity: Arc::default(),
+        calls: CallRates::default(),
     };
     for kind in PolicyKind::ALL {
         match kind.in_force(rows).map(|row| Policy::read(kind, row)).transpose()? {
             Some(Policy::Deadlines(deadlines)) => in_force.rules.deadlines = *deadlines,
             Some(Policy::Authority(authority)) => in_force.rules.authority = authority,
             Some(Policy::Severity(rules)) => in_force.severity = Arc::new(rules),
+            Some(Policy::Calls(rates)) => in_force.calls = rates,
             // As shipped.
             None => {}
         }

@@ -6,6 +6,7 @@
 
 pub mod analytics;
 pub mod authority;
+pub mod call_rates;
 pub mod complaint;
 pub mod customer_key;
 pub mod escalation;
@@ -28,6 +29,7 @@ pub mod vocabulary;
 pub mod workflow;
 
 pub use authority::Authority;
+pub use call_rates::CallRates;
 pub use complaint::{Audience, Complaint, Intake};
 pub use escalation::{Escalation, EscalationCause, at_alarm, next_alarm, wakes_at};
 pub use id::{ComplaintId, GroupId, TermId, UserId};

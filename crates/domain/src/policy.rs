@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::{
     authority::Authority,
+    call_rates::CallRates,
     severity::{SeverityRules, Trigger},
     sla::{Deadlines, Target, Targets},
     time::DAY,
@@ -125,6 +126,20 @@ impl Authority {
     }
 }
 
+impl CallRates {
+    /// What keeps these rates from being put in force: a share has no more than a hundred parts.
+    #[must_use]
+    pub fn flaws(&self) -> Vec<Flaw> {
+        let mut flaws = Flaws::default();
+        for severity in Severity::ALL {
+            if !(0..=100).contains(&self.of(*severity)) {
+                flaws.add(severity.code(), FieldCode::OutOfRange);
+            }
+        }
+        flaws.0
+    }
+}
+
 impl SeverityRules {
     /// What keeps these rules from being put in force: the gravest stand first, the last one and only the last matches
     /// always, so that every complaint gets a severity and no rule stands in vain.
@@ -195,6 +210,7 @@ mod tests {
         assert_eq!(Deadlines::default().flaws(), []);
         assert_eq!(Authority::default().flaws(), []);
         assert_eq!(SeverityRules::default().flaws(), []);
+        assert_eq!(CallRates::default().flaws(), []);
     }
 
     #[test]
@@ -230,6 +246,19 @@ mod tests {
                 ("supervisor_fen", FieldCode::BelowLower),
                 ("manager_fen", FieldCode::OutOfRange),
             ]
+        );
+    }
+
+    #[test]
+    fn a_share_has_a_hundred_parts() {
+        let rates = CallRates {
+            ordinary: 101,
+            minor: -1,
+            ..CallRates::default()
+        };
+        assert_eq!(
+            told(&rates.flaws()),
+            [("ordinary", FieldCode::OutOfRange), ("minor", FieldCode::OutOfRange)]
         );
     }
 

@@ -38,7 +38,7 @@ fn within(ms: i64) -> Value {
 }
 
 async fn a_new_centre_has_what_is_shipped(desk: Desk) {
-    for kind in ["deadlines", "authority", "severity"] {
+    for kind in ["deadlines", "authority", "severity", "calls"] {
         let view = of(&desk, kind).await;
         assert_eq!(view["policy"], view["shipped"]);
         assert_eq!(view["revision"], 1);
@@ -120,7 +120,12 @@ async fn flaws_are_named_by_their_path(desk: Desk) {
     let mut severity = body(&desk, "severity").await;
     severity["rules"].as_array_mut().unwrap().pop();
     severity["rules"][0]["trigger"]["words"] = json!([]);
+    let rates = json!({ "critical": 100, "major": 100, "ordinary": 101, "minor": -1 });
     let wrong = [
+        (
+            policy("calls", &rates),
+            vec![("ordinary", "out_of_range"), ("minor", "out_of_range")],
+        ),
         (
             policy("deadlines", &deadlines),
             vec![("critical.acknowledge", "out_of_range"), ("minor.close", "required")],
@@ -298,7 +303,9 @@ async fn a_first_book_goes_on(desk: Desk) {
     desk.again(&desk.chief).await;
     let view = of(&desk, "deadlines").await;
     assert_eq!((&view["policy"]["body"], &view["revision"]), (&deadlines, &json!(1)));
-    assert_eq!(of(&desk, "severity").await["revision"], 0);
+    for kind in ["severity", "calls"] {
+        assert_eq!(of(&desk, kind).await["revision"], 0);
+    }
     let id = desk.register(&desk.chief, words::call("13800131234")).await;
     assert_eq!(desk.open(&desk.chief, &id).await["severity_rule"], "loss");
     deadlines["ordinary"]["plan"] = within(4 * HOUR);

@@ -1,9 +1,11 @@
 //! 结案回访: whom to call after closing.
 
 use huiyin_domain::permission::{Actor, Permission};
-use huiyin_domain::survey::{CALL_DUE_MS, CALLED_FOR_MS, CALLED_REASONS, SCORES, rests};
+use huiyin_domain::survey::{CALL_DUE_MS, CALLED_FOR_MS, SCORES, rests};
 use huiyin_domain::time::{local_date, start_of_day};
-use huiyin_domain::{Channel, ClosingReason, Medium, Millis, Role, Severity, Solved, SurveyDraft, SurveyResult};
+use huiyin_domain::{
+    CallRates, Channel, ClosingReason, Medium, Millis, Role, Severity, Solved, SurveyDraft, SurveyResult,
+};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -12,6 +14,7 @@ use crate::commands::complaint::view::Named;
 use crate::cx::Cx;
 use crate::error::Result;
 use crate::event::Topic;
+use crate::store::call::{drawn, ended};
 use crate::store::filter::Filter;
 use crate::store::record::{Column, Row};
 use crate::store::visible::visible;
@@ -79,6 +82,8 @@ pub struct CallQueue {
     pub reopening_solved: Vec<Solved>,
     /// Scores that do.
     pub reopening_scores: Vec<i64>,
+    /// Of a hundred endings so many are called about, by severity.
+    pub rates: CallRates,
     /// The time on the host's clock.
     pub now: Millis,
 }
@@ -91,11 +96,12 @@ impl Command for ListCalls {
 
     async fn run(self, cx: &mut Cx<'_>) -> Result<CallQueue> {
         let limit = self.limit.unwrap_or(50).clamp(1, LONGEST_PAGE);
-        let rows = cx.rows(page(cx, limit)).await?;
+        let rates = cx.reference.policy()?.calls.clone();
+        let rows = cx.rows(page(cx, &rates, limit)).await?;
         let calls = rows.iter().map(|row| line(cx, row)).collect::<Result<_>>()?;
         let mut count = Filter::new("select cast(count(*) as bigint) from (select 1 from complaint t where ");
         count
-            .append(&waiting(&cx.actor, cx.now))
+            .append(&waiting(&cx.actor, &rates, cx.now))
             .sql(" limit ")
             .bind(&COUNTED)
             .sql(") counted");
@@ -111,6 +117,7 @@ impl Command for ListCalls {
             reopening_scores: SCORES
                 .filter(|score| answered(None, Some(*score)).proposes_reopening())
                 .collect(),
+            rates,
             now: cx.now,
         })
     }
@@ -126,7 +133,7 @@ fn answered(solved: Option<Solved>, score: Option<i64>) -> SurveyDraft {
     }
 }
 
-fn page(cx: &Cx<'_>, limit: i64) -> Filter {
+fn page(cx: &Cx<'_>, rates: &CallRates, limit: i64) -> Filter {
     let me = cx.actor.id.to_string();
     let seen = visible(&cx.actor);
     let mut select = Filter::new(
@@ -143,21 +150,21 @@ fn page(cx: &Cx<'_>, limit: i64) -> Filter {
         .sql(" then t.customer_name end, case when ")
         .append(&seen)
         .sql(" then t.subject end from complaint t where ")
-        .append(&waiting(&cx.actor, cx.now))
+        .append(&waiting(&cx.actor, rates, cx.now))
         .sql(" order by t.closed_at, t.doc limit ")
         .bind(&limit);
     select
 }
 
-/// Which complaints wait for a call by this actor: the twin, in SQL, of the workflow's check of `take_call`.
-pub(crate) fn waiting(actor: &Actor, now: Millis) -> Filter {
+/// Which complaints wait for a call by this actor: what the rates draw, and of that, as the twin in SQL of the workflow's
+/// check of `take_call`, what this one may call about. Who is asked to may call about one that was not drawn.
+pub(crate) fn waiting(actor: &Actor, rates: &CallRates, now: Millis) -> Filter {
     let me = actor.id.to_string();
-    let reasons: Vec<ClosingReason> = CALLED_REASONS.to_vec();
-    let mut filter = Filter::new("t.closed_at is not null and t.surveyed_at is null and t.closed_at > ");
+    let mut filter = Filter::new("t.surveyed_at is null and ");
     filter
-        .bind(&(now - CALLED_FOR_MS))
-        .sql(" and t.restricted = 0 and t.imported = 0 and t.closing_reason in ")
-        .list(&reasons)
+        .append(&ended(now - CALLED_FOR_MS))
+        .sql(" and ")
+        .append(&drawn(rates))
         .sql(" and coalesce(t.owner_id, '') <> ")
         .bind(&me)
         .sql(" and coalesce(t.party_user_id, '') <> ")

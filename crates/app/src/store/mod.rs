@@ -1,5 +1,6 @@
 //! SQL, and the rows it reads and writes. No SQL stands outside this folder and `journal/`.
 
+pub mod call;
 pub mod centre;
 pub mod complaint;
 pub mod connection;

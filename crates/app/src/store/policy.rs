@@ -2,7 +2,7 @@
 
 use huiyin_domain::policy::Flaw;
 use huiyin_domain::severity::SeverityRules;
-use huiyin_domain::{Authority, Deadlines};
+use huiyin_domain::{Authority, CallRates, Deadlines};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -16,7 +16,7 @@ table! {
         pub id: String,
         /// Version: 1, and 2 once retired.
         pub version: i64,
-        /// `deadlines`, `authority` or `severity`; `rules` in the first books, which kept deadlines and limits together.
+        /// `deadlines`, `authority`, `severity` or `calls`; `rules` in the first books, which kept deadlines and limits together.
         pub kind: String,
         /// From 1.
         pub revision: i64,
@@ -43,11 +43,13 @@ pub enum PolicyKind {
     Authority,
     /// What makes a complaint grave.
     Severity,
+    /// Which endings are called about.
+    Calls,
 }
 
 impl PolicyKind {
     /// Every kind.
-    pub const ALL: [Self; 3] = [Self::Deadlines, Self::Authority, Self::Severity];
+    pub const ALL: [Self; 4] = [Self::Deadlines, Self::Authority, Self::Severity, Self::Calls];
 
     /// As it stands in the column.
     pub const fn code(self) -> &'static str {
@@ -55,12 +57,13 @@ impl PolicyKind {
             Self::Deadlines => "deadlines",
             Self::Authority => "authority",
             Self::Severity => "severity",
+            Self::Calls => "calls",
         }
     }
 
     /// Whether a row speaks for this kind.
     pub fn stands_in(self, row: &PolicyRow) -> bool {
-        row.kind == self.code() || (row.kind == RULES && self != Self::Severity)
+        row.kind == self.code() || (row.kind == RULES && matches!(self, Self::Deadlines | Self::Authority))
     }
 
     /// The row in force among all: the newest that speaks for this kind; none while it is as shipped.
@@ -81,6 +84,8 @@ pub enum Policy {
     Authority(Authority),
     /// What makes a complaint grave.
     Severity(SeverityRules),
+    /// Which endings are called about.
+    Calls(CallRates),
 }
 
 impl Policy {
@@ -90,6 +95,7 @@ impl Policy {
             Self::Deadlines(_) => PolicyKind::Deadlines,
             Self::Authority(_) => PolicyKind::Authority,
             Self::Severity(_) => PolicyKind::Severity,
+            Self::Calls(_) => PolicyKind::Calls,
         }
     }
 
@@ -99,6 +105,7 @@ impl Policy {
             PolicyKind::Deadlines => Self::Deadlines(Box::default()),
             PolicyKind::Authority => Self::Authority(Authority::default()),
             PolicyKind::Severity => Self::Severity(SeverityRules::default()),
+            PolicyKind::Calls => Self::Calls(CallRates::default()),
         }
     }
 
@@ -109,13 +116,14 @@ impl Policy {
             return Ok(match kind {
                 PolicyKind::Deadlines => Self::Deadlines(Box::new(deadlines)),
                 PolicyKind::Authority => Self::Authority(authority),
-                PolicyKind::Severity => Self::shipped(kind),
+                PolicyKind::Severity | PolicyKind::Calls => Self::shipped(kind),
             });
         }
         Ok(match kind {
             PolicyKind::Deadlines => Self::Deadlines(serde_json::from_str(&row.body)?),
             PolicyKind::Authority => Self::Authority(serde_json::from_str(&row.body)?),
             PolicyKind::Severity => Self::Severity(serde_json::from_str(&row.body)?),
+            PolicyKind::Calls => Self::Calls(serde_json::from_str(&row.body)?),
         })
     }
 
@@ -125,6 +133,7 @@ impl Policy {
             Self::Deadlines(deadlines) => serde_json::to_string(deadlines)?,
             Self::Authority(authority) => serde_json::to_string(authority)?,
             Self::Severity(rules) => serde_json::to_string(rules)?,
+            Self::Calls(rates) => serde_json::to_string(rates)?,
         })
     }
 
@@ -134,6 +143,7 @@ impl Policy {
             Self::Deadlines(deadlines) => deadlines.flaws(),
             Self::Authority(authority) => authority.flaws(),
             Self::Severity(rules) => rules.flaws(),
+            Self::Calls(rates) => rates.flaws(),
         }
     }
 }

@@ -6,6 +6,6 @@ import type { PolicyView } from "./PolicyView";
  */
 export type Policies = { 
 /**
- * Deadlines, limits, severity rules.
+ * Deadlines, limits, severity rules, call-backs.
  */
 policies: Array<PolicyView>, };

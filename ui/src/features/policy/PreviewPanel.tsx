@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { AuthorityPreview } from "@/api/gen/AuthorityPreview";
+import type { CallsPreview } from "@/api/gen/CallsPreview";
 import type { DeadlinesPreview } from "@/api/gen/DeadlinesPreview";
 import type { PolicyPreview } from "@/api/gen/PolicyPreview";
 import type { SeverityPreview } from "@/api/gen/SeverityPreview";
@@ -22,6 +23,7 @@ export function PreviewPanel({ preview }: Props) {
       {preview.kind === "deadlines" ? <OfDeadlines preview={preview} /> : null}
       {preview.kind === "authority" ? <OfAuthority preview={preview} /> : null}
       {preview.kind === "severity" ? <OfSeverity preview={preview} /> : null}
+      {preview.kind === "calls" ? <OfCalls preview={preview} /> : null}
     </section>
   );
 }
@@ -53,10 +55,7 @@ function OfDeadlines({ preview }: { preview: DeadlinesPreview }) {
                   <th scope="row">{t(`vocabulary.clock.${kind}`)}</th>
                   <td>{met}</td>
                   <td>{late_now}</td>
-                  <td className={late_then === late_now ? undefined : styles.differs}>
-                    {late_then}
-                    {late_then === late_now ? null : ` (${signed(late_then - late_now)})`}
-                  </td>
+                  <Then now={late_now} then={late_then} />
                 </tr>
               ))}
             </tbody>
@@ -109,6 +108,53 @@ function OfSeverity({ preview }: { preview: SeverityPreview }) {
         ))}
       </Samples>
     </>
+  );
+}
+
+function OfCalls({ preview }: { preview: CallsPreview }) {
+  const { t } = useTranslation();
+  const { days, endings } = preview;
+  return (
+    <>
+      <p>{t("policy.callsBind")}</p>
+      {endings.length === 0 ? (
+        <p className={styles.note}>{t("policy.nothingClosed", { days })}</p>
+      ) : (
+        <>
+          <p>{t("policy.closedBefore", { days })}</p>
+          <table className={styles.table}>
+            <thead>
+              <tr>
+                <th scope="col">{t("complaint.field.severity")}</th>
+                <th scope="col">{t("policy.closedCount")}</th>
+                <th scope="col">{t("policy.calledNow")}</th>
+                <th scope="col">{t("policy.calledThen")}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {endings.map(({ severity, closed, now, then }) => (
+                <tr key={severity}>
+                  <th scope="row">{t(`vocabulary.severity.${severity}`)}</th>
+                  <td>{closed}</td>
+                  <td>{now}</td>
+                  <Then now={now} then={then} />
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </>
+      )}
+    </>
+  );
+}
+
+/** A count under the proposal, and by how much it differs. */
+function Then({ now, then }: { now: number; then: number }) {
+  return (
+    <td className={then === now ? undefined : styles.differs}>
+      {then}
+      {then === now ? null : ` (${signed(then - now)})`}
+    </td>
   );
 }
 

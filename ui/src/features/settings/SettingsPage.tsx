@@ -2,6 +2,7 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { type ComponentType, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { AuthorityPart } from "@/features/policy/AuthorityPart";
+import { CallsPart } from "@/features/policy/CallsPart";
 import { DeadlinesPart } from "@/features/policy/DeadlinesPart";
 import { SeverityPart } from "@/features/policy/SeverityPart";
 import { useStanding } from "@/features/session/standing";
@@ -24,6 +25,7 @@ const SHOWN: Record<Part, ComponentType> = {
   deadlines: DeadlinesPart,
   severity: SeverityPart,
   authority: AuthorityPart,
+  calls: CallsPart,
   taxonomy: TaxonomyPart,
   templates: TemplatesPart,
   backup: BackupPart,

@@ -8,6 +8,7 @@ export const PARTS = [
   "deadlines",
   "severity",
   "authority",
+  "calls",
   "taxonomy",
   "templates",
   "backup",
@@ -25,6 +26,7 @@ export const NEEDS: Record<Part, Permission> = {
   deadlines: "manage_settings",
   severity: "manage_settings",
   authority: "manage_settings",
+  calls: "manage_settings",
   taxonomy: "manage_settings",
   templates: "manage_settings",
   backup: "back_up",
@@ -39,4 +41,5 @@ export const DRAFTS: Partial<Record<Part, string>> = {
   deadlines: draftName("deadlines"),
   severity: draftName("severity"),
   authority: draftName("authority"),
+  calls: draftName("calls"),
 };

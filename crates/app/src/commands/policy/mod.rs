@@ -1,4 +1,4 @@
-//! What the centre sets for itself: deadlines, money limits, severity rules. A revision is put in force whole, and the one
+//! What the centre sets for itself: deadlines, money limits, severity rules, call-backs. A revision is put in force whole, and the one
 //! before is retired.
 
 pub mod preview;
@@ -52,7 +52,7 @@ pub struct RevisionView {
 /// Every policy.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct Policies {
-    /// Deadlines, limits, severity rules.
+    /// Deadlines, limits, severity rules, call-backs.
     pub policies: Vec<PolicyView>,
 }
 

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 
 use huiyin_domain::permission::{Actor, Permission};
 use huiyin_domain::severity::{SeverityFacts, SeverityRules, propose};
+use huiyin_domain::survey::CALLED_FOR_MS;
 use huiyin_domain::time::{DAY, start_of_month};
-use huiyin_domain::{Authority, ClockKind, Deadlines, Millis, Severity, Tier, UserId};
+use huiyin_domain::{Authority, CallRates, ClockKind, Deadlines, Millis, Severity, Tier, UserId};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -16,6 +17,7 @@ use crate::commands::severity::CONTACT_WINDOW;
 use crate::cx::Cx;
 use crate::error::Result;
 use crate::event::Topic;
+use crate::store::call::endings;
 use crate::store::policy::Policy;
 use crate::store::preview::{met_clocks, newest_complaints, open_complaints, plans};
 use crate::store::row::{Column, Row};
@@ -46,6 +48,8 @@ pub enum PolicyPreview {
     Authority(AuthorityPreview),
     /// Severity rules.
     Severity(SeverityPreview),
+    /// Call-backs.
+    Calls(CallsPreview),
 }
 
 /// What other deadlines would change.
@@ -138,6 +142,28 @@ pub struct SeveritySample {
     pub words: Vec<String>,
 }
 
+/// What other shares would change.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct CallsPreview {
+    /// How many days back was looked.
+    pub days: i64,
+    /// By severity, what was closed since then.
+    pub endings: Vec<EndingsPreview>,
+}
+
+/// Endings of one severity under two shares.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct EndingsPreview {
+    /// How grave they were.
+    pub severity: Severity,
+    /// How many were closed with an answer.
+    pub closed: i64,
+    /// About how many of them is called now.
+    pub now: i64,
+    /// About how many would be.
+    pub then: i64,
+}
+
 impl Command for PreviewPolicy {
     const NAME: &'static str = "policy.preview";
     const NEEDS: Permission = Permission::ManageSettings;
@@ -150,6 +176,7 @@ impl Command for PreviewPolicy {
             Policy::Deadlines(then) => PolicyPreview::Deadlines(deadlines(cx, &then).await?),
             Policy::Authority(then) => PolicyPreview::Authority(authority(cx, &then).await?),
             Policy::Severity(then) => PolicyPreview::Severity(severity(cx, &then).await?),
+            Policy::Calls(then) => PolicyPreview::Calls(calls(cx, &then).await?),
         })
     }
 }
@@ -300,4 +327,25 @@ async fn severity(cx: &mut Cx<'_>, then: &SeverityRules) -> Result<SeverityPrevi
         }
     }
     Ok(preview)
+}
+
+async fn calls(cx: &mut Cx<'_>, then: &CallRates) -> Result<CallsPreview> {
+    let now = &cx.reference.policy()?.calls;
+    let rows = cx.rows(endings(&cx.actor, cx.now - CALLED_FOR_MS, now, then)).await?;
+    let mut endings = rows
+        .iter()
+        .map(|row| {
+            Ok(EndingsPreview {
+                severity: Severity::from_row(row, 0)?,
+                closed: i64::from_row(row, 1)?,
+                now: i64::from_row(row, 2)?,
+                then: i64::from_row(row, 3)?,
+            })
+        })
+        .collect::<Result<Vec<_>>>()?;
+    endings.sort_by_key(|one| one.severity);
+    Ok(CallsPreview {
+        days: CALLED_FOR_MS / DAY,
+        endings,
+    })
 }
