@@ -9,6 +9,8 @@ both!(
     a_retired_template_is_offered_again,
     wrong_templates_are_sent_back,
     places_are_filled_in_for_one_complaint,
+    who_chases_says_no_more_than_they_may_know,
+    who_calls_says_their_own_name_and_the_matter,
 );
 
 async fn of(desk: &Desk, code: &str) -> Value {
@@ -163,4 +165,59 @@ async fn places_are_filled_in_for_one_complaint(desk: Desk) {
         .await;
     assert!(filled["zh"].as_str().unwrap().starts_with("尊敬的客户"), "{filled}");
     assert_eq!(filled["en"], "customer, we apologise.");
+}
+
+async fn who_chases_says_no_more_than_they_may_know(desk: Desk) {
+    let registrar = desk.hire("registrar", &["front_line_agent"]).await;
+    let agent = desk.hire("agent", &["front_line_agent"]).await;
+    let contact = desk.hire("contact", &["department_contact"]).await;
+    let id = desk.register(&registrar, words::call("13800131234")).await;
+    let number = desk.open(&desk.chief, &id).await["number"].as_str().unwrap().to_owned();
+    let reply = json!({ "code": "chase_reply_standard", "complaint": id });
+    let nobody = desk.ok(&agent, "template.fill", reply.clone()).await;
+    let said = nobody["zh"].as_str().unwrap();
+    assert!(said.contains(&number) && said.starts_with("尊敬的客户"), "{said}");
+    assert!(said.contains("由我们的同事处理"), "nobody has taken it: {said}");
+    desk.act(&desk.chief, &id, json!({ "act": "take" })).await;
+    let owned = desk.ok(&agent, "template.fill", reply.clone()).await;
+    assert!(
+        owned["en"].as_str().unwrap().contains("陈主任 is working on"),
+        "{owned}"
+    );
+    assert!(
+        !owned.to_string().contains("王芳"),
+        "the name is for whoever may open it: {owned}"
+    );
+    let own = desk.ok(&desk.chief, "template.fill", reply.clone()).await;
+    assert!(own["zh"].as_str().unwrap().starts_with("王芳"), "{own}");
+    let answer = json!({ "code": "answer_upheld", "complaint": id });
+    desk.fails(&agent, "template.fill", answer, "not_found").await;
+    desk.fails(&contact, "template.fill", reply.clone(), "not_found").await;
+    desk.act(
+        &desk.chief,
+        &id,
+        json!({ "act": "restrict", "named": [], "reason": "涉及员工" }),
+    )
+    .await;
+    desk.fails(&agent, "template.fill", reply, "not_found").await;
+}
+
+async fn who_calls_says_their_own_name_and_the_matter(desk: Desk) {
+    let specialist = desk.hire("specialist", &["specialist"]).await;
+    let solved = words::with(words::call("13800131234"), &json!({ "solved": words::spot(0) }));
+    let id = desk.register(&specialist, solved).await;
+    let script = json!({ "code": "call_after_closing", "complaint": id });
+    let said = desk.ok(&desk.chief, "template.fill", script).await;
+    let zh = said["zh"].as_str().unwrap();
+    assert!(
+        zh.contains("我是回音服务中心的陈主任") && zh.contains("“商品质量”问题"),
+        "{zh}"
+    );
+    assert!(said["en"].as_str().unwrap().contains("“Product"), "{said}");
+    // Its questions are told apart by their numbers.
+    let questions = zh
+        .lines()
+        .filter(|line| line.starts_with(|c: char| c.is_ascii_digit()))
+        .count();
+    assert_eq!(questions, 3);
 }

@@ -39,6 +39,10 @@ codes! {
         Centre = "centre",
         /// When it is to be closed.
         Deadline = "deadline",
+        /// Who speaks: whoever fills the template in.
+        Caller = "caller",
+        /// What it is about: the narrowest category.
+        Matter = "matter",
     }
 }
 

@@ -33,6 +33,7 @@ beforeEach(async () => {
   goOn = vi.fn();
   setTransport({
     async send(command, envelope) {
+      if (command === "template.fill") return JSON.stringify({ zh: "", en: "Hello.\n1. Solved?\n2. How?\n3. More?" });
       if (command === "complaint.act") acts.push(JSON.parse(envelope).body.action);
       return JSON.stringify({ id: "c1", version: 4, undoable: false, items: [], drafts: [] });
     },

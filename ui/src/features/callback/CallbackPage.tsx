@@ -2,6 +2,7 @@ import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAct } from "@/api/act";
 import type { CallLine } from "@/api/gen/CallLine";
+import type { CallRates } from "@/api/gen/CallRates";
 import { useComplaint } from "@/features/complaint/complaint";
 import { Header } from "@/shared/layout/Header";
 import { Pane } from "@/shared/layout/Pane";
@@ -15,7 +16,7 @@ import styles from "./Callback.module.css";
 import { CallFile } from "./CallFile";
 import { CallRow } from "./CallRow";
 import { CallSheet } from "./CallSheet";
-import { inOrder, nextCall, useCalls } from "./callback";
+import { inOrder, nextCall, severities, useCalls } from "./callback";
 import { TakeCall } from "./TakeCall";
 
 /** 结案回访: the queue, one question at a time, and the file beside it. */
@@ -45,6 +46,11 @@ export default function CallbackPage() {
     choose(next?.id ?? null);
     if (next && !next.mine) take(next);
   }
+
+  const shareWords = (rates: CallRates) =>
+    severities
+      .map((one) => t("callback.share", { severity: t(`vocabulary.severity.${one}`), percent: rates[one] }))
+      .join(t("common.separator"));
 
   const lines = inOrder(calls).map((call): Line<CallLine> => ({ id: call.id, row: call }));
   return (
@@ -76,6 +82,7 @@ export default function CallbackPage() {
             <p className={styles.done}>{t("callback.done", { count: data.reached_today })}</p>
           ) : null}
           <p>{t("callback.notYours")}</p>
+          {data ? <p>{t("callback.drawn", { shares: shareWords(data.rates) })}</p> : null}
         </div>
       </Pane>
       {data && !line ? (

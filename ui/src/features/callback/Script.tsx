@@ -1,10 +1,11 @@
+import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { ComplaintView } from "@/api/gen/ComplaintView";
-import { useTerms } from "@/features/complaint/term";
-import { useSession } from "@/features/shell/session";
-import { zoneNow } from "@/shared/time/zone";
+import { read } from "@/api/read";
+import { wordsIn } from "@/features/template/template";
+import { ErrorNotice } from "@/shared/notice/ErrorNotice";
 import styles from "./Callback.module.css";
-import type { Question } from "./callback";
+import { type Question, questions, scriptOf } from "./callback";
 
 interface Props {
   view: ComplaintView;
@@ -12,37 +13,31 @@ interface Props {
   attempt: number;
 }
 
-/** What to say now: the greeting with the first question, then the question alone. */
+/** What to say now, from the centre's own script: the greeting with the first question, then one question after the other. */
 export function Script({ view, asked, attempt }: Props) {
   const { t, i18n } = useTranslation();
-  const { user, centre } = useSession();
-  const terms = useTerms();
-  // As it is said on the phone: the day alone.
-  const day = (at: number) =>
-    new Intl.DateTimeFormat(i18n.language, { month: "long", day: "numeric", timeZone: zoneNow() }).format(at);
-  const category = terms.name("category", view.subcategory ?? view.category) ?? view.subject;
+  const { data, error, refetch } = useQuery(
+    read("template.fill", { code: "call_after_closing", complaint: view.id }, { topics: ["settings"], id: view.id }),
+  );
+  const script = data ? scriptOf(wordsIn(data, i18n.language)) : null;
+  const at = questions.indexOf(asked);
   return (
     <section className={styles.script} aria-label={t("callback.say")} data-testid="call-script">
       <p className={styles.say}>
         {t("callback.say")}
         {attempt > 1 ? <span>{t("callback.attempt", { attempt })}</span> : null}
       </p>
-      {asked === "solved" ? (
-        <p>
-          {t("callback.script.greeting", { centre: centre.name, caller: user.name })}
-          {view.answered_at === null
-            ? t("callback.script.about", { received: day(view.received_at), category })
-            : t("callback.script.answered", {
-                received: day(view.received_at),
-                category,
-                answered: day(view.answered_at),
-              })}
-          <b>{t("callback.script.solved")}</b>
-        </p>
+      {error ? <ErrorNotice error={error} act={{ label: t("common.retry"), run: () => void refetch() }} /> : null}
+      {script?.questions.length === questions.length ? (
+        <>
+          {at === 0 && script.greeting ? <p>{script.greeting}</p> : null}
+          <p>
+            <b>{script.questions[at]}</b>
+          </p>
+          {at === questions.length - 1 && script.farewell ? <p>{script.farewell}</p> : null}
+        </>
       ) : (
-        <p>
-          <b>{t(`callback.script.${asked}`)}</b>
-        </p>
+        <p>{script?.whole}</p>
       )}
     </section>
   );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { CallLine } from "@/api/gen/CallLine";
-import { digitAnswer, inOrder, nextCall } from "./callback";
+import { digitAnswer, inOrder, nextCall, scriptOf } from "./callback";
 
 function line(id: string, part: Partial<CallLine> = {}): CallLine {
   return {
@@ -46,5 +46,11 @@ describe("the calls of the day", () => {
     expect(digitAnswer("solved", "4")).toBeNull();
     expect(digitAnswer("score", "5")).toBe("5");
     expect(digitAnswer("words", "1")).toBeNull();
+  });
+
+  it("are spoken by a script of numbered questions", () => {
+    const { greeting, questions, farewell } = scriptOf("Hello.\n1. Solved? (yes / no)\n2、How?\n3) More?\nThank you.");
+    expect([greeting, questions, farewell]).toEqual(["Hello.", ["Solved? (yes / no)", "How?", "More?"], "Thank you."]);
+    expect(scriptOf("Just talk.").questions).toEqual([]);
   });
 });

@@ -31,10 +31,35 @@ export function nextCall(calls: CallLine[], after: string | null): CallLine | un
   return inOrder(calls).find(({ id, rests, mine, taken_by }) => id !== after && !rests && (mine || !taken_by));
 }
 
+export const severities = ["critical", "major", "ordinary", "minor"] as const;
 export const scores = ["1", "2", "3", "4", "5"] as const;
 export const solvings = ["yes", "partly", "no"] as const;
 export const questions = ["solved", "score", "words"] as const;
 export type Question = (typeof questions)[number];
+
+interface Script {
+  whole: string;
+  greeting: string;
+  questions: string[];
+  farewell: string;
+}
+
+/** A script cut at its numbered lines: what comes before them, the questions, what comes after. */
+export function scriptOf(text: string): Script {
+  const lines = text.split("\n");
+  const numbered = lines.map((line) => /^\s*\d+[.．、)）]\s*(.+)$/.exec(line)?.[1] ?? null);
+  const first = numbered.findIndex((line) => line !== null);
+  const last = numbered.findLastIndex((line) => line !== null);
+  return {
+    whole: text,
+    greeting: lines.slice(0, Math.max(first, 0)).join("\n").trim(),
+    questions: numbered.filter((line) => line !== null),
+    farewell: lines
+      .slice(last + 1)
+      .join("\n")
+      .trim(),
+  };
+}
 
 /** Which question a digit answers, and with what; none where the digit is not offered. */
 export function digitAnswer(question: Question, key: string): string | null {

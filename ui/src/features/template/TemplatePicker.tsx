@@ -3,14 +3,13 @@ import { FileText } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { call } from "@/api/client";
-import type { Filled } from "@/api/gen/Filled";
 import type { TemplateKind } from "@/api/gen/TemplateKind";
 import { useSession } from "@/features/shell/session";
 import { endonyms, type Language } from "@/i18n";
 import { Button } from "@/shared/form/Button";
 import { useKeys } from "@/shared/keys/useKeys";
 import { toast } from "@/shared/toast/toast";
-import { nameOf, useTemplates } from "./template";
+import { nameOf, useTemplates, wordsIn } from "./template";
 
 interface Props {
   kinds: TemplateKind[];
@@ -19,7 +18,6 @@ interface Props {
 }
 
 const KEYS = "alt+t";
-const told: Record<Language, keyof Filled> = { "zh-CN": "zh", en: "en" };
 
 /** Puts a template, filled in for this complaint, into the field: the centre's language first, then the other. */
 export function TemplatePicker({ kinds, complaint, insert }: Props) {
@@ -36,7 +34,7 @@ export function TemplatePicker({ kinds, complaint, insert }: Props) {
     setOpen(false);
     try {
       const filled = await call("template.fill", { code, complaint });
-      insert(filled[told[language]]);
+      insert(wordsIn(filled, language));
     } catch {
       toast(t("template.unfilled"));
     }

@@ -20,6 +20,8 @@ export function TemplatePreview({ text, language }: Props) {
     owner: user.name,
     centre: centre.name,
     deadline: t("template.example.deadline"),
+    caller: user.name,
+    matter: t("template.example.matter"),
   };
   if (!text.trim()) return null;
   return (

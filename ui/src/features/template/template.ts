@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import type { Filled } from "@/api/gen/Filled";
 import type { TemplateKind } from "@/api/gen/TemplateKind";
 import type { TemplateView } from "@/api/gen/TemplateView";
 import { read } from "@/api/read";
@@ -7,6 +8,11 @@ export const KINDS: TemplateKind[] = ["acknowledgement", "answer", "recourse", "
 
 export function useTemplates() {
   return useQuery({ ...read("template.list", {}, { topics: ["settings"] }), staleTime: 600_000 });
+}
+
+/** Which of a template's two texts a language reads. */
+export function wordsIn(filled: Filled, language: string): string {
+  return language === "en" ? filled.en : filled.zh;
 }
 
 export function nameOf({ name_zh, name_en }: TemplateView, language: string): string {

@@ -1,15 +1,15 @@
 //! A template with its places filled in for one complaint.
 
 use huiyin_domain::permission::Permission;
-use huiyin_domain::template::{Placeholder, fill};
-use huiyin_domain::{ClockKind, Millis, time};
+use huiyin_domain::template::{Placeholder, TemplateKind, fill};
+use huiyin_domain::{ClockKind, Millis, may_see, may_see_stub, time};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::newest;
 use crate::command::Command;
 use crate::cx::Cx;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::event::Topic;
 use crate::store::loaded::Loaded;
 
@@ -39,8 +39,15 @@ impl Command for FillTemplate {
 
     async fn run(self, cx: &mut Cx<'_>) -> Result<Filled> {
         let template = newest(cx, &self.code).await?;
-        let loaded = Loaded::find(cx, &self.complaint).await?;
-        let places = Places::of(cx, &loaded);
+        let loaded = Loaded::load(cx, &self.complaint).await?;
+        let audience = loaded.audience();
+        let opens = may_see(&cx.actor, &audience);
+        // Whoever may chase says what is to be said then, with no more of the complaint than they may know.
+        let chases = template.kind == TemplateKind::ChaseReply && may_see_stub(&cx.actor, &audience);
+        if !opens && !chases {
+            return Err(Error::not_found());
+        }
+        let places = Places::of(cx, &loaded, template.kind, opens);
         Ok(Filled {
             zh: fill(&template.zh, |place| places.words(place, &ZH)),
             en: fill(&template.en, |place| places.words(place, &EN)),
@@ -48,19 +55,28 @@ impl Command for FillTemplate {
     }
 }
 
-/// What a language says where something is not known.
-struct Fallback {
+/// A language: what it says where something is not known, and which of two names is its own.
+struct Language {
     customer: &'static str,
     deadline: &'static str,
+    owner: &'static str,
+    matter: &'static str,
+    name: fn(&(String, String)) -> &String,
 }
 
-const ZH: Fallback = Fallback {
+const ZH: Language = Language {
     customer: "尊敬的客户",
     deadline: "约定时间",
+    owner: "我们的同事",
+    matter: "服务",
+    name: |(zh, _)| zh,
 };
-const EN: Fallback = Fallback {
+const EN: Language = Language {
     customer: "customer",
     deadline: "the agreed time",
+    owner: "our team",
+    matter: "our service",
+    name: |(_, en)| en,
 };
 
 /// What is known of the complaint.
@@ -68,13 +84,16 @@ struct Places {
     customer: Option<String>,
     number: String,
     day: String,
-    owner: String,
+    owner: Option<String>,
     centre: String,
     deadline: Option<String>,
+    caller: String,
+    /// In Chinese and in English.
+    matter: Option<(String, String)>,
 }
 
 impl Places {
-    fn of(cx: &Cx<'_>, loaded: &Loaded) -> Self {
+    fn of(cx: &Cx<'_>, loaded: &Loaded, kind: TemplateKind, opens: bool) -> Self {
         let zone = cx.reference.time_zone();
         let row = &loaded.row;
         let closing = loaded.complaint().clocks.into_iter().rev();
@@ -82,29 +101,43 @@ impl Places {
             .filter(|clock| clock.kind == ClockKind::Close && clock.is_open())
             .map(|clock| clock.latest_due())
             .find(|due| *due > cx.now);
-        let owner = row.owner_id.as_deref().unwrap_or(cx.actor.id.as_str());
+        let caller = cx.reference.name_of(cx.actor.id.as_str());
+        let owner = row.owner_id.as_deref().map(|owner| cx.reference.name_of(owner));
+        let matter = row.subcategory.as_deref().or(row.category.as_deref());
         Self {
-            customer: row.customer_name.clone(),
+            customer: row.customer_name.clone().filter(|_| opens),
             number: row.number.clone(),
             day: time::local_date(row.received_at, zone).to_string(),
-            owner: cx.reference.name_of(owner),
+            // Whoever passes a chase on does not work the complaint.
+            owner: owner.or_else(|| (kind != TemplateKind::ChaseReply).then(|| caller.clone())),
             centre: cx
                 .reference
                 .centre()
                 .map(|centre| centre.name.clone())
                 .unwrap_or_default(),
             deadline: deadline.map(|due| moment(due, zone)),
+            caller,
+            matter: matter
+                .and_then(|code| cx.reference.word("category", code))
+                .filter(|_| opens)
+                .map(|word| (word.zh.clone(), word.en.clone())),
         }
     }
 
-    fn words(&self, place: Placeholder, fallback: &Fallback) -> String {
+    fn words(&self, place: Placeholder, language: &Language) -> String {
+        let or = |known: &Option<String>, fallback: &str| known.clone().unwrap_or_else(|| fallback.to_owned());
         match place {
-            Placeholder::Customer => self.customer.clone().unwrap_or_else(|| fallback.customer.to_owned()),
+            Placeholder::Customer => or(&self.customer, language.customer),
             Placeholder::Number => self.number.clone(),
             Placeholder::Day => self.day.clone(),
-            Placeholder::Owner => self.owner.clone(),
+            Placeholder::Owner => or(&self.owner, language.owner),
             Placeholder::Centre => self.centre.clone(),
-            Placeholder::Deadline => self.deadline.clone().unwrap_or_else(|| fallback.deadline.to_owned()),
+            Placeholder::Deadline => or(&self.deadline, language.deadline),
+            Placeholder::Caller => self.caller.clone(),
+            Placeholder::Matter => match &self.matter {
+                Some(names) => (language.name)(names).clone(),
+                None => language.matter.to_owned(),
+            },
         }
     }
 }
