@@ -89,8 +89,10 @@ impl SurveyDraft {
 /// Where the survey of a closed complaint stands; a reopening clears it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Survey {
-    /// Calls that reached nobody.
+    /// Half-days on which a call reached nobody.
     pub attempts: u32,
+    /// The last of those calls.
+    pub last_attempt_at: Option<Millis>,
     /// When it was answered, refused or given up.
     pub ended_at: Option<Millis>,
     /// Whether it is solved.

@@ -14,6 +14,9 @@ both!(
     the_caller_after_closing_is_not_the_handler,
     an_order_is_recorded_once,
     a_template_is_revised,
+    what_was_written_down_is_put_right,
+    a_complaint_goes_to_who_can_work_it,
+    large_plans_reach_both_who_sign,
 );
 
 async fn a_reserved_number_is_used_once(desk: Desk) {
@@ -168,4 +171,78 @@ pub async fn inbox(desk: &Desk, user: &str) -> Vec<String> {
     let sql = format!("select kind from notice where user_id = '{user}' order by at, id");
     let rows = raw::texts(&mut connection, &sql).await;
     rows.into_iter().filter_map(|row| row.into_iter().next()).collect()
+}
+
+async fn what_was_written_down_is_put_right(desk: Desk) {
+    let staff = team(&desk).await;
+    let id = desk.register(&staff.agent, words::call("13800001111")).await;
+    let right = json!({
+        "act": "correct", "occurred_at": huiyin_tests::BEGIN - 3_600_000, "order_number": " HD-9 ", "product": "洗衣机",
+        "amount_fen": 45_000, "remedies_sought": ["exchange"], "recurring": true,
+    });
+    desk.act(&staff.agent, &id, right.clone()).await;
+    let view = desk.open(&staff.agent, &id).await;
+    assert_eq!(
+        [
+            &view["order_number"],
+            &view["product"],
+            &view["amount_fen"],
+            &view["recurring"]
+        ],
+        [&json!("HD-9"), &json!("洗衣机"), &json!(45_000), &json!(true)]
+    );
+    let entry = &view["entries"][0];
+    assert_eq!(entry["kind"], "change");
+    let changes: Vec<&str> = entry["changes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|change| change["field"].as_str().unwrap())
+        .collect();
+    assert_eq!(
+        changes,
+        [
+            "occurred_at",
+            "order_number",
+            "product",
+            "amount_fen",
+            "remedies_sought",
+            "recurring"
+        ]
+    );
+    desk.refuses(&staff.agent, &id, right, "no_change").await;
+    let wrong = json!({
+        "act": "correct", "occurred_at": huiyin_tests::BEGIN + 86_400_000, "amount_fen": -1, "remedies_sought": [], "recurring": false,
+    });
+    desk.sends_back(
+        &staff.agent,
+        &id,
+        wrong,
+        &[("amount_fen", "out_of_range"), ("occurred_at", "in_future")],
+    )
+    .await;
+    let other = desk.hire("other", &["specialist"]).await;
+    let body = json!({ "id": id, "action": { "act": "correct", "remedies_sought": [], "recurring": false } });
+    desk.fails(&other, "complaint.act", body, "not_found").await;
+    desk.verifies().await;
+}
+
+async fn a_complaint_goes_to_who_can_work_it(desk: Desk) {
+    let staff = team(&desk).await;
+    let auditor = desk.hire("auditor", &["auditor"]).await;
+    let id = investigated(&desk, &staff, "13800001111").await;
+    let give = json!({ "act": "transfer", "group": null, "owner": auditor.id, "reason": "换人" });
+    desk.sends_back(&staff.leader, &id, give, &[("owner", "not_allowed")])
+        .await;
+}
+
+/// Goodwill that nobody may promise alone is told to both who sign.
+async fn large_plans_reach_both_who_sign(desk: Desk) {
+    let staff = team(&desk).await;
+    let id = investigated(&desk, &staff, "13800001111").await;
+    desk.act(&staff.specialist, &id, words::plan(6_000_000)).await;
+    for signer in [&staff.supervisor, &desk.chief] {
+        let page = desk.ok(signer, "inbox.list", json!({})).await;
+        assert_eq!(page["lines"][0]["kind"], "plan_waits", "{}", signer.name);
+    }
 }

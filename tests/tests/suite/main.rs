@@ -10,6 +10,7 @@ mod centre;
 mod complaint;
 mod criteria;
 mod day;
+mod department;
 mod draft;
 mod each;
 mod ending;

@@ -9,6 +9,12 @@ interface Act<C extends Command> {
   expectedVersion?: number;
 }
 
+/** What follows from an act, done even where its page is gone by then: what is closed leaves its list at once. */
+interface Follows<C extends Command> {
+  onSuccess?: (reply: Reply<C>) => void;
+  onError?: (error: ApiError) => void;
+}
+
 /**
  * A changing command. Trying the same body again after a failure sends the same key, so that an act whose reply was lost
  * is not done twice.
@@ -16,17 +22,20 @@ interface Act<C extends Command> {
 export function useAct<C extends Command>(command: C, topics: Topic[]) {
   const queries = useQueryClient();
   const tried = useRef<{ text: string; key: string } | null>(null);
-  return useMutation<Reply<C>, ApiError, Act<C>>({
+  const { mutate, ...mutation } = useMutation<Reply<C>, ApiError, Act<C> & Follows<C>>({
     mutationFn: ({ body, expectedVersion }) => {
       const text = JSON.stringify([body, expectedVersion]);
       if (tried.current?.text !== text) tried.current = { text, key: newKey() };
       return call(command, body, { key: tried.current.key, expectedVersion });
     },
-    onSuccess: async () => {
+    onSuccess: async (reply, { onSuccess }) => {
       tried.current = null;
+      onSuccess?.(reply);
       await queries.invalidateQueries({
         predicate: ({ meta }) => (meta?.topics ?? []).some((topic) => topics.includes(topic)),
       });
     },
+    onError: (error, { onError }) => onError?.(error),
   });
+  return { ...mutation, mutate: (act: Act<C>, follows: Follows<C> = {}) => mutate({ ...act, ...follows }) };
 }

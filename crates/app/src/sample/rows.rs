@@ -85,6 +85,8 @@ impl Rows {
                 self.immediate_action_needed = Some(assessment.immediate_action_needed);
                 self.immediate_action_possible = Some(assessment.immediate_action_possible);
             }
+            // Nobody in a sample corrects what was written down.
+            Effect::Corrected(_) => {}
             Effect::PlanProposed { revision, plan } => {
                 let stood = self.plans.last_mut();
                 if let Some(former) = stood.filter(|former| former.status == "proposed" || former.status == "approved")

@@ -20,6 +20,7 @@ const ACKNOWLEDGES: Pace = (4, 26, 100);
 const ASSESSES: Pace = (6, 34, 170);
 const INVESTIGATES: Pace = (3, 28, 150);
 const FINDS: Pace = (14, 90, 400);
+const DEPARTMENT_REPLIES: Pace = (40, 500, 2_600);
 pub(super) const BEGINS: Pace = (4, 35, 200);
 const WAITS: Pace = (600, 1_700, 4_000);
 
@@ -221,6 +222,9 @@ impl Script<'_> {
             }
             life.slots.found = next;
         }
+        if life.chance.often(90) && !life.complaint.audience.restricted {
+            self.ask_department(life)?;
+        }
         if self.plot.notes {
             let text = life.say(life.words.notes);
             life.then(AT_ONCE, Desk::Service, life.owner(), Action::Note { text })?;
@@ -271,6 +275,32 @@ impl Script<'_> {
         }
         let reason = life.say(life.words.escalates);
         life.act(life.owner(), at, Action::Escalate { to, reason })
+    }
+
+    fn ask_department(&self, life: &mut Life<'_>) -> Goes {
+        let contact = life.world.staff.the(Role::DepartmentContact, None);
+        if life.complaint.audience.concerns(&contact.id) {
+            return Some(());
+        }
+        let which = life.chance.index(life.words.asks_department.len());
+        let question = life.say(&life.words.asks_department[which..=which]);
+        let asked = contact.id.clone();
+        life.then(
+            FINDS,
+            Desk::Service,
+            life.owner(),
+            Action::AskDepartment {
+                contact: asked,
+                question,
+            },
+        )?;
+        let text = life.say(&life.words.department_found[which..=which]);
+        life.then(
+            DEPARTMENT_REPLIES,
+            Desk::Service,
+            contact,
+            Action::RecordFinding { text },
+        )
     }
 
     fn hold(&self, life: &mut Life<'_>) -> Goes {

@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 
 use huiyin_domain::complaint::{Approval, Closing, CustomerReply, Hold, Plan};
 use huiyin_domain::{
-    Audience, Clock, Complaint, ComplaintId, Escalation, GroupId, Level, Millis, Survey, TermId, UserId, next_alarm,
-    next_due,
+    Audience, Clock, Complaint, ComplaintId, Escalation, GroupId, Level, Millis, Survey, SurveyResult, TermId, UserId,
+    next_alarm, next_due,
 };
 
 use super::complaint::{ClockRow, ComplaintRow, PersonRow, TagRow};
 use super::filter::Filter;
 use super::plan::{ApprovalRow, PlanRow};
+use super::record::Column;
 use crate::cx::Cx;
 use crate::error::{Error, Result};
 
@@ -29,6 +30,8 @@ pub struct Loaded {
     pub plans: Vec<PlanRow>,
     /// Signatures under the newest plan.
     pub approvals: Vec<ApprovalRow>,
+    /// The last call after closing that reached nobody.
+    pub last_attempt_at: Option<Millis>,
 }
 
 impl Loaded {
@@ -74,6 +77,20 @@ impl Loaded {
             }
             _ => Vec::new(),
         };
+        let last_attempt_at = if row.survey_attempts > 0 {
+            let mut last = Filter::new("select max(s.recorded_at) from survey s where s.complaint_id = ");
+            last.bind(&row.id)
+                .sql(" and s.result = ")
+                .bind(&SurveyResult::Unreachable)
+                .sql(" and s.recorded_at >= ")
+                .bind(&row.closed_at);
+            match cx.rows(last).await?.first() {
+                Some(last) => Column::from_row(last, 0)?,
+                None => None,
+            }
+        } else {
+            None
+        };
         Ok(Self {
             row,
             clocks,
@@ -81,6 +98,7 @@ impl Loaded {
             tags,
             plans,
             approvals,
+            last_attempt_at,
         })
     }
 
@@ -194,6 +212,7 @@ impl Loaded {
                 }),
             survey: Survey {
                 attempts: u32::try_from(row.survey_attempts).unwrap_or(u32::MAX),
+                last_attempt_at: self.last_attempt_at,
                 ended_at: row.surveyed_at,
                 solved: row.survey_solved,
                 score: row.survey_score,

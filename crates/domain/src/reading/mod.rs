@@ -152,7 +152,7 @@ fn amounts(text: &[char]) -> Vec<i64> {
             .collect::<String>()
             .trim_start()
             .to_lowercase();
-        let signed = before.trim_end().ends_with(['¥', '￥', '$']) || before.to_lowercase().trim_end().ends_with("rmb");
+        let signed = before.trim_end().ends_with(['¥', '￥']) || before.to_lowercase().trim_end().ends_with("rmb");
         let (times, word) = match after.strip_prefix('万') {
             Some(rest) => (10_000, rest),
             None => (1, after.as_str()),
@@ -225,6 +225,11 @@ mod tests {
         );
         assert_eq!(of("2026年买的,第 3 次,A4纸,12315").amounts_fen, Vec::<i64>::new());
         assert_eq!(of("¥ 88.8").amounts_fen, [8_880]);
+    }
+
+    #[test]
+    fn another_currency_is_no_yuan() {
+        assert_eq!(of("it cost $45 and €30").amounts_fen, Vec::<i64>::new());
     }
 
     #[test]

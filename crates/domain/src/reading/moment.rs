@@ -39,7 +39,7 @@ pub(super) fn moments(text: &[char], now: Millis, zone: Tz) -> Vec<Millis> {
         let inside = at > 0
             && text
                 .get(at - 1)
-                .is_some_and(|before| before.is_ascii_digit() || *before == '月');
+                .is_some_and(|before| before.is_ascii_digit() || "月第每几一二三四五六七八九十两".contains(*before));
         let Some((day, length)) = day(here, today).filter(|_| !inside) else {
             at += 1;
             continue;
@@ -70,6 +70,9 @@ fn starts(text: &[char], word: &str) -> bool {
 fn day(text: &[char], today: NaiveDate) -> Option<(NaiveDate, usize)> {
     if let Some((word, ago)) = DAYS.iter().find(|(word, _)| starts(text, word)) {
         return Some((today.checked_sub_days(Days::new(*ago))?, word.chars().count()));
+    }
+    if let Some(found) = weekday(text, today) {
+        return Some(found);
     }
     let (first, one) = number(text)?;
     let rest = text.get(one..)?;
@@ -117,11 +120,66 @@ fn day(text: &[char], today: NaiveDate) -> Option<(NaiveDate, usize)> {
     }
 }
 
-/// A number of at most four figures, and how many.
+/// 上周五, 星期三: the day of last week, or the last such day that has been; the longer names before those they hold.
+const WEEKS: &[(&str, Option<i64>)] = &[
+    ("上个星期", Some(1)),
+    ("上星期", Some(1)),
+    ("上周", Some(1)),
+    ("这个星期", Some(0)),
+    ("这周", Some(0)),
+    ("本周", Some(0)),
+    ("星期", None),
+    ("礼拜", None),
+    ("周", None),
+];
+
+fn weekday(text: &[char], today: NaiveDate) -> Option<(NaiveDate, usize)> {
+    let (word, ago) = WEEKS.iter().find(|(word, _)| starts(text, word))?;
+    let length = word.chars().count();
+    let name = *text.get(length)?;
+    let place = match name {
+        '日' | '天' => 6,
+        _ => i64::try_from("一二三四五六".chars().position(|c| c == name)?).ok()?,
+    };
+    let here = i64::from(today.weekday().num_days_from_monday());
+    let back = match ago {
+        Some(weeks) => here - place + 7 * weeks,
+        None => (here - place).rem_euclid(7),
+    };
+    let day = today.checked_sub_days(Days::new(u64::try_from(back).ok()?))?;
+    Some((day, length + 1))
+}
+
+/// A number of at most four figures, or a Chinese one below a hundred, and how long it is.
 fn number(text: &[char]) -> Option<(u32, usize)> {
     let digits: String = text.iter().take_while(|c| c.is_ascii_digit()).collect();
-    (1..=4).contains(&digits.len()).then_some(())?;
+    if digits.is_empty() {
+        return han_number(text);
+    }
+    (digits.len() <= 4).then_some(())?;
     Some((digits.parse().ok()?, digits.len()))
+}
+
+/// 三, 十一, 二十, 三十一
+fn han_number(text: &[char]) -> Option<(u32, usize)> {
+    let figure = |at: usize| -> Option<u32> {
+        let c = *text.get(at)?;
+        if c == '两' {
+            return Some(2);
+        }
+        let place = "一二三四五六七八九".chars().position(|figure| figure == c)?;
+        u32::try_from(place + 1).ok()
+    };
+    let (tens, ten_at) = match (figure(0), text.first(), text.get(1)) {
+        (None, Some('十'), _) => (1, 0),
+        (Some(tens), _, Some('十')) => (tens, 1),
+        (Some(one), ..) => return Some((one, 1)),
+        _ => return None,
+    };
+    match figure(ten_at + 1) {
+        Some(one) => Some((tens * 10 + one, ten_at + 2)),
+        None => Some((tens * 10, ten_at + 1)),
+    }
 }
 
 /// The hour and minute a text begins with; `before` tells which half of the day is meant.
@@ -132,6 +190,8 @@ fn hour(text: &[char], before: &[char], night: bool) -> Option<(u32, u32)> {
         ':' | '：' => number(rest.get(1..)?)
             .filter(|(_, length)| *length == 2)
             .map(|(minute, _)| (minute, 3))?,
+        // 一点 says “a little” far more often than an hour.
+        '点' if text.first() == Some(&'一') => return None,
         '点' | '時' | '时' => match rest.get(1) {
             Some('半') => (30, 2),
             _ => match number(rest.get(1..)?) {
@@ -195,6 +255,14 @@ mod tests {
             ("yesterday at 8 pm", "2026-11-19 20:00"),
             ("2 days ago", "2026-11-18 00:00"),
             ("last night 11:30", "2026-11-19 23:30"),
+            ("昨天下午三点", "2026-11-19 15:00"),
+            ("昨晚八点半", "2026-11-19 20:30"),
+            ("前天十一点二十分", "2026-11-18 11:20"),
+            ("上周五到的", "2026-11-13 00:00"),
+            ("星期三下午2点", "2026-11-18 14:00"),
+            ("三天前下单", "2026-11-17 00:00"),
+            ("十一月三号", "2026-11-03 00:00"),
+            ("昨天一点消息都没有", "2026-11-19 00:00"),
         ] {
             assert_eq!(told(text), [expected], "{text}");
         }
@@ -202,7 +270,17 @@ mod tests {
 
     #[test]
     fn what_is_no_moment_of_the_past_is_left() {
-        for text in ["5号电池", "13月3日", "今天 23:00", "", "第3次", "2月30日"] {
+        for text in [
+            "5号电池",
+            "一号店",
+            "三次",
+            "一周了",
+            "13月3日",
+            "今天 23:00",
+            "",
+            "第3次",
+            "2月30日",
+        ] {
             assert_eq!(told(text), Vec::<String>::new(), "{text}");
         }
     }

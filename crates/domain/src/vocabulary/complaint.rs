@@ -255,6 +255,8 @@ codes! {
         Returned = "returned",
         /// A conversation with, or a message to or from, the customer.
         Contact = "contact",
+        /// A department was asked about it.
+        DepartmentAsked = "department_asked",
         /// An internal remark.
         Note = "note",
         /// Tags were put on or taken off.

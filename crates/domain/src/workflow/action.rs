@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::correction::Correction;
 use crate::{
     complaint::Assessment,
     id::{ComplaintId, GroupId, TermId, UserId},
@@ -224,6 +225,15 @@ pub enum Action {
         /// What was said; required when reached or written.
         text: Option<String>,
     },
+    /// 更正: what was written down at the beginning is put right or completed.
+    Correct(Correction),
+    /// 请部门协查: a department contact gets to see the complaint, and is asked something.
+    AskDepartment {
+        /// Whom: somebody with that role.
+        contact: UserId,
+        /// What.
+        question: String,
+    },
     /// An internal remark.
     Note {
         /// The remark.
@@ -326,6 +336,10 @@ codes! {
         Return = "return",
         /// See [`Action::Contact`].
         Contact = "contact",
+        /// See [`Action::Correct`].
+        Correct = "correct",
+        /// See [`Action::AskDepartment`].
+        AskDepartment = "ask_department",
         /// See [`Action::Note`].
         Note = "note",
         /// See [`Action::Tag`].
@@ -380,6 +394,8 @@ impl Action {
             Self::Transfer { .. } => ActKind::Transfer,
             Self::Return { .. } => ActKind::Return,
             Self::Contact { .. } => ActKind::Contact,
+            Self::Correct(_) => ActKind::Correct,
+            Self::AskDepartment { .. } => ActKind::AskDepartment,
             Self::Note { .. } => ActKind::Note,
             Self::Tag { .. } => ActKind::Tag,
             Self::Restrict { .. } => ActKind::Restrict,

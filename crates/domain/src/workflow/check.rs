@@ -122,6 +122,7 @@ fn reached(complaint: &Complaint, actor: &Actor, kind: ActKind, rules: &Rules, n
         | ActKind::Dispatch
         | ActKind::Transfer
         | ActKind::Contact
+        | ActKind::Correct
         | ActKind::Note
         | ActKind::Tag
         | ActKind::Chase
@@ -150,6 +151,8 @@ fn reached(complaint: &Complaint, actor: &Actor, kind: ActKind, rules: &Rules, n
             None => Ok(()),
         },
         ActKind::Return => unless(!complaint.audience.is_owner(&actor.id), RefusalCode::NotOwner),
+        // A department contact never sees what is restricted.
+        ActKind::AskDepartment => unless(complaint.audience.restricted, RefusalCode::AlreadyRestricted),
         ActKind::Restrict => unless(complaint.audience.restricted, RefusalCode::AlreadyRestricted),
         ActKind::Unrestrict => unless(!complaint.audience.restricted, RefusalCode::NotRestricted),
         ActKind::Escalate => may_climb(complaint, Level::Manager),

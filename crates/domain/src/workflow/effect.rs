@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{ActKind, PlanDraft};
+use super::{ActKind, Correction, PlanDraft};
 use crate::{
     complaint::Assessment,
     escalation::EscalationCause,
@@ -17,7 +17,7 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Change {
     /// The field: stage, severity, nature, category, subcategory, owner, group, restricted, tags, level, named,
-    /// awaited, hold_reason, hold_since, hold_until; `overdue` names a clock whose deadline passed; `undone` has as its before the
+    /// awaited, hold_reason, hold_since, hold_until, and those of a correction; `overdue` names a clock whose deadline passed; `undone` has as its before the
     /// entry of the act that was taken back.
     pub field: String,
     /// What it was.
@@ -92,6 +92,10 @@ codes! {
         HoldOver = "hold_over",
         /// The call after closing says that it is not solved.
         ReopeningProposed = "reopening_proposed",
+        /// Your department is asked about a complaint.
+        DepartmentAsked = "department_asked",
+        /// The department that was asked wrote something down.
+        DepartmentReplied = "department_replied",
     }
 }
 
@@ -124,6 +128,8 @@ pub enum Effect {
     Entry(Entry),
     /// Keep this assessment as the one that stands.
     Assessed(Assessment),
+    /// Keep these facts instead of those that stand; the app names in the entry which of them changed.
+    Corrected(Correction),
     /// Keep this plan as a new revision.
     PlanProposed {
         /// Its number.
@@ -204,6 +210,8 @@ impl ActKind {
             | Self::Transfer
             | Self::Return
             | Self::Contact
+            | Self::Correct
+            | Self::AskDepartment
             | Self::Note
             | Self::Tag
             | Self::Restrict
@@ -242,6 +250,8 @@ impl ActKind {
             Self::Transfer => EntryKind::Transferred,
             Self::Return => EntryKind::Returned,
             Self::Contact => EntryKind::Contact,
+            Self::Correct => EntryKind::Change,
+            Self::AskDepartment => EntryKind::DepartmentAsked,
             Self::Note => EntryKind::Note,
             Self::Tag => EntryKind::Tagged,
             Self::Restrict => EntryKind::Restricted,

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     complaint::Complaint,
     escalation::{Escalation, EscalationCause},
-    survey::{MOST_ATTEMPTS, SurveyDraft, SurveyResult},
+    survey::{MOST_ATTEMPTS, SurveyDraft, SurveyResult, rests},
     vocabulary::{ClockKind, Direction, Level},
 };
 
@@ -124,7 +124,12 @@ impl Turn<'_> {
             }
             SurveyResult::Refused => survey.ended_at = Some(self.now),
             SurveyResult::Unreachable => {
-                survey.attempts += 1;
+                // Who is called twice in one half-day was tried once (DOMAIN §4: on different half-days).
+                let tried = survey.last_attempt_at;
+                if !tried.is_some_and(|last| rests(last, self.now, self.rules.zone)) {
+                    survey.attempts += 1;
+                }
+                survey.last_attempt_at = Some(self.now);
                 if survey.attempts >= MOST_ATTEMPTS {
                     survey.ended_at = Some(self.now);
                 }

@@ -21,12 +21,12 @@ pub const MOST_TAGS: usize = 20;
 
 /// Collects what is wrong with a form.
 #[derive(Default)]
-struct Form {
+pub(super) struct Form {
     errors: Vec<FieldError>,
 }
 
 impl Form {
-    fn wrong(&mut self, field: &'static str, code: FieldCode) {
+    pub(super) fn wrong(&mut self, field: &'static str, code: FieldCode) {
         self.errors.push(FieldError {
             field,
             code,
@@ -56,8 +56,13 @@ impl Form {
     }
 
     fn length(&mut self, field: &'static str, text: &str) {
-        if text.chars().count() > MAX_TEXT {
-            let params = Params::from([("max", MAX_TEXT.to_string())]);
+        self.at_most(field, text, MAX_TEXT);
+    }
+
+    /// A text of at most so many characters.
+    pub(super) fn at_most(&mut self, field: &'static str, text: &str, longest: usize) {
+        if text.chars().count() > longest {
+            let params = Params::from([("max", longest.to_string())]);
             self.errors.push(FieldError {
                 field,
                 code: FieldCode::TooLong,
@@ -184,6 +189,13 @@ fn fields(complaint: &Complaint, action: &Action, now: Millis) -> Result<(), Ref
             text,
         } => {
             contact(&mut form, *medium, *direction, *reached, text.as_ref());
+        }
+        Action::Correct(correction) => correction.check(&mut form, now),
+        Action::AskDepartment { contact, question } => {
+            form.text("question", question);
+            if complaint.audience.concerns(contact) {
+                form.wrong("contact", FieldCode::NotAllowed);
+            }
         }
         Action::Restrict { named, reason } => {
             form.text("reason", reason);
@@ -372,6 +384,8 @@ fn asks(complaint: &Complaint, actor: &Actor, action: &Action, rules: &Rules) ->
         | Action::Take
         | Action::Return { .. }
         | Action::Contact { .. }
+        | Action::Correct(_)
+        | Action::AskDepartment { .. }
         | Action::Note { .. }
         | Action::Restrict { .. }
         | Action::Unrestrict { .. }

@@ -3,6 +3,7 @@
 mod action;
 mod check;
 mod clocks;
+mod correction;
 mod effect;
 mod follow;
 mod form;
@@ -15,6 +16,7 @@ mod treat;
 mod undo;
 
 pub use action::{ActKind, Action, ImportedHistory, PlanDraft, SpotSolution};
+pub use correction::Correction;
 pub use effect::{Change, Decision, Effect, Entry, Notice, Recipient};
 pub use offer::{ClosingOffer, Offer, closing_offers, offers};
 pub use register::register;

@@ -131,6 +131,9 @@ const WORKED: &[Stage] = &[
     Answered,
 ];
 
+/// Open, and its facts have begun to be looked into.
+const LOOKED_INTO: &[Stage] = &[Investigating, PlanProposed, SentBack, Approved, CarryingOut, Answered];
+
 const fn rule(act: ActKind, stages: &'static [Stage], grants: &'static [(Role, Reach)]) -> Rule {
     Rule {
         act,
@@ -159,14 +162,10 @@ pub const RULES: &[Rule] = &[
     also_on_hold(rule(ActKind::Convert, OPEN, WORK)),
     rule(ActKind::Convert, &[Received, Acknowledged], FRONT_AND_WORK),
     rule(ActKind::Investigate, &[Assessed, SentBack], WORK),
+    also_on_hold(rule(ActKind::RecordFinding, LOOKED_INTO, WORK)),
     also_on_hold(rule(
         ActKind::RecordFinding,
-        &[Investigating, PlanProposed, SentBack, Approved, CarryingOut, Answered],
-        WORK,
-    )),
-    also_on_hold(rule(
-        ActKind::RecordFinding,
-        &[Investigating, PlanProposed, SentBack, Approved, CarryingOut, Answered],
+        LOOKED_INTO,
         &[(DepartmentContact, Reach::Given)],
     )),
     rule(
@@ -219,6 +218,8 @@ pub const RULES: &[Rule] = &[
     also_on_hold(rule(ActKind::Transfer, OPEN, WORK)),
     also_on_hold(rule(ActKind::Return, OPEN, WORK)),
     also_on_hold(rule(ActKind::Contact, Stage::ALL, TALK)),
+    also_on_hold(rule(ActKind::Correct, OPEN, FRONT_AND_WORK)),
+    also_on_hold(rule(ActKind::AskDepartment, LOOKED_INTO, WORK)),
     also_by_system(also_on_hold(rule(ActKind::Note, Stage::ALL, TALK))),
     also_on_hold(rule(ActKind::Note, Stage::ALL, &[(DepartmentContact, Reach::Given)])),
     also_on_hold(rule(ActKind::Tag, Stage::ALL, TALK)),

@@ -35,7 +35,7 @@ pub fn step(
         Action::Assess(assessment) => turn.assess(assessment),
         Action::Convert { nature, reason } => turn.convert(*nature, reason),
         Action::Investigate { text } => turn.investigate(text.as_deref()),
-        Action::RecordFinding { text } => turn.says(text),
+        Action::RecordFinding { text } => turn.found(text),
         Action::ProposePlan(plan) => turn.propose(plan),
         Action::Approve { words } => turn.approve(words.as_deref()),
         Action::SendBack { reason } => turn.send_back(reason),
@@ -77,7 +77,9 @@ pub fn step(
         } => {
             turn.contact(*medium, *direction, *reached, text.as_deref());
         }
-        Action::Note { text } => turn.says(text),
+        Action::Correct(correction) => turn.effects.push(Effect::Corrected(correction.clone())),
+        Action::AskDepartment { contact, question } => turn.ask_department(contact, question),
+        Action::Note { text } => turn.found(text),
         Action::Tag { add, remove } => {
             turn.after.tags = form::tagged(complaint, add, remove);
         }

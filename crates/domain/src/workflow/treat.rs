@@ -292,6 +292,21 @@ impl Turn<'_> {
         }
     }
 
+    /// Whoever is asked gets to see what they are asked about.
+    pub(super) fn ask_department(&mut self, contact: &UserId, question: &str) {
+        self.says(question);
+        self.after.audience.given.insert(contact.clone());
+        self.tell_user(Some(contact.clone()), Notice::DepartmentAsked);
+    }
+
+    /// A fact or a remark; the owner waits for what a department writes.
+    pub(super) fn found(&mut self, text: &str) {
+        self.says(text);
+        if self.actor.is(Role::DepartmentContact) && self.after.audience.given.contains(&self.actor.id) {
+            self.tell_owner(Notice::DepartmentReplied);
+        }
+    }
+
     pub(super) fn restrict(&mut self, named: &[UserId], reason: &str) {
         self.says(reason);
         self.after.audience.restricted = true;

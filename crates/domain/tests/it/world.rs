@@ -8,8 +8,8 @@ use huiyin_domain::{
     SurveyResult, Tier, UserId,
     complaint::Assessment,
     register, step,
-    time::HOUR,
-    workflow::{ImportedHistory, PlanDraft, SpotSolution},
+    time::{DAY, HOUR},
+    workflow::{Correction, ImportedHistory, PlanDraft, SpotSolution},
 };
 
 /// Friday 2026-02-13 10:00 in Shanghai.
@@ -303,6 +303,20 @@ pub fn sample(kind: ActKind, salt: u8) -> Action {
             },
             salt % 9 == 8,
         ),
+        ActKind::Correct => Action::Correct(Correction {
+            occurred_at: Some(T0 - DAY),
+            order_number: Some(text()),
+            product: None,
+            amount_fen: Some(10_000),
+            remedies_sought: vec!["refund".into()],
+            remedy_words: None,
+            recurring: even,
+            call_back_when: None,
+        }),
+        ActKind::AskDepartment => Action::AskDepartment {
+            contact: "depot".into(),
+            question: text(),
+        },
         ActKind::Note => Action::Note { text: text() },
         ActKind::Tag => Action::Tag {
             add: vec![["will_call_12315", "old_customer"][usize::from(salt) % 2].into()],

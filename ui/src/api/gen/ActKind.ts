@@ -3,4 +3,4 @@
 /**
  * The acts without their fields.
  */
-export type ActKind = "acknowledge" | "assess" | "convert" | "investigate" | "record_finding" | "propose_plan" | "approve" | "send_back" | "start_carrying_out" | "finish_carrying_out" | "answer" | "customer_reply" | "tell_recourse" | "close" | "not_accept" | "hold" | "resume" | "reopen" | "solve_on_the_spot" | "dispatch" | "take" | "transfer" | "return" | "contact" | "note" | "tag" | "restrict" | "unrestrict" | "chase" | "escalate" | "raise_overdue" | "acknowledge_escalation" | "take_call" | "record_survey" | "import";
+export type ActKind = "acknowledge" | "assess" | "convert" | "investigate" | "record_finding" | "propose_plan" | "approve" | "send_back" | "start_carrying_out" | "finish_carrying_out" | "answer" | "customer_reply" | "tell_recourse" | "close" | "not_accept" | "hold" | "resume" | "reopen" | "solve_on_the_spot" | "dispatch" | "take" | "transfer" | "return" | "contact" | "correct" | "ask_department" | "note" | "tag" | "restrict" | "unrestrict" | "chase" | "escalate" | "raise_overdue" | "acknowledge_escalation" | "take_call" | "record_survey" | "import";

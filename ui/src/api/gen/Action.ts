@@ -3,6 +3,7 @@ import type { Assessment } from "./Assessment";
 import type { Awaited } from "./Awaited";
 import type { ClosingReason } from "./ClosingReason";
 import type { ComplaintId } from "./ComplaintId";
+import type { Correction } from "./Correction";
 import type { Direction } from "./Direction";
 import type { GroupId } from "./GroupId";
 import type { ImportedHistory } from "./ImportedHistory";
@@ -159,7 +160,15 @@ reached: boolean,
 /**
  * What was said; required when reached or written.
  */
-text?: string | null, } | { "act": "note", 
+text?: string | null, } | { "act": "correct" } & Correction | { "act": "ask_department", 
+/**
+ * Whom: somebody with that role.
+ */
+contact: UserId, 
+/**
+ * What.
+ */
+question: string, } | { "act": "note", 
 /**
  * The remark.
  */

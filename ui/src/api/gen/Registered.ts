@@ -15,4 +15,8 @@ version: number,
 /**
  * Its number.
  */
-number: string, };
+number: string, 
+/**
+ * Whose it is; none when anonymous.
+ */
+customer: string | null, };

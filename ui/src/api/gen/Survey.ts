@@ -6,9 +6,13 @@ import type { Solved } from "./Solved";
  */
 export type Survey = { 
 /**
- * Calls that reached nobody.
+ * Half-days on which a call reached nobody.
  */
 attempts: number, 
+/**
+ * The last of those calls.
+ */
+last_attempt_at: number | null, 
 /**
  * When it was answered, refused or given up.
  */

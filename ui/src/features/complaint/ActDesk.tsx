@@ -9,12 +9,12 @@ import { Button } from "@/shared/form/Button";
 import { Kbd } from "@/shared/keys/Kbd";
 import { useKeys } from "@/shared/keys/useKeys";
 import { toast } from "@/shared/toast/toast";
-import { failureWords } from "@/shared/words/failure";
+import { failureWords, refusalWords } from "@/shared/words/failure";
 import styles from "./ActDesk.module.css";
 import { ActSheet } from "./ActSheet";
 import { hasActDraft } from "./actDraft";
 import { actForms } from "./actForm";
-import { actKeys, actOrder } from "./actKeys";
+import { actKeys, actOrder, isAct } from "./actKeys";
 import { type Act, allowed, isNext } from "./complaint";
 import { RefusedActs } from "./RefusedActs";
 import { hasEnded } from "./stage";
@@ -89,8 +89,17 @@ export function ActDesk({ view, room, head, first, elsewhere = {} }: Props) {
     desk.current?.scrollIntoView?.({ block: "nearest" });
   }
 
+  const name = (act: Act) => t(`complaint.act.${act}`);
+  const refused = view.offers.flatMap(({ act, refusal }) => {
+    const mine = isAct(act) && refusal !== null && !acts.some((open) => actKeys[open] === actKeys[act]);
+    return mine ? [{ act, why: t("complaint.because", { act: name(act), reason: refusalWords(t, refusal) }) }] : [];
+  });
   useKeys(
-    acts.map((act) => ({ keys: actKeys[act], label: t(`complaint.act.${act}`), run: () => begin(act) })),
+    [
+      // A key that can do nothing now says why.
+      ...refused.map(({ act, why }) => ({ keys: actKeys[act], label: why, silent: true, run: () => toast(why) })),
+      ...acts.map((act) => ({ keys: actKeys[act], label: name(act), run: () => begin(act) })),
+    ],
     open === null,
     t("complaint.label"),
   );

@@ -7,15 +7,16 @@ import { Checkbox } from "@/shared/form/Checkbox";
 import { ChoiceBar } from "@/shared/form/ChoiceBar";
 import { DayInput } from "@/shared/form/DayInput";
 import { Field, type FieldAria } from "@/shared/form/Field";
+import { MomentInput } from "@/shared/form/MomentInput";
 import { SelectInput } from "@/shared/form/SelectInput";
 import { TextArea } from "@/shared/form/TextArea";
 import { TextInput } from "@/shared/form/TextInput";
 import styles from "./ActInput.module.css";
 import type { ActDraft } from "./actDraft";
-import type { ActField } from "./actForm";
+import type { ActField } from "./actField";
 import { ClosingChoice } from "./ClosingChoice";
 import { useChoices } from "./choice";
-import { useColleagues, usePools } from "./colleague";
+import { peopleFor, useColleagues, usePools } from "./colleague";
 import { OtherComplaint } from "./OtherComplaint";
 import { useTerms } from "./term";
 
@@ -72,7 +73,11 @@ export function ActInput({ field, draft, change, view, error, templates = [] }: 
 
   function picker() {
     if (templates.length === 0) return undefined;
-    const insert = (words: string) => change({ [name]: typed.trim() ? `${typed.trimEnd()}\n${words}` : words });
+    const insert = (words: string) => {
+      change({ [name]: typed.trim() ? `${typed.trimEnd()}\n${words}` : words });
+      // One goes on writing where the words now stand.
+      requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-field="${name}"] textarea`)?.focus());
+    };
     return <TemplatePicker kinds={templates} complaint={view.id} insert={insert} />;
   }
 
@@ -157,10 +162,20 @@ export function ActInput({ field, draft, change, view, error, templates = [] }: 
             data-testid={testId}
           />
         );
+      case "moment":
+        return (
+          <MomentInput
+            {...aria}
+            label={label}
+            value={typed ? Number(typed) : null}
+            change={(at) => change({ [name]: at === null ? "" : String(at) })}
+            data-testid={testId}
+          />
+        );
       case "group":
         return (
           <SelectInput {...select} onChange={(event) => change({ [name]: event.target.value })}>
-            <option value="">{optional ? t("complaint.sameGroup") : t("complaint.choose")}</option>
+            <option value="">{t("complaint.choose")}</option>
             {pools.groups.map((group) => (
               <option key={group.id} value={group.id}>
                 {group.name}
@@ -171,12 +186,18 @@ export function ActInput({ field, draft, change, view, error, templates = [] }: 
       case "user":
         return (
           <SelectInput {...select} onChange={(event) => change({ [name]: event.target.value })}>
-            <option value="">{t("complaint.noOne")}</option>
-            {colleagues.active.map((user) => (
-              <option key={user.id} value={user.id}>
-                {user.name}
-              </option>
-            ))}
+            <option value="">{field.must ? t("complaint.choose") : t("complaint.noOne")}</option>
+            {peopleFor(colleagues.active, pools.groups, String(draft.group ?? ""), field.role).map(
+              ({ name, users }) => (
+                <optgroup key={name ?? ""} label={name ?? t("complaint.others")}>
+                  {users.map((user) => (
+                    <option key={user.id} value={user.id}>
+                      {user.name}
+                    </option>
+                  ))}
+                </optgroup>
+              ),
+            )}
           </SelectInput>
         );
       case "users":

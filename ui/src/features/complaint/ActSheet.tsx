@@ -6,6 +6,7 @@ import { useAct } from "@/api/act";
 import { ApiError } from "@/api/error";
 import type { ComplaintView } from "@/api/gen/ComplaintView";
 import { useSession } from "@/features/shell/session";
+import { ChaseReply } from "@/features/template/ChaseReply";
 import { Button } from "@/shared/form/Button";
 import { Form } from "@/shared/form/Form";
 import { Kbd } from "@/shared/keys/Kbd";
@@ -16,12 +17,14 @@ import { fieldWords, refusalWords } from "@/shared/words/failure";
 import { ActInput } from "./ActInput";
 import styles from "./ActSheet.module.css";
 import { type ActDraft, keepActDraft, useActDraft, writtenIn } from "./actDraft";
-import { type ActField, actForms, shownFields, unwritable } from "./actForm";
+import type { ActField } from "./actField";
+import { actForms, shownFields, unwritable } from "./actForm";
 import { templatesFor } from "./actTemplates";
 import { ConflictBanner } from "./ConflictBanner";
 import { type Act, openComplaint } from "./complaint";
 import { doneSince } from "./conflict";
 import { mergeDraft } from "./merge";
+import { PlanMoney } from "./PlanCard";
 import { useRecorded } from "./useUndo";
 
 interface Props {
@@ -50,6 +53,8 @@ export function ActSheet({ act, view, close }: Props) {
   const fields = shownFields(act, draft, view);
   const wrong = tried ? unwritable(fields, draft) : new Map();
   const refusal = view.offers.find((offer) => offer.act === act)?.refusal ?? null;
+  const [plan] = view.plans;
+  const signs = act === "approve" || act === "send_back";
   const done = doneSince(seen, view);
   // What one did oneself elsewhere on the page is no conflict.
   if (done.length > 0 && done.every(({ actor }) => actor?.id === user.id)) see(view);
@@ -68,16 +73,16 @@ export function ActSheet({ act, view, close }: Props) {
   }, [act, view, at, start, draft, clashes, change]);
 
   useEffect(() => {
-    const fields = [...(form.current?.querySelectorAll<HTMLElement>(FIELDS) ?? [])];
-    const [first] = fields;
-    const group = first?.closest("[role=radiogroup]");
-    const checked = fields.find((field) => field.matches(":checked") && group?.contains(field));
-    (checked ?? first)?.focus({ preventScroll: true });
+    const fields = [...(form.current?.querySelectorAll<Typed>(FIELDS) ?? [])];
+    (fields.find(isOpen) ?? fields[0])?.focus({ preventScroll: true });
     form.current?.scrollIntoView?.({ block: "nearest" });
   }, []);
 
   useEffect(() => {
-    if (doing.error) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+    if (!doing.error) return;
+    const wrong = form.current?.querySelector("[data-testid=field-error]")?.closest("[data-field]");
+    wrong?.querySelector<HTMLElement>(FIELDS)?.focus({ preventScroll: true });
+    wrong?.scrollIntoView?.({ block: "center" });
   }, [doing.error]);
 
   useKeys([{ keys: "escape", label: t("complaint.close"), run: close }]);
@@ -163,6 +168,7 @@ export function ActSheet({ act, view, close }: Props) {
       ) : null}
       {refusal !== null ? <ErrorNotice error={new ApiError("refused", { reason: refusal })} /> : null}
       {failure && refusal === null ? <ErrorNotice error={failure} /> : null}
+      {signs && plan ? <PlanMoney plan={plan} /> : null}
       <div className={styles.fields}>
         {fields.map((field) => (
           <div key={field.name} className={widthOf(field)} data-field={field.name}>
@@ -176,6 +182,11 @@ export function ActSheet({ act, view, close }: Props) {
             />
           </div>
         ))}
+        {act === "chase" ? (
+          <div className={styles.wide}>
+            <ChaseReply complaint={view.id} />
+          </div>
+        ) : null}
       </div>
       {overtaken ? null : (
         <div className={styles.foot}>
@@ -194,6 +205,15 @@ export function ActSheet({ act, view, close }: Props) {
       )}
     </Form>
   );
+}
+
+type Typed = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+
+/** Nothing is written, or of several nothing chosen. */
+function isOpen(field: Typed): boolean {
+  if (field.type === "checkbox") return false;
+  if (field.type !== "radio") return field.value === "";
+  return !field.closest("[role=radiogroup]")?.querySelector(":checked");
 }
 
 const SHORT = ["degree"];

@@ -8,6 +8,7 @@ import { DeadlineChip } from "@/shared/complaint/DeadlineChip";
 import { SeverityTag } from "@/shared/complaint/SeverityTag";
 import { StageGlyph } from "@/shared/complaint/StageGlyph";
 import { Button } from "@/shared/form/Button";
+import { EmptyState } from "@/shared/notice/EmptyState";
 import { ErrorNotice } from "@/shared/notice/ErrorNotice";
 import { Skeleton } from "@/shared/notice/Skeleton";
 import { useMinute } from "@/shared/time/hostClock";
@@ -19,6 +20,7 @@ import { CopyNumber } from "./CopyNumber";
 import { nextAct, useComplaint } from "./complaint";
 import { clockDeadline, clocksInOrder } from "./deadline";
 import { EntryLine } from "./EntryLine";
+import { PlanCard } from "./PlanCard";
 import { Quote } from "./Quote";
 import { Section } from "./Section";
 import { Standing } from "./Standing";
@@ -41,6 +43,7 @@ export function ComplaintDetail({ id, line, open }: Props) {
   const known = view ?? line;
   // What the list calls read and has not changed since needs no telling.
   useLooking(view && line && !line.unread && line.version === view.version ? undefined : view);
+  const gone = error?.code === "not_found";
   const body = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     if (!id) return;
@@ -59,9 +62,12 @@ export function ComplaintDetail({ id, line, open }: Props) {
         </Button>
       </header>
       <div className={styles.body} ref={body}>
-        {known ? <Title known={known} view={view} /> : null}
-        {error ? <ErrorNotice error={error} act={{ label: t("common.retry"), run: () => void refetch() }} /> : null}
-        {view ? <Sections view={view} /> : null}
+        {gone ? <EmptyState title={t("complaint.gone")} under={t("complaint.goneUnder")} /> : null}
+        {known && !gone ? <Title known={known} view={view} /> : null}
+        {error && !gone ? (
+          <ErrorNotice error={error} act={{ label: t("common.retry"), run: () => void refetch() }} />
+        ) : null}
+        {view && !gone ? <Sections view={view} /> : null}
         {view || error ? null : <Skeleton rows={5} />}
       </div>
     </div>
@@ -88,11 +94,13 @@ function Title({ known, view }: { known: ComplaintLine | ComplaintView; view: Co
 
 function Sections({ view }: { view: ComplaintView }) {
   const { t } = useTranslation();
+  const [plan] = view.plans;
   return (
     <>
       <Complainant key={view.id} view={view} />
       <Standing view={view} />
       <ActDesk view={view} room={ROOM} head={<NextStep view={view} />} />
+      {plan?.status === "proposed" ? <PlanCard plan={plan} /> : null}
       <ClockList view={view} />
       <Quote view={view} />
       <Section title={t("complaint.latest")} testId="latest">

@@ -23,7 +23,7 @@ export function PlanCard({ plan }: Props) {
   const terms = useTerms();
   const now = useMinute();
   const status = statusOf(plan);
-  const { signed_by, signatures_needed, entitlement_fen, goodwill_fen } = plan;
+  const { signed_by, signatures_needed } = plan;
   const remedies = plan.remedies.map((code) => terms.name("remedy", code)).join(t("common.separator"));
   return (
     <section className={styles.card} aria-label={t("complaint.plan")} data-testid="plan" data-status={status}>
@@ -58,17 +58,10 @@ export function PlanCard({ plan }: Props) {
           <dd>{remedies || t("complaint.noRemedy")}</dd>
         </div>
       </dl>
-      <div className={styles.money}>
-        <span>
-          {t("complaint.entitlement")} <b>{yuanWords(entitlement_fen)}</b>
-        </span>
-        <span>
-          {t("complaint.goodwill")} <b>{yuanWords(goodwill_fen)}</b>
-        </span>
-        <span className={styles.total}>
-          {t("complaint.total")} <b>{yuanWords(entitlement_fen + goodwill_fen)}</b>
-        </span>
-      </div>
+      <PlanMoney plan={plan} />
+      {status === "proposed" && signatures_needed > 1 ? (
+        <p className={styles.signed}>{t("complaint.twoSign")}</p>
+      ) : null}
       {plan.assurance === "within_authority" || signed_by.length ? (
         <p className={styles.signed}>
           {plan.assurance === "within_authority"
@@ -77,5 +70,23 @@ export function PlanCard({ plan }: Props) {
         </p>
       ) : null}
     </section>
+  );
+}
+
+/** What the plan costs: what the customer is entitled to, what is given beyond, and both together. */
+export function PlanMoney({ plan: { entitlement_fen, goodwill_fen } }: Props) {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.money} data-testid="plan-money">
+      <span>
+        {t("complaint.entitlement")} <b>{yuanWords(entitlement_fen)}</b>
+      </span>
+      <span>
+        {t("complaint.goodwill")} <b>{yuanWords(goodwill_fen)}</b>
+      </span>
+      <span className={styles.total}>
+        {t("complaint.total")} <b>{yuanWords(entitlement_fen + goodwill_fen)}</b>
+      </span>
+    </div>
   );
 }

@@ -35,7 +35,7 @@ export function Standing({ view }: Props) {
           : t(`complaint.standing.cause.${escalation.cause}`),
         rung?.reason,
         acknowledged_at === null
-          ? t("complaint.standing.waits")
+          ? t("complaint.standing.waits", { level })
           : t("complaint.ladder.acknowledged", { name: rung?.acknowledged_by?.name, when: moment(acknowledged_at) }),
       ]
         .filter(Boolean)

@@ -1,4 +1,4 @@
-import { useCallback, useState } from "react";
+import { useCallback, useRef, useState } from "react";
 import { useSession } from "@/features/shell/session";
 import { forgetDraft, keepDraft, keptDraft } from "@/shared/draft/kept";
 import type { Act } from "./complaint";
@@ -23,13 +23,14 @@ export function useActDraft(complaint: string, act: Act, start: ActDraft) {
   const { user } = useSession();
   const name = nameOf(complaint, act);
   const [draft, set] = useState<ActDraft>(() => ({ ...start, ...keptDraft<ActDraft>(name, user.id) }));
+  // Kept when it is changed and not when it is drawn: by then it may have been sent and forgotten.
+  const latest = useRef(draft);
   const change = useCallback(
-    (part: ActDraft) =>
-      set((before) => {
-        const after = { ...before, ...part };
-        keepDraft(name, user.id, after);
-        return after;
-      }),
+    (part: ActDraft) => {
+      latest.current = { ...latest.current, ...part };
+      keepDraft(name, user.id, latest.current);
+      set(latest.current);
+    },
     [name, user.id],
   );
   const forget = useCallback(() => forgetDraft(name, user.id), [name, user.id]);

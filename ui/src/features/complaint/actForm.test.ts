@@ -35,7 +35,7 @@ describe("the forms of the acts", () => {
   });
 
   it("begin a proposed reopening with the customer's words", () => {
-    expect(actForms.reopen.start?.(view)).toEqual({ reason: "还是漏水" });
+    expect(actForms.reopen.start?.(view)).toEqual({ reason: "“还是漏水”" });
   });
 
   it("send money in fen, and no empty words", () => {

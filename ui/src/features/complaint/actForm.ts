@@ -1,4 +1,3 @@
-import type { Action } from "@/api/gen/Action";
 import type { Awaited } from "@/api/gen/Awaited";
 import type { ClosingReason } from "@/api/gen/ClosingReason";
 import type { ComplaintView } from "@/api/gen/ComplaintView";
@@ -11,70 +10,10 @@ import type { Outcome } from "@/api/gen/Outcome";
 import type { Severity } from "@/api/gen/Severity";
 import type { Solved } from "@/api/gen/Solved";
 import type { SurveyResult } from "@/api/gen/SurveyResult";
-import type en from "@/i18n/en";
 import { fenOf } from "@/shared/money/yuan";
 import type { ActDraft } from "./actDraft";
+import { type ActField, type ActForm, fen, flag, type Hint, type Label, list, one, text, words } from "./actField";
 import type { Act } from "./complaint";
-import type { TermKind } from "./term";
-
-type Label = keyof typeof en.complaint.field;
-type Hint = keyof typeof en.complaint.hint;
-export type ChoiceKind =
-  | "medium"
-  | "degree"
-  | "direction"
-  | "severity"
-  | "nature"
-  | "outcome"
-  | "awaited"
-  | "reply"
-  | "level"
-  | "surveyResult"
-  | "solved"
-  | "score";
-
-/** One field of an act's form, named as in the action it makes. */
-export interface ActField {
-  name: string;
-  label: Label;
-  hint?: Hint;
-  kind:
-    | "text"
-    | "line"
-    | "choice"
-    | "check"
-    | "term"
-    | "terms"
-    | "money"
-    | "day"
-    | "group"
-    | "user"
-    | "users"
-    | "closing"
-    | "complaint";
-  choice?: ChoiceKind;
-  term?: TermKind;
-  /** Another field of the form, below whose word this one stands. */
-  below?: string;
-  /** Without it the action cannot be written down at all; everything else is the host's to require. */
-  must?: boolean;
-  optional?: boolean;
-  /** Shown only while the form stands so. */
-  when?: (draft: ActDraft, view: ComplaintView) => boolean;
-}
-
-interface ActForm {
-  fields: ActField[];
-  start?: (view: ComplaintView) => ActDraft;
-  build: (draft: ActDraft) => Action;
-}
-
-const text = (draft: ActDraft, name: string) => String(draft[name] ?? "").trim();
-const words = (draft: ActDraft, name: string) => text(draft, name) || null;
-const flag = (draft: ActDraft, name: string) => draft[name] === true;
-const list = (draft: ActDraft, name: string) => (Array.isArray(draft[name]) ? draft[name] : []);
-const fen = (draft: ActDraft, name: string) => fenOf(text(draft, name)) ?? 0;
-const one = <T extends string>(draft: ActDraft, name: string) => text(draft, name) as T;
 
 const medium: ActField = { name: "medium", label: "medium", kind: "choice", choice: "medium", must: true };
 const reason: ActField = { name: "reason", label: "reason", kind: "text" };
@@ -197,7 +136,8 @@ export const actForms: Record<Act, ActForm> = {
       remedies: list(d, "remedies"),
       entitlement_fen: fen(d, "entitlement_fen"),
       goodwill_fen: fen(d, "goodwill_fen"),
-      needs_carrying_out: flag(d, "needs_carrying_out"),
+      // Money has to be paid out.
+      needs_carrying_out: flag(d, "needs_carrying_out") || fen(d, "entitlement_fen") + fen(d, "goodwill_fen") > 0,
     }),
   },
   approve: { fields: [maybe("words", "words")], build: (d) => ({ act: "approve", words: words(d, "words") }) },
@@ -271,8 +211,10 @@ export const actForms: Record<Act, ActForm> = {
   resume: { fields: [], build: () => ({ act: "resume" }) },
   reopen: {
     fields: [reason],
-    // Where the call after closing proposes it, the customer's words are the reason.
-    start: ({ survey, surveys }) => ({ reason: (survey.reopening_proposed && surveys[0]?.words) || "" }),
+    // Where the call after closing proposes it, the customer's words are the reason, marked as theirs.
+    start: ({ survey, surveys: [last] }) => ({
+      reason: survey.reopening_proposed && last?.words ? `“${last.words}”` : "",
+    }),
     build: (d) => ({ act: "reopen", reason: text(d, "reason") }),
   },
   solve_on_the_spot: {
@@ -312,10 +254,11 @@ export const actForms: Record<Act, ActForm> = {
   take: { fields: [], build: () => ({ act: "take" }) },
   transfer: {
     fields: [
-      { name: "group", label: "group", kind: "group", optional: true },
+      { name: "group", label: "group", kind: "group" },
       { name: "owner", label: "owner", hint: "pool", kind: "user", optional: true },
       reason,
     ],
+    start: ({ group }) => ({ group: group?.id ?? "" }),
     build: (d) => ({ act: "transfer", group: words(d, "group"), owner: words(d, "owner"), reason: text(d, "reason") }),
   },
   return: { fields: [reason], build: (d) => ({ act: "return", reason: text(d, "reason") }) },
@@ -324,7 +267,8 @@ export const actForms: Record<Act, ActForm> = {
       medium,
       { name: "direction", label: "direction", kind: "choice", choice: "direction", must: true },
       { name: "reached", label: "reached", hint: "reached", kind: "check" },
-      words_("text", "text"),
+      { ...words_("text", "text"), when: ({ reached }) => reached === true },
+      { ...maybe("left", "text"), when: ({ reached }) => reached !== true },
     ],
     start: () => ({ medium: "phone", direction: "outbound", reached: true }),
     build: (d) => ({
@@ -334,6 +278,46 @@ export const actForms: Record<Act, ActForm> = {
       reached: flag(d, "reached"),
       text: words(d, "text"),
     }),
+  },
+  correct: {
+    fields: [
+      { name: "occurred_at", label: "occurred_at", kind: "moment", optional: true },
+      { name: "order_number", label: "order_number", kind: "line", optional: true },
+      { name: "product", label: "product", kind: "line", optional: true },
+      { name: "amount_fen", label: "amount_fen", kind: "money", optional: true },
+      { name: "remedies_sought", label: "remedies_sought", kind: "terms", term: "remedy", optional: true },
+      maybe("remedy_words", "remedy_words"),
+      { name: "call_back_when", label: "call_back_when", kind: "line", optional: true },
+      { name: "recurring", label: "recurring", kind: "check" },
+    ],
+    start: (view) => ({
+      occurred_at: view.occurred_at === null ? "" : String(view.occurred_at),
+      order_number: view.order_number ?? "",
+      product: view.product ?? "",
+      amount_fen: view.amount_fen === null ? "" : String(view.amount_fen / 100),
+      remedies_sought: view.remedies_sought,
+      remedy_words: view.remedy_words ?? "",
+      call_back_when: view.complainant?.call_back_when ?? "",
+      recurring: view.recurring,
+    }),
+    build: (d) => ({
+      act: "correct",
+      occurred_at: d.occurred_at ? Number(d.occurred_at) : null,
+      order_number: words(d, "order_number"),
+      product: words(d, "product"),
+      amount_fen: fenOf(text(d, "amount_fen")),
+      remedies_sought: list(d, "remedies_sought"),
+      remedy_words: words(d, "remedy_words"),
+      call_back_when: words(d, "call_back_when"),
+      recurring: flag(d, "recurring"),
+    }),
+  },
+  ask_department: {
+    fields: [
+      { name: "contact", label: "contact", kind: "user", role: "department_contact", must: true },
+      words_("asked", "question"),
+    ],
+    build: (d) => ({ act: "ask_department", contact: text(d, "contact"), question: text(d, "question") }),
   },
   note: { fields: [words_("note", "text")], build: (d) => ({ act: "note", text: text(d, "text") }) },
   tag: {
@@ -354,6 +338,7 @@ export const actForms: Record<Act, ActForm> = {
   chase: { fields: [maybe("customerWords", "words")], build: (d) => ({ act: "chase", words: words(d, "words") }) },
   escalate: {
     fields: [{ name: "to", label: "level", kind: "choice", choice: "level", must: true }, reason],
+    start: () => ({ to: "team_leader" }),
     build: (d) => ({ act: "escalate", to: one<Level>(d, "to"), reason: text(d, "reason") }),
   },
   acknowledge_escalation: {
@@ -386,12 +371,16 @@ export function shownFields(act: Act, draft: ActDraft, view: ComplaintView): Act
   return actForms[act].fields.filter(({ when }) => !when || when(draft, view));
 }
 
-/** Fields from which no action can be written: nothing chosen, or no amount. */
-export function unwritable(fields: ActField[], draft: ActDraft): Map<string, "required" | "not_a_number"> {
-  const wrong = new Map<string, "required" | "not_a_number">();
+/** Fields from which no action can be written: nothing chosen, no amount, no moment. */
+export function unwritable(
+  fields: ActField[],
+  draft: ActDraft,
+): Map<string, "required" | "not_a_number" | "malformed"> {
+  const wrong = new Map<string, "required" | "not_a_number" | "malformed">();
   for (const { name, kind, must } of fields) {
     const typed = text(draft, name);
     if (must && !typed) wrong.set(name, "required");
+    if (kind === "moment" && typed === "NaN") wrong.set(name, "malformed");
     if (kind === "money" && typed && fenOf(typed) === null) wrong.set(name, "not_a_number");
   }
   return wrong;

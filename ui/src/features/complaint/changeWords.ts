@@ -6,6 +6,7 @@ import type { ClockKind } from "@/api/gen/ClockKind";
 import type { Nature } from "@/api/gen/Nature";
 import type { Severity } from "@/api/gen/Severity";
 import type { Stage } from "@/api/gen/Stage";
+import { yuanWords } from "@/shared/money/yuan";
 import { useMinute } from "@/shared/time/hostClock";
 import { momentWords } from "@/shared/time/moment";
 import { useColleagues, usePools } from "./colleague";
@@ -66,7 +67,17 @@ export function useChangesWords(): (changes: Change[]) => string[] {
       case "group":
         return pools.name(code) ?? code;
       case "hold_until":
+      case "occurred_at":
         return momentWords(t, i18n.language, Number(code), now);
+      case "amount_fen":
+        return yuanWords(Number(code));
+      case "recurring":
+        return code === "1" ? t("complaint.truth.yes") : t("complaint.truth.no");
+      case "remedies_sought":
+        return code
+          .split(",")
+          .map((one) => terms.name("remedy", one) ?? one)
+          .join(t("common.separator"));
       default:
         return code;
     }
@@ -87,6 +98,14 @@ function fieldWords(t: TFunction, field: string): string {
     case "tags":
     case "awaited":
     case "hold_until":
+    case "occurred_at":
+    case "order_number":
+    case "product":
+    case "amount_fen":
+    case "remedies_sought":
+    case "remedy_words":
+    case "call_back_when":
+    case "recurring":
       return t(`complaint.change.${field}`);
     default:
       return t("complaint.change.other");

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { ChoiceKind } from "./actForm";
+import type { ChoiceKind } from "./actField";
 
 interface Choice {
   value: string;

@@ -1,6 +1,7 @@
 import {
   ArrowUpToLine,
   BellRing,
+  Building2,
   CircleAlert,
   CircleCheck,
   FileCheck,
@@ -41,6 +42,8 @@ const icons: Record<Notice, LucideIcon> = {
   escalation_acknowledged: CircleCheck,
   reopening_proposed: RotateCcw,
   hold_over: Hourglass,
+  department_asked: Building2,
+  department_replied: Building2,
 };
 
 interface Props {

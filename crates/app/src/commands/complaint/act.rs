@@ -2,7 +2,7 @@
 
 use huiyin_domain::permission::Permission;
 use huiyin_domain::workflow::{ActKind, Action, is_undoable, step};
-use huiyin_domain::{GroupId, TermId, UserId};
+use huiyin_domain::{GroupId, Role, TermId, UserId};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -144,11 +144,21 @@ pub(super) async fn check_references(cx: &mut Cx<'_>, action: &Action) -> Result
         }
         Action::Dispatch { group: to, owner } => {
             group(cx, &mut fields, Some(to));
-            user(cx, &mut fields, "owner", owner.as_ref());
+            worker(cx, &mut fields, owner.as_ref());
         }
         Action::Transfer { group: to, owner, .. } => {
             group(cx, &mut fields, to.as_ref());
-            user(cx, &mut fields, "owner", owner.as_ref());
+            worker(cx, &mut fields, owner.as_ref());
+        }
+        Action::Correct(correction) => correction
+            .remedies_sought
+            .iter()
+            .for_each(|remedy| word(cx, &mut fields, "remedies_sought", "remedy", Some(remedy))),
+        Action::AskDepartment { contact, .. } => {
+            let known = cx.reference.actor(contact.as_str(), cx.now);
+            if !known.is_ok_and(|known| known.is(Role::DepartmentContact)) {
+                fields.push("contact", "unknown");
+            }
         }
         Action::Tag { add, .. } => add
             .iter()
@@ -195,7 +205,9 @@ pub(super) async fn check_references(cx: &mut Cx<'_>, action: &Action) -> Result
 }
 
 pub(super) fn word(cx: &Cx<'_>, fields: &mut Fields, field: &str, kind: &str, code: Option<&TermId>) {
-    if code.is_some_and(|code| cx.reference.word(kind, code.as_str()).is_none()) {
+    // What was left open is asked for by the form itself.
+    let given = code.filter(|code| !code.as_str().is_empty());
+    if given.is_some_and(|code| cx.reference.word(kind, code.as_str()).is_none()) {
         fields.push(field, "unknown");
     }
 }
@@ -218,6 +230,17 @@ pub(super) fn scope(cx: &Cx<'_>, fields: &mut Fields, category: Option<&TermId>,
 pub(super) fn group(cx: &Cx<'_>, fields: &mut Fields, id: Option<&GroupId>) {
     if id.is_some_and(|id| cx.reference.group(id.as_str()).is_none()) {
         fields.push("group", "unknown");
+    }
+}
+
+/// Whoever is given a complaint works it: an auditor or a call-back agent would only keep it from those who do.
+pub(super) fn worker(cx: &Cx<'_>, fields: &mut Fields, id: Option<&UserId>) {
+    const WORKERS: [Role; 4] = [Role::Specialist, Role::TeamLeader, Role::Supervisor, Role::Manager];
+    let Some(id) = id else { return };
+    match cx.reference.actor(id.as_str(), cx.now) {
+        Err(_) => fields.push("owner", "unknown"),
+        Ok(person) if !WORKERS.into_iter().any(|role| person.is(role)) => fields.push("owner", "not_allowed"),
+        Ok(_) => {}
     }
 }
 

@@ -168,7 +168,7 @@ fn owed(cx: &Cx<'_>, reason: DayReason) -> Option<Filter> {
                 .sql(" from complaint t where t.id in (select p.complaint_id from complaint_person p where p.part = 'given' and p.user_id = ")
                 .bind(&cx.actor.id.to_string())
                 .sql(") and ")
-                .append(&waiting(&cx.actor, &cx.reference.policy()?.calls, cx.now))
+                .append(&waiting(&cx.actor, &cx.reference.policy().ok()?.calls, cx.now))
                 .sql(" order by t.closed_at, t.doc");
         }
     }

@@ -56,10 +56,17 @@ pub(crate) fn told(cx: &Cx<'_>, complaint: &Complaint, to: &Recipient) -> Result
         Recipient::Rung(level) => rung_from(cx, complaint, *level, |_, _| true),
         Recipient::Approvers { goodwill_fen } => {
             let rules = cx.reference.policy()?.rules.clone();
-            rung_from(cx, complaint, Level::TeamLeader, |cx, person| {
-                let actor = cx.reference.actor(&person.user.id, cx.now);
-                actor.is_ok_and(|actor| rules.authority.limit(&actor) >= *goodwill_fen)
-            })
+            if *goodwill_fen > rules.authority.manager_fen {
+                // Nobody decides so much alone: a supervisor and a manager sign.
+                members(cx, |_, person| {
+                    person.roles.contains(&Role::Supervisor) || person.roles.contains(&Role::Manager)
+                })
+            } else {
+                rung_from(cx, complaint, Level::TeamLeader, |cx, person| {
+                    let actor = cx.reference.actor(&person.user.id, cx.now);
+                    actor.is_ok_and(|actor| rules.authority.limit(&actor) >= *goodwill_fen)
+                })
+            }
         }
     };
     Ok(reached(cx, complaint, people))

@@ -10,7 +10,7 @@ use huiyin_domain::{Channel, Complaint, ComplaintId, GroupId, Millis, Nature, Ro
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::act::{check_references, goodwill_this_month, group, scope, user, word};
+use super::act::{check_references, goodwill_this_month, group, scope, word, worker};
 use super::row::{blank, subject_of};
 use super::write::write;
 use crate::command::Command;
@@ -91,6 +91,8 @@ pub struct Registered {
     pub version: i64,
     /// Its number.
     pub number: String,
+    /// Whose it is; none when anonymous.
+    pub customer: Option<String>,
 }
 
 impl Command for RegisterComplaint {
@@ -172,6 +174,7 @@ impl Command for RegisterComplaint {
             id: row.id,
             version: row.version,
             number: row.number,
+            customer: row.customer_id,
         })
     }
 }
@@ -198,7 +201,7 @@ impl RegisterComplaint {
             .iter()
             .for_each(|remedy| word(cx, &mut fields, "remedies_sought", "remedy", Some(remedy)));
         group(cx, &mut fields, self.group.as_ref());
-        user(cx, &mut fields, "owner", self.owner.as_ref());
+        worker(cx, &mut fields, self.owner.as_ref());
         if self.owner.as_ref().is_some_and(|owner| self.concerns(cx, owner)) {
             fields.push("owner", "not_allowed");
         }

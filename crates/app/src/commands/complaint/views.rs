@@ -1,5 +1,6 @@
 //! The views of the worklist: which complaints each of them holds.
 
+use huiyin_domain::Role;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -10,7 +11,7 @@ use crate::store::filter::Filter;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum View {
-    /// Open ones that the actor owns.
+    /// Open ones that the actor owns; for a department contact, those they were asked about.
     Mine,
     /// Open ones that the actor registered.
     Registered,
@@ -54,7 +55,16 @@ pub(super) fn of(cx: &Cx<'_>, view: View) -> Filter {
     let me = cx.actor.id.to_string();
     let mut filter = Filter::new("(");
     match view {
-        View::Mine => filter.sql("t.owner_id = ").bind(&me).sql(" and ").sql(OPEN),
+        View::Mine => {
+            filter.sql("(t.owner_id = ").bind(&me);
+            if cx.actor.is(Role::DepartmentContact) {
+                filter
+                    .sql(" or t.id in (select p.complaint_id from complaint_person p where p.part = 'given' and p.user_id = ")
+                    .bind(&me)
+                    .sql(")");
+            }
+            filter.sql(") and ").sql(OPEN)
+        }
         View::Registered => filter.sql("t.registered_by = ").bind(&me).sql(" and ").sql(OPEN),
         View::Group => {
             let groups: Vec<String> = cx

@@ -1,7 +1,7 @@
 //! Writing what a step of the workflow decided.
 
-use huiyin_domain::workflow::{Decision, Effect, Entry};
-use huiyin_domain::{Assurance, Audience, Complaint, Refusal, RefusalCode, SurveyDraft, SurveyResult};
+use huiyin_domain::workflow::{Change, Correction, Decision, Effect, Entry};
+use huiyin_domain::{Assurance, Audience, Complaint, Refusal, RefusalCode, SurveyDraft, SurveyResult, TermId};
 
 use super::notify::tell;
 use crate::cx::Cx;
@@ -52,7 +52,11 @@ pub(crate) async fn save(
     let mut row = before.row.clone();
     apply(&mut row, after, cx.now);
     row.version += 1;
+    let mut corrected = Vec::new();
     for effect in &effects {
+        if let Effect::Corrected(correction) = effect {
+            corrected = correct(&mut row, correction)?;
+        }
         if let Effect::Assessed(assessment) = effect {
             if row.severity != before.row.severity {
                 row.severity_rule = String::from("chosen");
@@ -71,10 +75,60 @@ pub(crate) async fn save(
     tags(cx, before, after).await?;
     let mut plans = before.plans.clone();
     set_aside(cx, &mut plans, after).await?;
-    for effect in effects {
+    for mut effect in effects {
+        if let Effect::Entry(entry) = &mut effect {
+            entry.changes.append(&mut corrected);
+        }
         write(cx, &row, after, &mut plans, effect).await?;
     }
     Ok(row)
+}
+
+/// Puts the facts of a correction into the row; gives back what differs. A correction that changes nothing is none.
+fn correct(row: &mut ComplaintRow, correction: &Correction) -> Result<Vec<Change>> {
+    let given = |text: &Option<String>| {
+        let text = text.as_deref().map(str::trim).filter(|text| !text.is_empty());
+        text.map(str::to_owned)
+    };
+    let before = facts(row);
+    row.occurred_at = correction.occurred_at;
+    row.order_number = given(&correction.order_number);
+    row.product = given(&correction.product);
+    row.amount_fen = correction.amount_fen;
+    let sought: Vec<&str> = correction.remedies_sought.iter().map(TermId::as_str).collect();
+    row.remedies_sought = sought.join(",");
+    row.remedy_words = given(&correction.remedy_words);
+    row.recurring = correction.recurring;
+    row.call_back_when = given(&correction.call_back_when);
+    let changes: Vec<Change> = before
+        .into_iter()
+        .zip(facts(row))
+        .filter(|((_, before), (_, after))| before != after)
+        .map(|((field, before), (_, after))| Change {
+            field: field.to_owned(),
+            before,
+            after,
+        })
+        .collect();
+    if changes.is_empty() {
+        return Err(Refusal::of(RefusalCode::NoChange).into());
+    }
+    Ok(changes)
+}
+
+/// What a correction can change, as an entry keeps it.
+fn facts(row: &ComplaintRow) -> [(&'static str, Option<String>); 8] {
+    let sought = Some(row.remedies_sought.clone()).filter(|sought| !sought.is_empty());
+    [
+        ("occurred_at", row.occurred_at.map(|at| at.to_string())),
+        ("order_number", row.order_number.clone()),
+        ("product", row.product.clone()),
+        ("amount_fen", row.amount_fen.map(|fen| fen.to_string())),
+        ("remedies_sought", sought),
+        ("remedy_words", row.remedy_words.clone()),
+        ("recurring", Some(u8::from(row.recurring).to_string())),
+        ("call_back_when", row.call_back_when.clone()),
+    ]
 }
 
 async fn clocks(cx: &mut Cx<'_>, before: &Loaded, after: &Complaint) -> Result<()> {
@@ -143,7 +197,7 @@ pub(crate) async fn write(
 ) -> Result<()> {
     match effect {
         Effect::Entry(entry) => cx.insert(&entry_row(cx, row, entry)?).await,
-        Effect::Assessed(_) => Ok(()),
+        Effect::Assessed(_) | Effect::Corrected(_) => Ok(()),
         Effect::Notify { to, notice, clock } => tell(cx, after, &to, notice, clock).await,
         Effect::Escalated {
             level,

@@ -84,6 +84,9 @@ pub(super) struct General {
     pub escalates: &'static [&'static str],
     pub takes_note: &'static [&'static str],
     pub notes: &'static [&'static str],
+    /// What a department is asked, and at the same place what it finds.
+    pub asks_department: [&'static str; 4],
+    pub department_found: [&'static str; 4],
     pub gives_back: &'static [&'static str],
     pub transfers: &'static [&'static str],
     pub restricts: &'static [&'static str],
