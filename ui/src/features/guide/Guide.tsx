@@ -9,6 +9,7 @@ import { Button } from "@/shared/form/Button";
 import { TextInput } from "@/shared/form/TextInput";
 import { Kbd } from "@/shared/keys/Kbd";
 import { composing } from "@/shared/keys/registry";
+import { useKeys } from "@/shared/keys/useKeys";
 import { Pane } from "@/shared/layout/Pane";
 import styles from "./Guide.module.css";
 import { GuideText } from "./GuideText";
@@ -45,8 +46,12 @@ export function Guide({ close }: Props) {
 
   const found = search(sections ?? [], words);
   const looking = listed || words.trim() !== "";
+  // Esc puts it away also while the hands are on the page.
+  useKeys([{ keys: "escape", label: t("guide.close"), run: close }], true, t("guide.title"));
+  const own = found.filter(({ role }) => role && user.roles.includes(role));
   const groups = [
-    { name: t("guide.days"), sections: found.filter(({ role }) => role) },
+    { name: t("guide.yourDay"), sections: own },
+    { name: t("guide.days"), sections: found.filter((one) => one.role && !own.includes(one)) },
     { name: t("guide.pages"), sections: found.filter(({ role }) => !role) },
   ].filter((group) => group.sections.length > 0);
 

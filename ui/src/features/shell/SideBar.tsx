@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { Search } from "lucide-react";
+import { BookOpen, Search } from "lucide-react";
 import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
 import { DraftMenu } from "@/features/draft/DraftMenu";
@@ -107,6 +107,19 @@ export function SideBar({ places, search, guide, narrow = false }: Props) {
           </Fragment>
         ))}
       </div>
+      <button
+        type="button"
+        className={styles.help}
+        onClick={guide}
+        title={narrow ? t("guide.title") : undefined}
+        aria-label={narrow ? t("guide.title") : undefined}
+        aria-keyshortcuts="F1"
+        data-testid="help"
+      >
+        <BookOpen size={16} />
+        <span className={styles.words}>{t("guide.title")}</span>
+        <Kbd keys="f1" />
+      </button>
       <UserMenu narrow={narrow} guide={guide} />
     </nav>
   );

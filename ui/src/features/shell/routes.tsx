@@ -6,6 +6,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from "@tanstack/react-router";
+import type { Role } from "@/api/gen/Role";
 import { chosenFrom } from "@/features/analytics/figures";
 import { isAct } from "@/features/complaint/actKeys";
 import type { Act } from "@/features/complaint/complaint";
@@ -17,12 +18,20 @@ import { Shell } from "./Shell";
 
 const root = createRootRouteWithContext<{ session: SignedIn }>()({ component: Shell, errorComponent: PageFailure });
 
-/** The first page depends on what the user may do. */
+/** The first page is where the day of the role begins: one's own work, or what one watches over. */
 const home = createRoute({
   getParentRoute: () => root,
   path: "/",
-  beforeLoad: ({ context }) => {
-    throw redirect({ to: context.session.permissions.includes("read_complaint") ? "/work" : "/users" });
+  beforeLoad: ({ context: { session } }) => {
+    const { permissions, user } = session;
+    if (!permissions.includes("read_complaint")) throw redirect({ to: "/users" });
+    const is = (role: Role) => user.roles.includes(role);
+    if (is("specialist") || is("department_contact")) throw redirect({ to: "/work" });
+    if (is("supervisor") || is("manager")) throw redirect({ to: "/work", search: { view: "open" } });
+    if (is("team_leader")) throw redirect({ to: "/work", search: { view: "group" } });
+    if (is("callback_quality")) throw redirect({ to: "/calls" });
+    if (is("auditor")) throw redirect({ to: "/work", search: { view: "all" } });
+    throw redirect({ to: "/work", search: { view: "registered" } });
   },
 });
 

@@ -11,16 +11,16 @@ const guide: GuideSection[] = [
       },
       {
         steps: [
-          "Write what the customer says first ([[alt+0]]), word by word if you like. Orders, amounts and times that are recognised stand below it: [[alt+a]] takes them all, [[alt+8]] and [[alt+9]] take a suggested category. Fill in the rest while listening; [[tab]] goes on.",
-          "Type a phone number, a name, pinyin or an order to find a known customer. Otherwise make a new one; whoever gives no name can stay anonymous, with the reason.",
-          "Open complaints of this customer come first: if they only ask how far it is, **chase** it with [[alt+c]], tell them what the page says, and register nothing new.",
+          "The cursor is in **Who**: type a phone number, a name, pinyin or an order to find a known customer. Otherwise make a new one; whoever gives no name can stay anonymous, with the reason. If they begin with what happened, press [[alt+0]], write it down, and ask who it is afterwards.",
+          "Open complaints of this customer come first: if they only ask how far it is, **chase** it with [[alt+c]], tell them what the box says, and end the call with [[alt+e]]; nothing new is registered.",
+          "Write what the customer says, word by word if you like. Orders, amounts, times and e-mails that are recognised stand below it: [[alt+a]] takes them all, [[alt+8]] and [[alt+9]] take a suggested category. Fill in the rest while listening; [[tab]] goes on.",
           "Choose category and remedy sought. The rules propose a severity and name the rule; to change it, give the reason.",
-          "[[mod+enter]] registers, and [[enter]] then opens it; [[mod+shift+enter]] registers and goes on to the next call. What can be answered at once is **solved on the spot** ([[alt+s]]): the answer and what was done, in one go.",
+          "[[mod+enter]] registers, and [[enter]] then opens it; [[mod+shift+enter]] registers and goes on to the next call. What can be answered at once is **solved on the spot** ([[alt+s]]): the answer and what was done, in one go. What a rule entitles the customer to can be paid at once; goodwill beyond it is not the front line’s to give, a specialist does.",
           "If the same customer has something else, [[alt+enter]] registers and goes on with the **same caller**; customer and order stay.",
         ],
       },
       {
-        text: "What you registered stands under **Registered by me**, with how far it has come. What you cannot settle, **escalate** to the team leader with the reason.",
+        text: "What you registered stands under **Registered by me**, with how far it has come. What was written down wrong or is missing, **correct** on its page ([[shift+i]]). What you cannot settle, **escalate** to the team leader with the reason ([[shift+e]]).",
       },
     ],
   },
@@ -46,8 +46,9 @@ const guide: GuideSection[] = [
       {
         points: [
           "Log every contact ([[l]]), also the call nobody answered. Only after three attempts on different half-days and a message may it close as unreachable.",
+          "What another department must look up, **ask** it ([[shift+d]]) and say what; when they have written it down, your inbox tells you.",
           "When others are awaited put it on hold ([[h]]) and say who. A hold stops only the plan and closing clocks, and not without limit.",
-          "What is not yours, transfer ([[d]]) or return ([[q]]) with the reason. A slip is undone with [[z]] within eight seconds.",
+          "What is not yours, transfer ([[d]]) or return ([[q]]) with the reason. A slip is undone with [[z]] within five minutes.",
           "What you cannot decide, **escalate** to team leader, supervisor or manager ([[shift+e]]).",
         ],
       },
@@ -60,10 +61,10 @@ const guide: GuideSection[] = [
     blocks: [
       {
         steps: [
-          "Look at the **inbox** and at **Escalations** first: a deadline has passed, or somebody wants your hand. Open it, **acknowledge** ([[shift+a]]) and say in a word what happens now. After four hours without that it goes to the supervisor.",
+          "Look at the **inbox** and at **Escalations** first: a deadline has passed, or somebody wants your hand. Open it, **acknowledge** ([[shift+a]]) and, if you like, say what happens now. After four hours without that it goes to the supervisor; what has gone up is still listed, says for whom it waits, and is not yours to do.",
           "Dispatch what is new from **Unassigned** ([[a]]): a group, then a person; without a person it waits in the group’s pool.",
           "In **My groups** filter ([[f]]) by owner and severity to see whose deadlines are close.",
-          "You are told of plans that wait: approve ([[y]]), or send back ([[b]]) and say what to change. Nobody approves their own.",
+          "You are told of plans that wait: look at the money, then approve ([[y]]), or send back ([[b]]) and say what to change. Nobody approves their own.",
         ],
       },
       {
@@ -78,15 +79,15 @@ const guide: GuideSection[] = [
     blocks: [
       {
         steps: [
-          "Look at **Escalations**: what stands with you was not caught by the team leader within four hours, or somebody asked for you. Acknowledge and say what happens.",
-          "In **All open** filter **overdue** and **chased**; begin where customers chase most.",
-          "Approve plans above the team leader’s authority. Above the manager’s, two sign, one of them the manager.",
+          "Look at **Escalations**: what stands with you was not caught by the team leader within four hours, or somebody asked for you. Acknowledge; a word on what happens helps.",
+          "In **All open** filter **overdue** and **chased**; begin where customers chase most. What nobody has taken under **Unassigned**, dispatch ([[a]]).",
+          "Plans that wait for you come to the **inbox**; in **All open** the filter [[f]] finds the stage **plan proposed** too. You approve ([[y]]) what is above the team leader’s authority; above the manager’s, you and a manager both sign.",
           "Under **Reopening proposed** stands what the call after closing found unsolved. Read the words, then reopen ([[o]]) or not.",
           "In **Analytics** look at received, closed, on time and satisfaction; every figure opens exactly the complaints it counts.",
         ],
       },
       {
-        text: "A complaint about a colleague can be **restricted** ([[shift+r]]): then only its owner, the people named, managers and auditors see it.",
+        text: "A complaint about a colleague can be **restricted** ([[shift+r]]): then only its owner, the people named, managers and auditors see it, and you no longer do unless you name yourself. Older complaints come in by **Import**.",
       },
     ],
   },
@@ -112,13 +113,13 @@ const guide: GuideSection[] = [
     role: "callback_quality",
     blocks: [
       {
-        text: "Open **Call-backs**: customers of closed complaints whom nobody has called yet, the longest waiting first. What you handled yourself is never among them.",
+        text: "Open **Call-backs**: customers to be called after closing, the longest waiting first: critical, major, not agreed, handed over by a regulator or taken up again all, of the others the share that stands in the settings. What you handled yourself is never among them.",
       },
       {
         steps: [
           "**Take the call**: only then name, number and what was said are shown, with the complaint on the right.",
           "Ask one question after the other in the words in the middle: is it really solved; from one to five; anything else. Digits answer, [[backspace]] goes back.",
-          "**Finish and call the next**. A call nobody took counts too: try another half-day; after three it is given up.",
+          "**Finish and call the next**. A call nobody took counts too: try another half-day; after three half-days it is given up.",
           "“Not solved”, or one or two points, proposes a reopening by itself and tells owner and team leader.",
         ],
       },
@@ -129,12 +130,12 @@ const guide: GuideSection[] = [
     title: "A department contact’s day",
     role: "department_contact",
     blocks: [
-      { text: "You see only what was given to your department, and nothing else." },
+      { text: "You see only what you were asked about, and nothing else. The inbox tells you when somebody asks." },
       {
         steps: [
-          "Open what was given to you in **My work**; read the customer’s words and the findings.",
+          "Open what stands in **My work**: the timeline says what you are asked; read the customer’s words and the findings too.",
           "Record what your department found as a finding ([[shift+f]]) with its source; anything else as a note ([[m]]).",
-          "That is all: the owner sees it. The deadlines stand on the right.",
+          "That is all: the owner is told at once. The deadlines stand on the right.",
         ],
       },
     ],
@@ -182,7 +183,7 @@ const guide: GuideSection[] = [
           "[[?]] lists every key that works now. Single letters do nothing while you type.",
           "[[f6]] goes round side bar, list and detail.",
           "What you have begun to write is kept in the encrypted book. After signing out, a restart or at another desk you go on from **Drafts** in the side bar.",
-          "[[z]] takes back a slip. What told the customer something, or what others went on from, is not taken back, and the page says so.",
+          "[[z]] takes back a slip for five minutes. What told the customer something, or what others went on from, is not taken back, and the corner at the bottom left says so. So it does when a key can do nothing now.",
           "When a colleague changes the same complaint you see who changed what and when; untouched fields take the new value, and not a word you typed is lost.",
           "[[mod+l]] locks. Language and theme are set under **My account**, bottom left.",
         ],
@@ -254,12 +255,12 @@ const guide: GuideSection[] = [
     page: "/register",
     blocks: [
       {
-        text: "Made for a phone call: what the customer says first, everything else after. The questions come in the order people speak, and no mouse is needed.",
+        text: "Made for a phone call: the questions come in the order people speak, and no mouse is needed. If the customer begins with what happened, [[alt+0]] leads there.",
       },
       {
         points: [
           "Paste a chat or a tracking text: what is recognised goes into the fields.",
-          "On the right the number to read aloud, what is still missing, the severity and its rule, possible duplicates. Nothing missing ever blocks.",
+          "On the right the number to read aloud, what is still missing, the severity and its rule, possible duplicates. Only **who** and their words are needed; the rest can be corrected afterwards ([[shift+i]]).",
           "[[mod+enter]] registers, [[mod+s]] leaves it for later. Alt and a digit jump to a question.",
         ],
       },

@@ -13,13 +13,16 @@ interface Props {
   id?: string;
   "aria-describedby"?: string;
   "aria-invalid"?: true;
+  /** Hears what is typed; `read` is what somebody who knows more words made of it. */
+  hear?: (typed: string) => void;
+  read?: number;
   "data-testid"?: string;
 }
 
 const DAY = 86_400_000;
 
 /** A moment that has been, typed as it is said: what it was understood as stands below while one types. */
-export function MomentInput({ value, change, label, ...rest }: Props) {
+export function MomentInput({ value, change, label, hear, read, ...rest }: Props) {
   const { t, i18n } = useTranslation();
   const [typed, type] = useState<string | null>(null);
   const words = [t("time.wordToday"), t("time.wordYesterday"), t("time.wordBefore")];
@@ -29,7 +32,7 @@ export function MomentInput({ value, change, label, ...rest }: Props) {
     return `${inZone(at).format("YYYY-MM-DD")} ${day} ${inZone(at).format("HH:mm")}`;
   };
   const now = Math.floor(Date.now() / 60_000) * 60_000;
-  const understood = typed?.trim() ? momentTyped(typed, now, words) : null;
+  const understood = typed?.trim() ? (momentTyped(typed, now, words) ?? read ?? null) : null;
   const presets: [string, number][] = [
     [t("time.presetNow"), now],
     [t("time.presetYesterday"), now - DAY],
@@ -60,7 +63,10 @@ export function MomentInput({ value, change, label, ...rest }: Props) {
     <ComboBox
       {...rest}
       value={typed ?? (value === null || Number.isNaN(value) ? "" : say(value))}
-      typed={type}
+      typed={(text) => {
+        type(text);
+        hear?.(text);
+      }}
       options={options}
       choose={(id) => {
         type(null);

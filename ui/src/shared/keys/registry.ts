@@ -5,6 +5,8 @@ export interface KeyBinding {
   label: string;
   /** The part of the screen it belongs to, as the sheet of keys heads it. */
   group?: string;
+  /** It only says why nothing happens, so no list offers it. */
+  silent?: boolean;
   run: () => void;
 }
 
@@ -27,7 +29,10 @@ function typing(target: EventTarget | null): boolean {
   return target.matches("textarea, select, [role=combobox], [role=textbox], [role=spinbutton]");
 }
 
-/** A dialog or menu in front has its own keys, and a focused control keeps its Enter and space. */
+/** What has all keys to itself while it stands in front, wherever the focus is. */
+const IN_FRONT = "dialog[open], [aria-modal=true], .ant-dropdown:not(.ant-dropdown-hidden, [class*=-leave])";
+
+/** A list or row of tabs has its own keys, and a focused control keeps its Enter and space. */
 function taken(target: EventTarget | null, chord: string): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.closest("[role=dialog], [role=menu], [role=tablist]")) return true;
@@ -49,7 +54,7 @@ export function chordOf(event: KeyboardEvent): string {
 }
 
 function onKeyDown(event: KeyboardEvent): void {
-  if (suspended || event.defaultPrevented || composing(event)) return;
+  if (suspended || event.defaultPrevented || composing(event) || document.querySelector(IN_FRONT)) return;
   const chord = chordOf(event);
   const single = !event.ctrlKey && !event.metaKey && !event.altKey && !/f\d+$/.test(chord);
   if (single && (typing(event.target) || taken(event.target, chord))) return;
@@ -72,8 +77,8 @@ export function register(bindings: () => KeyBinding[]): () => void {
 
 /** Everything that can be done by key at this moment, each chord once. */
 export function bindingsNow(): KeyBinding[] {
-  const byChord = new Map(sources.flatMap((source) => source.bindings()).map((binding) => [binding.keys, binding]));
-  return [...byChord.values()];
+  const all = sources.flatMap((source) => source.bindings()).filter(({ silent }) => !silent);
+  return [...new Map(all.map((binding) => [binding.keys, binding])).values()];
 }
 
 /** Behind a lock screen no key does anything. */

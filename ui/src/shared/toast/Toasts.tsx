@@ -4,24 +4,18 @@ import { useTranslation } from "react-i18next";
 import { Kbd } from "@/shared/keys/Kbd";
 import { useKeys } from "@/shared/keys/useKeys";
 import styles from "./Toasts.module.css";
-import { dismiss, subscribe, type Toast, toastsNow } from "./toast";
+import { subscribe, takeBack, toast, toastsNow } from "./toast";
 
-/** Bottom left, eight seconds; Z takes back the latest. */
+/** Bottom left, eight seconds; Z takes back the latest, a while longer than it is said here. */
 export function Toasts() {
   const { t } = useTranslation();
   const toasts = useSyncExternalStore(subscribe, toastsNow);
-  const latest = toasts.findLast((one) => one.undo);
 
-  function undo(one: Toast) {
-    dismiss(one.id);
-    one.undo?.();
+  function undo() {
+    if (!takeBack()) toast(t("common.nothingToUndo"));
   }
 
-  useKeys(
-    latest ? [{ keys: "z", label: t("common.undo"), run: () => undo(latest) }] : [],
-    true,
-    t("nav.keysEverywhere"),
-  );
+  useKeys([{ keys: "z", label: t("common.undo"), run: undo }], true, t("nav.keysEverywhere"));
   return (
     <div className={styles.stack} role="status">
       {toasts.map((one) => (
@@ -29,9 +23,9 @@ export function Toasts() {
           <Check size={16} aria-hidden="true" />
           <span>{one.text}</span>
           {one.undo ? (
-            <button type="button" className={styles.undo} onClick={() => undo(one)} data-testid="toast-undo">
+            <button type="button" className={styles.undo} onClick={undo} data-testid="toast-undo">
               {t("common.undo")}
-              {one === latest ? <Kbd keys="z" /> : null}
+              <Kbd keys="z" />
             </button>
           ) : null}
         </div>

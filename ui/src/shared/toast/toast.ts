@@ -5,6 +5,8 @@ export interface Toast {
 }
 
 export const TOAST_MS = 8000;
+/** So long the host takes an act back, and so long Z asks it to. */
+export const UNDO_MS = 5 * 60_000;
 
 let toasts: Toast[] = [];
 let next = 1;
@@ -15,11 +17,24 @@ function set(now: Toast[]): void {
   for (const listener of listeners) listener();
 }
 
-/** Says what was done, in place of what was said before; with `undo` it can be taken back while the toast stands. */
+let latest: { undo: () => void; at: number } | null = null;
+
+/** Says what was done, in place of what was said before; with `undo` it can be taken back, here or by Z a while longer. */
 export function toast(text: string, undo?: () => void): void {
   const id = next++;
+  if (undo) latest = { undo, at: Date.now() };
   set([{ id, text, undo }]);
   setTimeout(() => dismiss(id), TOAST_MS);
+}
+
+/** Takes back the latest that can be; tells whether there was any. */
+export function takeBack(): boolean {
+  const taken = latest;
+  latest = null;
+  if (!taken || Date.now() - taken.at > UNDO_MS) return false;
+  set(toasts.filter(({ undo }) => undo !== taken.undo));
+  taken.undo();
+  return true;
 }
 
 export function dismiss(id: number): void {
@@ -28,6 +43,7 @@ export function dismiss(id: number): void {
 
 /** Nothing said in one session is seen, or taken back, in the next. */
 export function clearToasts(): void {
+  latest = null;
   if (toasts.length > 0) set([]);
 }
 
