@@ -1,14 +1,15 @@
-import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { read } from "@/api/read";
 import { useTerms } from "@/features/complaint/term";
+import { groupsRead, useGroups } from "@/features/group/group";
+import { useSession } from "@/features/shell/session";
 import { Button } from "@/shared/form/Button";
 import { Header } from "@/shared/layout/Header";
 import { Pane } from "@/shared/layout/Pane";
 import { EmptyState } from "@/shared/notice/EmptyState";
 import { ErrorNotice } from "@/shared/notice/ErrorNotice";
 import { Skeleton } from "@/shared/notice/Skeleton";
+import { hostNow } from "@/shared/time/hostClock";
 import styles from "./AnalyticsPage.module.css";
 import { Board } from "./Board";
 import { type Chosen, START, spanOf, useFigures } from "./figures";
@@ -20,7 +21,8 @@ export default function AnalyticsPage() {
   const navigate = useNavigate();
   const chosen: Chosen = { ...START, ...useSearch({ from: "/analytics" }) };
   const { data, error, isPending, isPlaceholderData, refetch } = useFigures(chosen);
-  const { data: grouped } = useQuery(read("group.list", {}, { topics: ["people"] }));
+  const { user } = useSession();
+  const { data: grouped } = useGroups();
   const terms = useTerms();
   const choose = (next: Chosen) => void navigate({ to: "/analytics", search: next, replace: true });
   const period = data?.period.days;
@@ -33,7 +35,12 @@ export default function AnalyticsPage() {
   return (
     <Pane label={t("nav.analytics")} className={styles.page}>
       <Header title={t("nav.analytics")}>
-        <PeriodPicker chosen={chosen} choose={choose} groups={grouped?.groups ?? []} figures={data} />
+        <PeriodPicker
+          chosen={chosen}
+          choose={choose}
+          groups={groupsRead(grouped?.groups ?? [], user, hostNow())}
+          figures={data}
+        />
       </Header>
       <div className={styles.body} aria-busy={isPlaceholderData || undefined} data-testid="analytics">
         {period ? (

@@ -23,7 +23,9 @@ export function LineSection({ line, against }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [asTable, showTable] = useState(false);
-  const before = against === "same_last_year" ? t("analytics.lastYear") : t("analytics.before");
+  const lastYear = against === "same_last_year";
+  const before = lastYear ? t("analytics.lastYear") : t("analytics.before");
+  const under = lastYear ? t("analytics.lineUnderLastYear") : t("analytics.lineUnder");
   const words = useMemo(() => {
     const [first] = line.days;
     const last = line.days.at(-1);
@@ -45,7 +47,7 @@ export function LineSection({ line, against }: Props) {
       <div className={styles.head}>
         <h2>{t("analytics.figure.line")}</h2>
         <Definition of="line" />
-        <span className={styles.note}>{line.limits ? t("analytics.lineUnder", { before }) : null}</span>
+        <span className={styles.note}>{line.limits ? under : null}</span>
         <span className={styles.gap} />
         <Button
           look="text"

@@ -5,7 +5,7 @@ import { Kbd } from "@/shared/keys/Kbd";
 import { useKeys } from "@/shared/keys/useKeys";
 import { yuanWords } from "@/shared/money/yuan";
 import { inZone } from "@/shared/time/moment";
-import type { Draft } from "./draft";
+import type { Draft, Who } from "./draft";
 import type { Part } from "./part";
 import styles from "./Register.module.css";
 
@@ -16,7 +16,7 @@ interface Offer {
   part: Partial<Draft>;
 }
 
-type Words = (key: "order" | "when" | "amount" | "product" | "callBackNumber") => string;
+type Words = (key: "order" | "when" | "amount" | "product" | "callBackNumber" | "email") => string;
 
 /** What the words offer for fields that are still empty. */
 export function offersFor(draft: Draft, read: TextRead | undefined, word: Words): Offer[] {
@@ -45,7 +45,17 @@ export function offersFor(draft: Draft, read: TextRead | undefined, word: Words)
   if (phone && !draft.callBackNumber.trim()) {
     offers.push({ id: "phone", label: word("callBackNumber"), value: phone, part: { callBackNumber: phone } });
   }
+  const [email] = read.emails;
+  const who = email === undefined ? null : withEmail(draft.who, email);
+  if (email && who) offers.push({ id: "email", label: word("email"), value: email, part: { who } });
   return offers;
+}
+
+/** The caller with an address: looked for by it while nobody is chosen yet; none where one stands already. */
+function withEmail(who: Who, email: string): Who | null {
+  if (who.kind === "asking" && !who.text.trim()) return { kind: "asking", text: email };
+  if (who.kind === "new" && !who.email.trim()) return { ...who, email };
+  return null;
 }
 
 interface Props extends Omit<Part, "wrong"> {
@@ -67,6 +77,8 @@ export function Offers({ draft, change, read }: Props) {
         return t("register.product");
       case "callBackNumber":
         return t("register.callBackNumber");
+      case "email":
+        return t("register.email");
     }
   };
   const offers = offersFor(draft, read, words);

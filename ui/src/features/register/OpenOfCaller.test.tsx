@@ -1,6 +1,10 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { setTransport } from "@/api/client";
+import type { SignedIn } from "@/api/gen/SignedIn";
 import type { Stub } from "@/api/gen/Stub";
+import { SessionContext } from "@/features/shell/session";
 import { speak } from "@/i18n";
 import { OpenOfCaller } from "./OpenOfCaller";
 
@@ -28,18 +32,31 @@ function stub(id: string, part: Partial<Stub> = {}): Stub {
   };
 }
 
+const session = { centre: { language: "en" } } as unknown as SignedIn;
+const templates = [{ code: "chase_reply_standard", kind: "chase_reply", retired: false }];
 const chase = vi.fn();
 const open = vi.fn();
 
 function show(stubs: Stub[], chased: string[] = []) {
   const chasing = { chase, busy: null, chased: new Set(chased), error: null };
-  render(<OpenOfCaller stubs={stubs} chasing={chasing} open={open} />);
+  render(
+    <SessionContext value={session}>
+      <QueryClientProvider client={new QueryClient()}>
+        <OpenOfCaller stubs={stubs} chasing={chasing} open={open} end={vi.fn()} />
+      </QueryClientProvider>
+    </SessionContext>,
+  );
 }
 
 beforeEach(async () => {
   await speak("en");
   chase.mockReset();
   open.mockReset();
+  setTransport({
+    send: async (command) =>
+      JSON.stringify(command === "template.list" ? { templates } : { zh: "在办", en: "Being worked on" }),
+    listen: () => () => {},
+  });
 });
 afterEach(cleanup);
 
@@ -59,12 +76,16 @@ describe("the caller's open complaints", () => {
     expect(document.activeElement).toBe(screen.getAllByTestId("chase")[0]);
   });
 
-  it("tell what to say once chased, in plain words", () => {
+  it("tell what to say once chased, in plain words", async () => {
     show([stub("1")], ["1"]);
     const tell = screen.getByTestId("tell").textContent;
     expect(tell).toContain("The facts are being checked");
     expect(tell).toContain("Next deadline");
     expect(tell).toContain("Lin");
+    const reply = await screen.findByTestId<HTMLTextAreaElement>("chase-reply");
+    expect(reply.value).toBe("Being worked on");
+    fireEvent.change(reply, { target: { value: "By tonight" } });
+    expect(reply.value).toBe("By tonight");
   });
 
   it("offer opening only to whom may open", () => {

@@ -12,10 +12,12 @@ interface Props {
   stubs: Stub[];
   chasing: Chasing;
   open: (id: string) => void;
+  /** The call is over without a new complaint. */
+  end: () => void;
 }
 
 /** What is open of the caller comes before anything new: most who call again ask after it. */
-export function OpenOfCaller({ stubs, chasing, open }: Props) {
+export function OpenOfCaller({ stubs, chasing, open, end }: Props) {
   const { t } = useTranslation();
   const list = useRef<HTMLUListElement>(null);
   const only = stubs.length === 1 ? stubs[0] : undefined;
@@ -25,15 +27,26 @@ export function OpenOfCaller({ stubs, chasing, open }: Props) {
     if (only) chasing.chase(only.id);
     else list.current?.querySelector<HTMLElement>("[data-testid='chase']")?.focus();
   }
-  useKeys([{ keys: "alt+c", label: t("register.chase"), run: chaseByKey }]);
+  const chasedAny = stubs.some(({ id }) => chasing.chased.has(id));
+  useKeys([
+    { keys: "alt+c", label: t("register.chase"), run: chaseByKey },
+    ...(chasedAny ? [{ keys: "alt+e", label: t("register.endCall"), run: end }] : []),
+  ]);
 
   return (
     <section className={styles.open} aria-label={t("register.openOnes")} data-testid="open-of-caller">
       <div className={styles.openHead}>
         <b>{t("register.openCount", { count: stubs.length })}</b>
-        <Button size="bar" look="text" keys="alt+0" onClick={() => jumpTo(0)} data-testid="register-new">
-          {t("register.anotherOne")}
-        </Button>
+        <span className={styles.acts}>
+          {chasedAny ? (
+            <Button size="bar" look="primary" keys="alt+e" onClick={end} data-testid="end-call">
+              {t("register.endCall")}
+            </Button>
+          ) : null}
+          <Button size="bar" look="text" keys="alt+0" onClick={() => jumpTo(0)} data-testid="register-new">
+            {t("register.anotherOne")}
+          </Button>
+        </span>
       </div>
       <ul ref={list} className={styles.list}>
         {stubs.map((stub, index) => (

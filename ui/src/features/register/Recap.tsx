@@ -4,6 +4,7 @@ import { read } from "@/api/read";
 import { useRuleWords } from "@/features/complaint/rule";
 import { SeverityTag } from "@/shared/complaint/SeverityTag";
 import { CautionNotice } from "@/shared/notice/CautionNotice";
+import { momentWords } from "@/shared/time/moment";
 import styles from "./Aside.module.css";
 import type { Draft } from "./draft";
 import { nameOf } from "./term";
@@ -17,7 +18,7 @@ interface Props {
 
 /** What now stands in the book, as the book has it. */
 export function Recap({ draft, outcome }: Props) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { items, language } = useTaxonomy();
   const ruleWords = useRuleWords();
   const { data } = useQuery(read("complaint.open", { id: outcome.id }, { topics: ["complaints"], id: outcome.id }));
@@ -26,6 +27,7 @@ export function Recap({ draft, outcome }: Props) {
     return item && nameOf(item, language);
   };
   const rule = data?.severity_rule;
+  const closing = data?.clocks.find(({ kind, met_at }) => kind === "close" && met_at === null);
   const rows: [string, React.ReactNode][] = data
     ? [
         [t("register.who"), data.complainant.name ?? t("register.anonymous")],
@@ -39,6 +41,7 @@ export function Recap({ draft, outcome }: Props) {
             </span>
           </span>,
         ],
+        [t("register.answerBy"), closing ? momentWords(t, i18n.language, closing.due_at, data.now) : ""],
         [t("register.stage"), t(`vocabulary.stage.${data.stage}`)],
         [t("register.group"), data.group?.name ?? ""],
         [t("register.owner"), data.owner?.name ?? ""],

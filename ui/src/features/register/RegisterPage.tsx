@@ -12,6 +12,7 @@ import { toast } from "@/shared/toast/toast";
 import { fieldWords } from "@/shared/words/failure";
 import { AlikeCard } from "./AlikeCard";
 import { CompletenessCard } from "./CompletenessCard";
+import { needed } from "./completeness";
 import { type Draft, isEmpty, newDraft, newPerson, nextOf } from "./draft";
 import { jumpTo } from "./flow";
 import { NumberCard } from "./NumberCard";
@@ -79,7 +80,7 @@ export default function RegisterPage() {
       forgetNumber(user.id, outcome.number);
       const goesOn = after.current !== "recap" && form.current !== null;
       if (!form.current || goesOn) toast(t("register.registeredAs", { number: outcome.number }));
-      if (goesOn) begin(after.current === "next" ? newDraft(Date.now()) : nextOf(draft, Date.now()));
+      if (goesOn) begin(after.current === "next" ? newDraft(Date.now()) : nextOf(draft, outcome.customer, Date.now()));
       else {
         setDone({ draft, outcome });
         bring(newDraft(Date.now()));
@@ -100,10 +101,11 @@ export default function RegisterPage() {
     if (error?.fields.length) form.current?.querySelector<HTMLElement>("[aria-invalid='true']")?.focus();
   }, [error]);
 
-  function begin(next: Draft) {
+  function begin(next: Draft, focus = true) {
     clear();
     setDone(null);
     bring(next);
+    if (!focus) return;
     requestAnimationFrame(() => jumpTo(next.who.kind === "asking" ? 1 : 0));
   }
 
@@ -111,7 +113,9 @@ export default function RegisterPage() {
     if (isEmpty(draft)) return;
     const old = { ...draft, number: "" };
     voidNumber(user.id, draft.number);
-    begin(newDraft(Date.now()));
+    // No field has the cursor, so that Z takes it back.
+    begin(newDraft(Date.now()), false);
+    (document.activeElement as HTMLElement | null)?.blur();
     toast(t("register.discarded"), () => {
       // What has been begun since is not lost either: it takes the place of the one taken back.
       const newer = current.current;
@@ -119,6 +123,13 @@ export default function RegisterPage() {
       bring(old);
       if (!isEmpty(newer)) toast(t("register.discarded"), () => bring(newer));
     });
+  }
+
+  /** They only asked how far it is: what was typed has gone with the chase, and nothing is registered. */
+  function endCall() {
+    voidNumber(user.id, draft.number);
+    begin(newDraft(Date.now()));
+    toast(t("register.callEnded"));
   }
 
   const hasCaller = draft.who.kind === "known" || draft.who.kind === "new";
@@ -141,6 +152,7 @@ export default function RegisterPage() {
     done === null,
   );
 
+  const missing = needed(draft);
   const unplaced = wrong.filter((one) => !isPlaced(one));
   return (
     <div className={styles.page} ref={form}>
@@ -167,7 +179,7 @@ export default function RegisterPage() {
             draft={draft}
             change={edit}
             wrong={wrong}
-            caller={open.length ? <OpenOfCaller stubs={open} chasing={chasing} open={openOther} /> : null}
+            caller={open.length ? <OpenOfCaller stubs={open} chasing={chasing} open={openOther} end={endCall} /> : null}
           >
             {chasing.error ? <ErrorNotice error={chasing.error} /> : null}
             {error ? <ErrorNotice error={error} /> : null}
@@ -175,7 +187,7 @@ export default function RegisterPage() {
               <p key={one.field} className={styles.error}>{`${one.field}: ${fieldWords(t, one)}`}</p>
             ))}
             <div className={styles.footLine}>
-              <span className={styles.note}>{t("register.never")}</span>
+              <span className={styles.note}>{missing ? t(`register.needs.${missing}`) : t("register.never")}</span>
               {hasCaller ? (
                 <Button size="form" keys="alt+enter" onClick={() => send("sameCaller")} data-testid="register-same">
                   {t("register.registerThenSame")}
@@ -205,7 +217,11 @@ export default function RegisterPage() {
             <RegisteredActs
               open={() => void navigate({ to: "/complaints/$id", params: { id: done.outcome.id } })}
               next={() => begin(newDraft(Date.now()))}
-              sameCaller={done.draft.who.kind === "anonymous" ? undefined : () => begin(nextOf(done.draft, Date.now()))}
+              sameCaller={
+                done.draft.who.kind === "anonymous"
+                  ? undefined
+                  : () => begin(nextOf(done.draft, done.outcome.customer, Date.now()))
+              }
             />
           </>
         ) : (

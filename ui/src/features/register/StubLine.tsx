@@ -2,6 +2,7 @@ import { ArrowUpRight, BellRing } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { Stub } from "@/api/gen/Stub";
 import { lineDeadline } from "@/features/complaint/deadline";
+import { ChaseReply } from "@/features/template/ChaseReply";
 import { DeadlineChip } from "@/shared/complaint/DeadlineChip";
 import { StageGlyph } from "@/shared/complaint/StageGlyph";
 import { Button } from "@/shared/form/Button";
@@ -67,7 +68,7 @@ export function StubLine({ stub, why, chase, busy, chased, open, keys, supposed 
       </div>
       {chased ? (
         <div className={styles.tell} role="status" data-testid="tell">
-          <b>{t("register.tellCustomer")}</b>
+          <b>{t("register.chasedNow")}</b>
           <p>{t(`register.tell.${stub.stage}`)}</p>
           {stub.next_due !== null && stub.next_clock ? (
             <p>
@@ -77,6 +78,7 @@ export function StubLine({ stub, why, chase, busy, chased, open, keys, supposed 
             </p>
           ) : null}
           <p className={styles.note}>{t("register.told", { whose })}</p>
+          <ChaseReply complaint={stub.id} />
         </div>
       ) : null}
     </li>

@@ -17,11 +17,10 @@ export function Suggestions({ draft, change, suggested }: Props) {
   const { t } = useTranslation();
   const { terms } = useTaxonomy();
   const isChosen = (one: SuggestedCategory) => one.category === draft.category && one.subcategory === draft.subcategory;
-  const open = suggested.filter((one) => !isChosen(one));
   const take = ({ category, subcategory }: SuggestedCategory) => change({ category, subcategory });
   useKeys(
     KEYS.flatMap((keys, index) => {
-      const one = open[index];
+      const one = suggested[index];
       return one ? [{ keys, label: t("register.takeSuggestion", { place: index + 1 }), run: () => take(one) }] : [];
     }),
   );
@@ -33,7 +32,8 @@ export function Suggestions({ draft, change, suggested }: Props) {
         const term = terms.find(
           ({ category, subcategory }) => category === one.category && subcategory === one.subcategory,
         );
-        const key = KEYS[open.indexOf(one)];
+        // Each keeps its key, so that pressing twice changes nothing.
+        const key = KEYS[suggested.indexOf(one)];
         if (!term) return null;
         return (
           <button

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Field } from "@/shared/form/Field";
 import { MomentInput } from "@/shared/form/MomentInput";
@@ -16,6 +17,8 @@ export function WhatQuestion(part: Part) {
   const { t } = useTranslation();
   const { draft, change, wrong } = part;
   const textRead = useTextRead(draft.content);
+  const [whenTyped, hearWhen] = useState("");
+  const whenRead = useTextRead(whenTyped)?.moments[0];
   const length = [...draft.content.trim()].length;
   return (
     <Question number={2} title={t("register.what")} hint={t("register.whatHint")} keys="alt+0">
@@ -52,6 +55,8 @@ export function WhatQuestion(part: Part) {
                 label={t("register.when")}
                 value={draft.occurredAt}
                 change={(occurredAt) => change({ occurredAt })}
+                hear={hearWhen}
+                read={whenRead}
                 data-testid="occurred-at"
               />
             </div>

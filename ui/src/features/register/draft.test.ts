@@ -29,9 +29,15 @@ describe("a draft", () => {
 
   it("has a key of its own, and so does the next one", () => {
     const one = draft({ who: { kind: "known", hit }, orderNumber: "YS-1", content: "late", remedies: ["refund"] });
-    const next = nextOf(one, 2000);
+    const next = nextOf(one, "c1", 2000);
     expect(next.key).not.toBe(one.key);
     expect(next).toMatchObject({ who: one.who, orderNumber: "YS-1", content: "", remedies: [], startedAt: 2000 });
+  });
+
+  it("knows whoever was new once they are registered", () => {
+    const { who } = nextOf(draft({ who: newPerson("138 0013 1234") }), "c9", 2000);
+    expect(who).toMatchObject({ kind: "known", hit: { id: "c9", phone: "138****1234", tier: "ordinary" } });
+    expect(nextOf(draft({ who: { kind: "anonymous", reason: "x" } }), null, 2000).who.kind).toBe("anonymous");
   });
 
   it("goes on the wire trimmed, in fen, with nothing for what is empty", () => {

@@ -93,10 +93,30 @@ export function newDraft(now: number): Draft {
   };
 }
 
-/** The same caller has another complaint: who they are, how to call back and the order stay. */
-export function nextOf(draft: Draft, now: number): Draft {
-  const { channel, who, representative, orderNumber, product, callBackNumber, callBackWhen } = draft;
+/** The same caller has another complaint: who they are, how to call back and the order stay. Whoever was new is known now. */
+export function nextOf(draft: Draft, customer: string | null, now: number): Draft {
+  const who = customer ? nowKnown(draft.who, customer, now) : draft.who;
+  const { channel, representative, orderNumber, product, callBackNumber, callBackWhen } = draft;
   return { ...newDraft(now), channel, who, representative, orderNumber, product, callBackNumber, callBackWhen };
+}
+
+function nowKnown(who: Who, id: string, now: number): Who {
+  const person = who.kind === "asking" ? newPerson(who.text) : who;
+  if (person.kind !== "new") return person;
+  const { name, tier, elderly, disabled, minor } = person;
+  const phone = person.phone.trim().replace(/^(.{3}).*(.{4})$/, "$1****$2") || null;
+  const hit = {
+    id,
+    name,
+    tier: tier || "ordinary",
+    elderly,
+    disabled,
+    minor,
+    phone,
+    open: 1,
+    last_contact: now,
+  } as const;
+  return { kind: "known", hit };
 }
 
 export function newPerson(text: string): Who {

@@ -25,6 +25,19 @@ export function enterGoesOn(event: KeyboardEvent<HTMLElement>): void {
 export function jumpTo(digit: number | string): void {
   const place = document.querySelector<HTMLElement>(`[data-jump="${digit}"]`);
   if (!place) return;
+  // What is folded opens, and the cursor goes into it.
+  if (place.ariaExpanded === "false") {
+    place.click();
+    requestAnimationFrame(() => jumpTo(digit));
+    return;
+  }
+  const folded = place.getAttribute("aria-controls");
+  const field = folded ? document.getElementById(folded)?.querySelector<HTMLElement>(STOPS) : null;
+  if (field) {
+    field.focus();
+    field.scrollIntoView?.({ block: "nearest" });
+    return;
+  }
   const inside = [...place.querySelectorAll<HTMLElement>("input, textarea, select, button")].find(isStop);
   const target = inside ?? place;
   target.focus();

@@ -6,7 +6,7 @@ import { offersFor } from "./Offers";
 const read: TextRead = {
   order_numbers: ["HD2026112000731", "HD2"],
   phones: ["13800131234", "13900139000"],
-  emails: [],
+  emails: ["fang@example.com"],
   amounts_fen: [29_950],
   moments: [1_795_091_400_000],
   carriers: ["SF"],
@@ -28,13 +28,20 @@ describe("what the words offer", () => {
       when: { occurredAt: 1_795_091_400_000 },
       amount: { amount: "299.50" },
       phone: { callBackNumber: "13800131234" },
+      email: { who: { kind: "asking", text: "fang@example.com" } },
     });
     expect(offersFor(newDraft(0), undefined, (key) => key)).toEqual([]);
   });
 
   it("never touches what is filled", () => {
     const full = { orderNumber: "A", product: "B", occurredAt: 1, amount: "1", callBackNumber: "1" };
-    expect(offered(full)).toEqual({});
+    expect(offered({ ...full, who: newPerson("other@example.com") })).toEqual({});
+    expect(offered({ ...full, who: { kind: "asking", text: "Fang" } })).toEqual({});
+  });
+
+  it("completes a new customer by their address", () => {
+    const who = newPerson("Fang");
+    expect(offered({ who }).email).toEqual({ who: { ...who, email: "fang@example.com" } });
   });
 
   it("does not offer the caller's own number for calling back", () => {

@@ -1,4 +1,4 @@
-import { useCallback, useState } from "react";
+import { useCallback, useRef, useState } from "react";
 import { forgetDraft, keepDraft, keptDraft } from "@/shared/draft/kept";
 import { type Draft, isEmpty, newDraft } from "./draft";
 
@@ -18,29 +18,28 @@ function takeUp(user: string): Kept {
 /** The draft of this user at this desk: kept with every change, taken up again where it was left. */
 export function useDraft(user: string) {
   const [{ draft, savedAt }, set] = useState<Kept>(() => takeUp(user));
+  // Kept when it is changed and not when it is drawn: by then it may have been registered and forgotten.
+  const latest = useRef(draft);
 
   const bring = useCallback(
     (next: Draft) => {
-      if (isEmpty(next)) forgetDraft(NAME, user);
+      latest.current = next;
       const kept = { draft: next, savedAt: isEmpty(next) ? null : Date.now() };
       if (kept.savedAt) keepDraft(NAME, user, kept);
+      else forgetDraft(NAME, user);
       set(kept);
     },
     [user],
   );
 
   const change = useCallback(
-    (part: Partial<Draft>) =>
-      set((now) => {
-        // The clock of the call begins with the first word.
-        const startedAt = isEmpty(now.draft) ? Date.now() : now.draft.startedAt;
-        const next = { ...now.draft, startedAt, ...part };
-        const kept = { draft: next, savedAt: isEmpty(next) ? null : Date.now() };
-        if (kept.savedAt) keepDraft(NAME, user, kept);
-        else forgetDraft(NAME, user);
-        return kept;
-      }),
-    [user],
+    (part: Partial<Draft>) => {
+      const now = latest.current;
+      // The clock of the call begins with the first word.
+      const startedAt = isEmpty(now) ? Date.now() : now.startedAt;
+      bring({ ...now, startedAt, ...part });
+    },
+    [bring],
   );
 
   return { draft, savedAt, change, bring };

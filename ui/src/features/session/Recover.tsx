@@ -10,6 +10,7 @@ import { TextInput } from "@/shared/form/TextInput";
 import { useFirstFocus } from "@/shared/form/useFirstFocus";
 import { ErrorNotice } from "@/shared/notice/ErrorNotice";
 import { fieldWords } from "@/shared/words/failure";
+import { lastName } from "./lastName";
 import { isRepeated, NewPassword } from "./NewPassword";
 import styles from "./SignIn.module.css";
 import { enter } from "./standing";
@@ -22,7 +23,7 @@ interface Props {
 export function Recover({ back }: Props) {
   const { t } = useTranslation();
   const [key, setKey] = useState("");
-  const [name, setName] = useState("");
+  const [name, setName] = useState(lastName);
   const [chosen, choose] = useState({ password: "", repeat: "" });
   const [error, setError] = useState<ApiError | null>(null);
   const [busy, setBusy] = useState(false);

@@ -1,6 +1,9 @@
 import { useTranslation } from "react-i18next";
 import { useColleagues, usePools } from "@/features/complaint/colleague";
 import { useTerms } from "@/features/complaint/term";
+import { groupsRead } from "@/features/group/group";
+import { useSession } from "@/features/shell/session";
+import { hostNow } from "@/shared/time/hostClock";
 import { channels, type Facet, NOBODY, severities, stages, tiers } from "./criteria";
 
 interface Choice {
@@ -14,6 +17,7 @@ export function useFacetChoices(): (facet: Facet) => Choice[] {
   const terms = useTerms();
   const colleagues = useColleagues();
   const pools = usePools();
+  const { user } = useSession();
   return (facet) => {
     switch (facet) {
       case "stages":
@@ -39,7 +43,7 @@ export function useFacetChoices(): (facet: Facet) => Choice[] {
       case "groups":
         return [
           { value: NOBODY, label: t("worklist.noGroup") },
-          ...pools.groups.map(({ id, name }) => ({ value: id, label: name })),
+          ...groupsRead(pools.groups, user, hostNow()).map(({ id, name }) => ({ value: id, label: name })),
         ];
     }
   };
