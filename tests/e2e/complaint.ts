@@ -1,13 +1,14 @@
-import { CALLER } from "./register.ts";
+import { SPOKEN } from "./spoken.ts";
 import type { Look, Stage } from "./src/stage.ts";
 
 const SHEET_MS = 15_000;
+const spoken = SPOKEN["zh-CN"];
 
 /** Finds the complaint in the worklist, looks at it beside the list, opens it by Enter. */
 export async function findIt(stage: Stage, look: Look, number: string): Promise<void> {
   await stage.click({ testId: "nav-work" });
   await stage.waitFor({ testId: "row" }, { text: number });
-  await stage.waitFor({ testId: "row" }, { text: CALLER.name });
+  await stage.waitFor({ testId: "row" }, { text: spoken.caller });
   await stage.click({ testId: "row" });
   await stage.waitFor({ testId: "detail" }, { text: number });
   await stage.waitFor({ testId: "act-desk", within: { testId: "detail" } });
@@ -26,15 +27,13 @@ export async function workIt(stage: Stage, look: Look, number: string): Promise<
     await pick(stage, "impact", "low");
   });
   await at(stage, "assessed");
-  await act("investigate", () => write(stage, "text", "核对签收照片、快递员定位和门禁记录。"));
+  await act("investigate", () => write(stage, "text", spoken.question));
   await at(stage, "investigating");
-  await act("record_finding", () =>
-    write(stage, "text", "签收照片是隔壁单元的门口；快递员承认放错并代签。来源：承运商回函。"),
-  );
+  await act("record_finding", () => write(stage, "text", spoken.finding));
   await act("propose_plan", async () => {
-    await stage.choose({ testId: "act-root_cause" }, "承运");
-    await stage.choose({ testId: "act-responsible_party" }, "承运商");
-    await write(stage, "measures", "全额退款，另付补偿；承运商重新培训该站点的签收规则。");
+    await stage.choose({ testId: "act-root_cause" }, "carrier");
+    await stage.choose({ testId: "act-responsible_party" }, "carrier");
+    await write(stage, "measures", spoken.measures);
     await stage.click({ css: 'label:has([data-testid="act-remedies-refund"])' });
     await write(stage, "entitlement_fen", "299");
     await write(stage, "goodwill_fen", "50");
@@ -43,20 +42,20 @@ export async function workIt(stage: Stage, look: Look, number: string): Promise<
   await at(stage, "approved");
   await stage.waitFor({ css: '[data-testid="plan"][data-status="approved"]' });
   await look("complaint-plan");
-  await act("start_carrying_out", () => write(stage, "text", "财务今天退款。"));
+  await act("start_carrying_out", () => write(stage, "text", spoken.carryingOut));
   await at(stage, "carrying_out");
-  await act("finish_carrying_out", () => write(stage, "text", "退款 299 元和补偿 50 元已到账。"));
-  await act("answer", () => write(stage, "text", "查明是快递员放错并代签。已退款并补偿，承运商会改正。抱歉让您久等。"));
+  await act("finish_carrying_out", () => write(stage, "text", spoken.carriedOut));
+  await act("answer", () => write(stage, "text", spoken.answer));
   await at(stage, "answered");
   await look("complaint-answered");
   await act("customer_reply", async () => {
     await pick(stage, "accepted", "accepted");
-    await write(stage, "words", "可以，这样我满意。");
+    await write(stage, "words", spoken.reply);
   });
   await act("close", async () => {
     await stage.click({ css: '[data-testid="act-reason"] [data-value="solved"]' });
     await pick(stage, "outcome", "upheld");
-    await write(stage, "words", "客户接受；已退款。");
+    await write(stage, "words", spoken.closing);
   });
   await at(stage, "closed");
   await stage.waitFor({ testId: "complaint-page" }, { text: number });

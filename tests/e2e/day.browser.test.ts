@@ -6,12 +6,13 @@ import { host } from "./src/host.ts";
 import { makeSample } from "./src/roles.ts";
 import { startServer } from "./src/server.ts";
 
-describe("a working day in the browser", () => {
-  day(() =>
+describe.each(["zh-CN", "en"] as const)("a working day in the browser, in %s", (language) => {
+  day(language, () =>
     host(async (data) => {
-      makeSample(data, 300);
+      makeSample(data, 300, language);
       const server = await startServer(data);
-      const stage = await ChromiumStage.open(server.address, "zh-CN", "day-browser").catch(async (error) => {
+      const folder = `day-browser-${language}`;
+      const stage = await ChromiumStage.open(server.address, "zh-CN", folder).catch(async (error) => {
         await server.stop();
         throw error;
       });

@@ -58,7 +58,7 @@ export function journey(open: () => Promise<Host>): void {
   it("imports older complaints", () => importOlder(stage, look));
 
   it("signs out and in again", async () => {
-    await signOut(stage, "退出登录");
+    await signOut(stage, "zh-CN");
     await look("sign-in");
     await signIn(stage);
   });
@@ -66,7 +66,7 @@ export function journey(open: () => Promise<Host>): void {
   it("speaks English and goes dark, on every screen", async () => {
     await speakEnglishInTheDark(stage, look);
     await everyScreen(stage, look, number);
-    await signOut(stage, "Sign out");
+    await signOut(stage, "en");
     await theDoor(stage, look);
   });
 

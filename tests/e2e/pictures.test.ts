@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, it } from "vitest";
-import { signIn, signOut, speakEnglishInTheDark } from "./session.ts";
+import { signIn, signOut, speak, speakEnglishInTheDark } from "./session.ts";
 import { type Host, host } from "./src/host.ts";
 import { root } from "./src/places.ts";
 import { makeSample, PASSWORD, ROLES, type Role } from "./src/roles.ts";
@@ -40,9 +40,7 @@ describe("pictures for the README", () => {
 
   it("of a specialist's desk", async () => {
     await stage.waitFor({ testId: "sign-in-form" }, { ms: 30_000 });
-    // Nobody has chosen a language on this machine, and the book that says the centre's is still locked.
-    await stage.choose({ testId: "page-language" }, "中文");
-    await stage.waitFor({ css: 'html[lang="zh-CN"]' });
+    await speak(stage, "zh-CN", "light");
     await stage.fill({ testId: "sign-in-name" }, ROLES.specialist);
     await keep("sign-in");
     await sitDown("specialist");
@@ -51,7 +49,7 @@ describe("pictures for the README", () => {
     await stage.click({ testId: "detail-open" });
     await stage.waitFor({ testId: "stage-bar" });
     await keep("complaint");
-    await signOut(stage, "退出登录");
+    await signOut(stage, "zh-CN");
   });
 
   it("of a call that is registered", async () => {
@@ -67,7 +65,7 @@ describe("pictures for the README", () => {
     await stage.waitFor({ testId: "category" }, { text: "故障" });
     await stage.click({ testId: "remedies-refund" });
     await keep("register");
-    await signOut(stage, "退出登录");
+    await signOut(stage, "zh-CN");
   });
 
   it("of the call after closing, the figures, and the same in the dark", async () => {
@@ -77,7 +75,7 @@ describe("pictures for the README", () => {
     if (await stage.exists({ testId: "take-call" })) await stage.click({ testId: "take-call" });
     await stage.waitFor({ testId: "question-solved" });
     await keep("calls");
-    await signOut(stage, "退出登录");
+    await signOut(stage, "zh-CN");
     await sitDown("manager");
     await stage.click({ testId: "nav-analytics" });
     await stage.waitFor({ testId: "line-chart" }, { ms: 30_000 });
@@ -86,7 +84,7 @@ describe("pictures for the README", () => {
     await stage.click({ testId: "nav-work-open" });
     await show(1);
     await keep("worklist-en-dark");
-    await signOut(stage, "Sign out");
+    await signOut(stage, "en");
   });
 
   /** Chooses the complaint at this place of the list, from 0. */

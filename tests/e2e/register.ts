@@ -1,48 +1,49 @@
 import { expect } from "vitest";
+import { SPOKEN } from "./spoken.ts";
+import { type Language, say } from "./src/catalogue.ts";
 import type { Look, Stage } from "./src/stage.ts";
 
-export const CALLER = { name: "样例壬", phone: "10000002026" };
-
-const WORDS =
-  "20 号就显示我本人签收了，可我人在外地，家里也没有人。打了三次电话，每次都说帮我查，到现在没有一个人回我。";
+/** Whom the caller is reached at: nobody's number. */
+const PHONE = "10000002026";
 
 /** From the palette to the number: keys only, no pointer on the way. Tells the number. */
-export async function register(stage: Stage, look: Look): Promise<string> {
+export async function register(stage: Stage, look: Look, language: Language = "zh-CN"): Promise<string> {
+  const spoken = SPOKEN[language];
   await stage.run(COUNT_POINTERS);
   await stage.press("Control+k");
   await focus(stage, "palette-input");
-  await stage.type("登记投诉");
+  await stage.type(say(language, "nav.register"));
   await stage.press("Enter");
 
   await focus(stage, "who-search");
   await look("register");
-  await stage.type(CALLER.phone);
+  await stage.type(PHONE);
   await stage.waitFor({ css: '[data-option="new"]' });
   await stage.press("Enter");
   await focus(stage, "customer-name");
-  await stage.type(CALLER.name);
+  await stage.type(spoken.caller);
 
   await stage.press("Alt+0");
   await focus(stage, "content");
-  await stage.type(WORDS);
+  await stage.type(spoken.complaint);
   await stage.press("Tab");
 
   await focus(stage, "category");
-  await stage.type("假签收");
+  await stage.type(spoken.category);
   await stage.waitFor({ css: '[data-option="delivery.delivery_false_delivery"]' });
   await look("register-category");
   await stage.press("Enter");
-  await stage.waitFor({ testId: "category" }, { text: "假签收" });
+  await stage.waitFor({ testId: "category" }, { text: spoken.category });
 
   await focus(stage, "occurred-at");
-  await stage.type("昨天 20:30");
+  await stage.type(spoken.happened);
   await stage.press("Enter");
   await focus(stage, "order-number");
   await stage.waitFor({ testId: "occurred-at" }, { text: "20:30" });
   await stage.type("HD2026112000731");
   await stage.press("Enter");
   await focus(stage, "product");
-  await stage.type("空气炸锅 5L");
+  await stage.type(spoken.product);
   await stage.press("Enter");
 
   await stage.waitFor({ css: '[data-testid="remedies"] button:focus' });
@@ -55,14 +56,14 @@ export async function register(stage: Stage, look: Look): Promise<string> {
   await stage.type("299");
   await stage.press("Alt+7");
   await focus(stage, "call-back-when");
-  await stage.type("晚上七点以后");
+  await stage.type(spoken.callBack);
   await look("register-told");
   await stage.press("Control+Enter");
 
   await stage.waitFor({ testId: "number-card" });
   const number = await stage.run<string>(`return document.querySelector('[data-testid="number"]').dataset.number`);
   expect(number).toMatch(/^[A-Z]{2}\d{8}-\d{4,}-\d$/);
-  await stage.waitFor({ testId: "recap" }, { text: "假签收" });
+  await stage.waitFor({ testId: "recap" }, { text: spoken.category });
   await look("register-number");
   expect(await stage.run<number>("return window.huiyinPointers"), "touches of the pointer").toBe(0);
   return number;

@@ -1,10 +1,11 @@
+import { type Language, say } from "./src/catalogue.ts";
 import type { Look, Stage } from "./src/stage.ts";
 import { CENTRE } from "./wizard.ts";
 
-/** Leaves by the user menu; `words` as the menu says it. */
-export async function signOut(stage: Stage, words: string): Promise<void> {
+/** Leaves by the user menu, which speaks this language. */
+export async function signOut(stage: Stage, language: Language): Promise<void> {
   await stage.click({ testId: "user-menu" });
-  await stage.click({ role: "menuitem", name: words });
+  await stage.click({ role: "menuitem", name: say(language, "session.signOut") });
   await stage.waitFor({ testId: "sign-in-form" });
 }
 
@@ -16,10 +17,17 @@ export async function signIn(stage: Stage, name = CENTRE.signInName, password = 
   await stage.waitFor({ testId: "user-menu" }, { ms: 30_000 });
 }
 
+/** Language and light, before anybody signs in: the desk has chosen neither, and the book that says the centre's is locked. */
+export async function speak(stage: Stage, language: Language, theme: "light" | "dark"): Promise<void> {
+  await stage.choose({ testId: "page-language" }, language);
+  await stage.choose({ testId: "page-theme" }, theme);
+  await stage.waitFor({ css: `html[lang="${language}"][data-theme="${theme}"]` });
+}
+
 /** English, dark: on the page of what is one's own. */
 export async function speakEnglishInTheDark(stage: Stage, look: Look): Promise<void> {
   await stage.click({ testId: "user-menu" });
-  await stage.click({ role: "menuitem", name: "我的账号" });
+  await stage.click({ role: "menuitem", name: say("zh-CN", "nav.me") });
   await stage.waitFor({ testId: "me-language" });
   await look("me");
   await stage.click({ css: '[data-testid="me-language"] [title="English"]' });

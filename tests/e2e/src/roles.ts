@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import type { Language } from "./catalogue.ts";
 import { program } from "./places.ts";
 
 /** The password of everybody in the sample centre; it guards nothing true. */
@@ -16,8 +17,9 @@ export const ROLES = {
 export type Role = keyof typeof ROLES;
 
 /** Fills an empty folder with a sample centre of so many complaints. */
-export function makeSample(data: string, complaints: number): void {
-  const words = ["sample", "--data", data, "--complaints", String(complaints), "--seed", "7", "--password", PASSWORD];
+export function makeSample(data: string, complaints: number, language: Language = "zh-CN"): void {
+  const size = ["--complaints", String(complaints), "--seed", "7", "--language", language];
+  const words = ["sample", "--data", data, ...size, "--password", PASSWORD];
   const made = spawnSync(program("huiyin-server"), words, { encoding: "utf8", timeout: 110_000 });
   if (made.status !== 0) {
     throw new Error(`no sample centre: ${made.error ?? ""}${made.stderr}`);

@@ -10,7 +10,7 @@ export interface Stage {
   click(where: Where): Promise<void>;
   /** Makes `text` the content of a field. */
   fill(where: Where, text: string): Promise<void>;
-  /** Chooses in a list the option whose words begin with `words`. */
+  /** Chooses in a list the option that has this value, or whose words begin with `words`. */
   choose(where: Where, words: string): Promise<void>;
   /** Types into whatever has the focus. */
   type(text: string): Promise<void>;

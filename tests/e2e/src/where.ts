@@ -67,8 +67,9 @@ export function locate(where: Where): Element | null {
   return find(where);
 }
 
-/** Runs inside the page: the option of a list whose words begin with `words`. */
+/** Runs inside the page: the option of a list that has this value, or whose words begin with `words`. */
 export function optionOf(list: Element | null, words: string): HTMLOptionElement | null {
   const options = list instanceof HTMLSelectElement ? Array.from(list.options) : [];
-  return options.find((option) => option.text.trim().startsWith(words)) ?? null;
+  const known = options.find((option) => option.value === words);
+  return known ?? options.find((option) => option.text.trim().startsWith(words)) ?? null;
 }
