@@ -1,8 +1,8 @@
 //! Who sees what, and what the views hold, on facts: twins of `store/visible.rs` and `views.rs`, piece by piece. Tests
 //! compare them over the whole matrix.
 
-use huiyin_domain::Scope;
 use huiyin_domain::permission::Actor;
+use huiyin_domain::{Role, Scope};
 
 use super::views::View;
 use crate::facts::{Condition, Names};
@@ -63,6 +63,10 @@ pub(super) fn viewed(actor: &Actor, view: View, names: Names<'_>) -> Condition {
     let me = actor.id.as_str();
     let open = Condition::flag(Flag::Ended, false);
     let all = match view {
+        View::Mine if actor.is(Role::DepartmentContact) => {
+            let ways = vec![names.is(Name::Owner, me), names.stands(Part::Given, me)];
+            vec![open, Condition::Any(ways)]
+        }
         View::Mine => vec![open, names.is(Name::Owner, me)],
         View::Registered => vec![open, names.is(Name::RegisteredBy, me)],
         View::Group => vec![open, own_groups(actor, names)],
