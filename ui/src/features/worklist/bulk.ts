@@ -1,6 +1,7 @@
 import type { Action } from "@/api/gen/Action";
 import type { ActDraft } from "@/features/complaint/actDraft";
-import { type ActField, actForms } from "@/features/complaint/actForm";
+import type { ActField } from "@/features/complaint/actField";
+import { actForms } from "@/features/complaint/actForm";
 import { actKeys } from "@/features/complaint/actKeys";
 import type { Act } from "@/features/complaint/complaint";
 
