@@ -4,8 +4,8 @@
 //! Invariant: every list, search, count, export, event and figure goes through one of them. A test compares the three
 //! over the whole matrix.
 
+use huiyin_domain::Scope;
 use huiyin_domain::permission::{Actor, Permission};
-use huiyin_domain::{GroupId, Scope};
 
 use super::filter::Filter;
 
@@ -88,12 +88,7 @@ fn unrestricted(actor: &Actor, scope: Scope, start: Start) -> Filter {
             .sql(" or ");
     }
     if scope >= Scope::Group && !actor.groups.is_empty() {
-        let groups: Vec<String> = actor
-            .groups
-            .iter()
-            .map(|membership: &huiyin_domain::Membership| group(&membership.group))
-            .collect();
-        filter.sql("t.group_id in ").list(&groups).sql(" or ");
+        filter.append(&own_groups(actor)).sql(" or ");
     }
     filter.append(&part("given", &me, start)).sql(")");
     filter
@@ -129,6 +124,14 @@ fn part(part: &str, me: &String, start: Start) -> Filter {
     filter
 }
 
-fn group(id: &GroupId) -> String {
-    id.to_string()
+/// A condition on complaints aliased `t` that holds for those of the actor's groups.
+pub fn own_groups(actor: &Actor) -> Filter {
+    let groups: Vec<String> = actor
+        .groups
+        .iter()
+        .map(|membership| membership.group.to_string())
+        .collect();
+    let mut filter = Filter::new("t.group_id in ");
+    filter.list(&groups);
+    filter
 }

@@ -83,7 +83,7 @@ export default function DayPage() {
       close={() => {}}
       list={
         <>
-          <Header title={title} count={day ? t("day.owed", { count: owed }) : undefined} />
+          <Header title={title} count={owed ? t("day.owed", { count: owed }) : undefined} />
           {error && !day ? (
             <ErrorNotice error={error} act={{ label: t("common.retry"), run: () => void refetch() }} />
           ) : null}

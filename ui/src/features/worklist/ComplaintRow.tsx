@@ -52,20 +52,19 @@ export const ComplaintRow = memo(function ComplaintRow(props: Props) {
         .join(" ")}
       data-news={news || undefined}
     >
-      {pickOut ? (
-        <span
-          className={styles.box}
-          aria-hidden="true"
-          onClick={(event) => {
-            event.stopPropagation();
-            pickOut(line.id, !picked);
-          }}
-          data-testid="row-pick"
-        >
-          <span className={styles.tick}>{picked ? <Check size={12} /> : null}</span>
-          <span className={styles.dot} />
-        </span>
-      ) : null}
+      <span
+        className={`${styles.box} ${pickOut ? styles.picks : ""}`}
+        aria-hidden="true"
+        onClick={(event) => {
+          if (!pickOut) return;
+          event.stopPropagation();
+          pickOut(line.id, !picked);
+        }}
+        data-testid="row-pick"
+      >
+        <span className={styles.tick}>{picked ? <Check size={12} /> : null}</span>
+        <span className={styles.dot} />
+      </span>
       <span className={styles.glyph}>
         <StageGlyph stage={line.stage} onHold={onHold} answered={line.answered} />
       </span>

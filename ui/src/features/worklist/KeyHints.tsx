@@ -31,7 +31,7 @@ export function KeyHints({ asks = false }: Props) {
           </span>
         </>
       ) : null}
-      <span>
+      <span className={asks ? styles.roomy : undefined}>
         <Kbd keys="z" /> {t("common.undo")}
       </span>
       <span className={styles.all}>

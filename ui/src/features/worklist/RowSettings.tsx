@@ -64,26 +64,28 @@ export function RowSettings({ saved, close }: Props) {
               <Checkbox checked={at >= 0} onChange={(event) => show(withField(fields, field, event.target.checked))}>
                 {words}
               </Checkbox>
-              <span className={styles.moves}>
-                <Button
-                  look="text"
-                  size="bar"
-                  icon={<ArrowUp size={14} />}
-                  disabled={at <= 0}
-                  aria-label={t("worklist.rows.up", { field: words })}
-                  title={t("worklist.rows.up", { field: words })}
-                  onClick={() => show(movedField(fields, field, -1))}
-                />
-                <Button
-                  look="text"
-                  size="bar"
-                  icon={<ArrowDown size={14} />}
-                  disabled={at < 0 || at === fields.length - 1}
-                  aria-label={t("worklist.rows.down", { field: words })}
-                  title={t("worklist.rows.down", { field: words })}
-                  onClick={() => show(movedField(fields, field, 1))}
-                />
-              </span>
+              {at < 0 ? null : (
+                <span className={styles.moves}>
+                  <Button
+                    look="text"
+                    size="bar"
+                    icon={<ArrowUp size={14} />}
+                    disabled={at === 0}
+                    aria-label={t("worklist.rows.up", { field: words })}
+                    title={t("worklist.rows.up", { field: words })}
+                    onClick={() => show(movedField(fields, field, -1))}
+                  />
+                  <Button
+                    look="text"
+                    size="bar"
+                    icon={<ArrowDown size={14} />}
+                    disabled={at === fields.length - 1}
+                    aria-label={t("worklist.rows.down", { field: words })}
+                    title={t("worklist.rows.down", { field: words })}
+                    onClick={() => show(movedField(fields, field, 1))}
+                  />
+                </span>
+              )}
             </li>
           );
         })}

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Sort } from "@/api/gen/Sort";
 import type { View } from "@/api/gen/View";
 import { Button } from "@/shared/form/Button";
+import styles from "./Worklist.module.css";
 
 interface Props {
   view: View;
@@ -51,8 +52,14 @@ export function SortMenu({ view, sort, change }: Props) {
         onClick: ({ key }) => change(key === usual(view) ? undefined : orders[key as Order]),
       }}
     >
-      <Button look="text" size="bar" icon={<ArrowDownNarrowWide size={16} />} data-testid="sort">
-        {t(`worklist.sort.${now}`)}
+      <Button
+        look="text"
+        size="bar"
+        icon={<ArrowDownNarrowWide size={16} />}
+        title={t(`worklist.sort.${now}`)}
+        data-testid="sort"
+      >
+        <span className={styles.roomy}>{t(`worklist.sort.${now}`)}</span>
       </Button>
     </Dropdown>
   );

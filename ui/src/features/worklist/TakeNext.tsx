@@ -9,6 +9,7 @@ import { Kbd } from "@/shared/keys/Kbd";
 import { useKeys } from "@/shared/keys/useKeys";
 import { toast } from "@/shared/toast/toast";
 import { failureWords } from "@/shared/words/failure";
+import own from "./WorkViews.module.css";
 
 /** 领单: the most urgent complaint of one's groups, by one key from everywhere. */
 export function TakeNext({ narrow }: { narrow: boolean }) {
@@ -42,7 +43,7 @@ export function TakeNext({ narrow }: { narrow: boolean }) {
   return (
     <button
       type="button"
-      className={styles.place}
+      className={`${styles.place} ${own.act}`}
       onClick={take}
       title={narrow ? label : t("worklist.takeNextHint")}
       aria-label={narrow ? label : undefined}

@@ -203,7 +203,6 @@ export function Worklist({ wanted, saved, want, go, title, open, seeOpen }: Prop
               icon={<ListFilter size={16} />}
               keys="f"
               aria-expanded={filtering}
-              aria-label={t("worklist.filter.button")}
               title={t("worklist.filter.label")}
               onClick={toggleFilter}
               data-testid="filter"

@@ -14,7 +14,7 @@ use crate::error::{ErrorCode, Result};
 use crate::event::Topic;
 use crate::store::filter::Filter;
 use crate::store::record::Column;
-use crate::store::visible::visible;
+use crate::store::visible::{own_groups, visible};
 
 /// How many are tried before it says that there is none: those that concern the actor are not theirs to take.
 const TRIED: i64 = 50;
@@ -56,16 +56,9 @@ impl Command for TakeNext {
 }
 
 fn waiting(cx: &Cx<'_>) -> Filter {
-    let groups: Vec<String> = cx
-        .actor
-        .groups
-        .iter()
-        .map(|membership| membership.group.to_string())
-        .collect();
     let mut select = Filter::new("select t.id from complaint t left join customer c on c.id = t.customer_id where ");
     select
-        .sql("t.group_id in ")
-        .list(&groups)
+        .append(&own_groups(&cx.actor))
         .sql(" and t.owner_id is null and t.ended_at is null and t.hold_since is null and ")
         .append(&visible(&cx.actor));
     select

@@ -6,6 +6,7 @@ use ts_rs::TS;
 
 use crate::cx::Cx;
 use crate::store::filter::Filter;
+use crate::store::visible::own_groups;
 
 /// Which complaints.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
@@ -66,15 +67,7 @@ pub(super) fn of(cx: &Cx<'_>, view: View) -> Filter {
             filter.sql(") and ").sql(OPEN)
         }
         View::Registered => filter.sql("t.registered_by = ").bind(&me).sql(" and ").sql(OPEN),
-        View::Group => {
-            let groups: Vec<String> = cx
-                .actor
-                .groups
-                .iter()
-                .map(|membership| membership.group.to_string())
-                .collect();
-            filter.sql("t.group_id in ").list(&groups).sql(" and ").sql(OPEN)
-        }
+        View::Group => filter.append(&own_groups(&cx.actor)).sql(" and ").sql(OPEN),
         View::Unassigned => filter.sql("t.owner_id is null and ").sql(OPEN),
         View::OnHold => filter.sql("t.hold_since is not null and ").sql(OPEN),
         View::Escalated => filter
