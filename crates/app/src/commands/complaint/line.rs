@@ -149,8 +149,20 @@ async fn dress<'l>(cx: &mut Cx<'_>, lines: impl Iterator<Item = &'l mut Complain
             line.tags.push(Column::from_row(&row, 1)?);
         }
     }
-    let mut news = Filter::new("select t.id from complaint t where t.ended_at is null and t.id in ");
-    news.list(&ids).sql(" and ").append(&unread(&cx.actor.id));
+    let open: Vec<&String> = lines
+        .iter()
+        .filter(|(_, line)| !line.stage.is_final())
+        .map(|(id, _)| id)
+        .collect();
+    if open.is_empty() {
+        return Ok(());
+    }
+    // Of what has been read already only the ids are needed: the long rows are not looked at again.
+    let mut news = Filter::new("with t(id) as (values ");
+    for (at, id) in open.into_iter().enumerate() {
+        news.sql(if at > 0 { ", (" } else { "(" }).bind(id).sql(")");
+    }
+    news.sql(") select t.id from t where ").append(&unread(&cx.actor.id));
     for row in cx.rows(news).await? {
         if let Some(line) = lines.get_mut(&String::from_row(&row, 0)?) {
             line.unread = true;
