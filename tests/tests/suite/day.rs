@@ -5,7 +5,7 @@ use huiyin_tests::{DAY, Desk, HOUR, Seat, both, words};
 use serde_json::{Value, json};
 
 use crate::follow::inbox;
-use crate::life::{answered, investigated, team};
+use crate::life::{investigated, team};
 
 both!(
     what_is_due_stands_by_its_minute,
@@ -48,11 +48,20 @@ async fn escalations_and_calls_are_owed_too(desk: Desk) {
     let asked = investigated(&desk, &staff, "13800131234").await;
     let ask = json!({ "act": "escalate", "to": "team_leader", "reason": "客户要求当天答复" });
     desk.act(&staff.specialist, &asked, ask).await;
-    let closed = answered(&desk, &staff, "13900000000").await;
-    let reply = json!({ "act": "customer_reply", "accepted": true });
-    desk.act(&staff.specialist, &closed, reply).await;
-    let close = json!({ "act": "close", "reason": "solved", "outcome": "upheld" });
-    desk.act(&staff.specialist, &closed, close).await;
+    // Whoever had a grave complaint is called in any case.
+    let grave = words::with(words::call("13900000000"), &json!({ "amount_fen": 900_000 }));
+    let closed = desk.register(&staff.agent, grave).await;
+    for action in [
+        json!({ "act": "take" }),
+        words::with(words::assess(), &json!({ "severity": "major" })),
+        json!({ "act": "investigate" }),
+        words::plan(0),
+        words::answer(),
+        json!({ "act": "customer_reply", "accepted": true }),
+        json!({ "act": "close", "reason": "solved", "outcome": "upheld" }),
+    ] {
+        desk.act(&staff.specialist, &closed, action).await;
+    }
     assert_eq!(
         day(&desk, &staff.leader).await,
         [(asked.clone(), String::from("escalation"), None)],
