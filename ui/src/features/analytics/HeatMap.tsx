@@ -12,14 +12,17 @@ interface Props {
   terms: Terms;
 }
 
-/** At twice or half of what was to be expected the colour is full. */
+/** At twice or half of what was to be expected the colour is full; within noise it stays a hint. */
 const FULL = 1;
+const HINT = 0.25;
 
 function warmth(cell: Cell): CSSProperties {
   if (cell.ratio === null) return {};
   const warm = Math.max(-FULL, Math.min(FULL, Math.log2(Math.max(cell.ratio, 0.01)))) / FULL;
   const towards = warm > 0 ? "var(--hot)" : "var(--cold)";
-  return { background: `color-mix(in srgb, ${towards} ${Math.round(Math.abs(warm) * 100)}%, var(--mild))` };
+  return {
+    background: `color-mix(in srgb, ${towards} ${Math.round(Math.abs(warm) * (cell.real ? 100 : 100 * HINT))}%, var(--mild))`,
+  };
 }
 
 /** Categories by weeks: how much more or less than the category's share of the week would be. */

@@ -16,11 +16,18 @@ interface Props {
 const MOST = 4;
 
 /** Only what moved beyond noise, and what to look at. */
-export function Stands({ figures: { kinds, comparison }, against, terms }: Props) {
+export function Stands({ figures: { kinds, comparison, received }, against, terms }: Props) {
   const { t } = useTranslation();
   const moved = kinds.filter(({ received }) => received.change?.real);
   const still = kinds.length - moved.length;
   const more = moved.length > MOST ? t("analytics.moreMoved", { count: moved.length - MOST }) : null;
+  const inSum = received.change?.real
+    ? countChange(t, {
+        against,
+        change: received.change,
+        before: received.before ? countWords(received.before.count) : null,
+      })
+    : null;
   const Icon = { up: TrendingUp, down: TrendingDown, level: Minus };
   return (
     <section className={styles.part} aria-label={t("analytics.lookHere")} data-testid="stands">
@@ -29,6 +36,22 @@ export function Stands({ figures: { kinds, comparison }, against, terms }: Props
         <span className={styles.note}>{t("analytics.lookHereUnder")}</span>
       </div>
       <ul className={styles.stands}>
+        {inSum ? (
+          <li className={styles.stand} data-testid="stand-sum">
+            <span className={styles.icon}>
+              {inSum.direction === "down" ? (
+                <TrendingDown size={16} aria-hidden="true" />
+              ) : (
+                <TrendingUp size={16} aria-hidden="true" />
+              )}
+            </span>
+            <span className={styles.what}>{t("analytics.inSum")}</span>
+            <ListLink criteria={received.value.criteria}>
+              {t("analytics.see", { count: received.value.count })}
+            </ListLink>
+            <span className={styles.why}>{inSum.words}</span>
+          </li>
+        ) : null}
         {moved.slice(0, MOST).map(({ category, subcategory, received: { value, before, change } }) => {
           const name = categoryWords(terms, category, subcategory) ?? t("analytics.uncategorised");
           const told = countChange(t, { against, change, before: before ? countWords(before.count) : null });

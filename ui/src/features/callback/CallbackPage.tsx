@@ -36,7 +36,7 @@ export default function CallbackPage() {
     choose(id);
     taking.mutate(
       { body: { id, action: { act: "take_call" } } },
-      { onError: (error) => toast(failureWords(t, error).what) },
+      { onError: (error) => toast(failureWords(t, error).what, undefined, "failed") },
     );
   }
 

@@ -4,6 +4,8 @@ import type { ComplaintView } from "@/api/gen/ComplaintView";
 import { read } from "@/api/read";
 import { wordsIn } from "@/features/template/template";
 import { ErrorNotice } from "@/shared/notice/ErrorNotice";
+import { useMinute } from "@/shared/time/hostClock";
+import { inZone } from "@/shared/time/moment";
 import styles from "./Callback.module.css";
 import { type Question, questions, scriptOf } from "./callback";
 
@@ -13,6 +15,10 @@ interface Props {
   attempt: number;
 }
 
+/** Nobody is called earlier or later without an agreement. */
+const FIRST_HOUR = 9;
+const LAST_HOUR = 21;
+
 /** What to say now, from the centre's own script: the greeting with the first question, then one question after the other. */
 export function Script({ view, asked, attempt }: Props) {
   const { t, i18n } = useTranslation();
@@ -21,12 +27,14 @@ export function Script({ view, asked, attempt }: Props) {
   );
   const script = data ? scriptOf(wordsIn(data, i18n.language)) : null;
   const at = questions.indexOf(asked);
+  const hour = inZone(useMinute()).hour();
   return (
     <section className={styles.script} aria-label={t("callback.say")} data-testid="call-script">
       <p className={styles.say}>
         {t("callback.say")}
         {attempt > 1 ? <span>{t("callback.attempt", { attempt })}</span> : null}
       </p>
+      {hour < FIRST_HOUR || hour >= LAST_HOUR ? <p className={styles.warn}>{t("callback.outside")}</p> : null}
       {error ? <ErrorNotice error={error} act={{ label: t("common.retry"), run: () => void refetch() }} /> : null}
       {script?.questions.length === questions.length ? (
         <>

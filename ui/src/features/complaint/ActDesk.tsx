@@ -58,7 +58,10 @@ export function ActDesk({ view, room, head, first, elsewhere = {} }: Props) {
           onSuccess: (acted) => recorded(act, acted),
           onError: (error) => {
             const { what, safe } = failureWords(t, error);
-            toast(t("complaint.because", { act: what, reason: safe }));
+            // Nothing was typed here that could have been lost.
+            const overtaken = error.code === "stale_version";
+            const words = overtaken ? t("complaint.overtaken") : t("complaint.because", { act: what, reason: safe });
+            toast(words, undefined, "failed");
           },
         },
       );
@@ -97,7 +100,12 @@ export function ActDesk({ view, room, head, first, elsewhere = {} }: Props) {
   useKeys(
     [
       // A key that can do nothing now says why.
-      ...refused.map(({ act, why }) => ({ keys: actKeys[act], label: why, silent: true, run: () => toast(why) })),
+      ...refused.map(({ act, why }) => ({
+        keys: actKeys[act],
+        label: why,
+        silent: true,
+        run: () => toast(why, undefined, "failed"),
+      })),
       ...acts.map((act) => ({ keys: actKeys[act], label: name(act), run: () => begin(act) })),
     ],
     open === null,

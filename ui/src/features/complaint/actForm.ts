@@ -35,8 +35,8 @@ const cause: ActField[] = [
 ];
 const remedy: ActField[] = [
   { name: "remedies", label: "remedies", kind: "terms", term: "remedy", optional: true },
-  { name: "entitlement_fen", label: "entitlement_fen", kind: "money" },
-  { name: "goodwill_fen", label: "goodwill_fen", kind: "money" },
+  { name: "entitlement_fen", label: "entitlement_fen", hint: "entitlement_fen", kind: "money" },
+  { name: "goodwill_fen", label: "goodwill_fen", hint: "goodwill_fen", kind: "money" },
 ];
 const byChannel = ({ channel }: ComplaintView): Medium => {
   const media: Partial<Record<typeof channel, Medium>> = {

@@ -22,7 +22,7 @@ export function useRecorded() {
         toast(t("complaint.undone", { act: name }));
       } catch (failure) {
         const { what, safe } = failureWords(t, failure as ApiError);
-        toast(t("complaint.because", { act: t("complaint.notUndone", { what }), reason: safe }));
+        toast(t("complaint.because", { act: t("complaint.notUndone", { what }), reason: safe }), undefined, "failed");
       }
       await queries.invalidateQueries({ predicate: ({ meta }) => meta?.topics?.includes("complaints") ?? false });
     }

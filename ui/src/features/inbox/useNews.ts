@@ -31,7 +31,7 @@ export function useNews(): void {
     for (const { id } of outside) known.current.outside.add(id);
     const told = words(front ? inside : outside);
     if (told === null) return;
-    if (front) toast(told);
+    if (front) toast(told, undefined, "news");
     else tellOutside(centre.name, told);
   }, [data, t, centre.name]);
 }

@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { BookOpen, Search } from "lucide-react";
 import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
+import { CallsBadge } from "@/features/callback/CallsBadge";
 import { DraftMenu } from "@/features/draft/DraftMenu";
 import { UnreadBadge } from "@/features/inbox/UnreadBadge";
 import { SavedViews } from "@/features/worklist/SavedViews";
@@ -100,6 +101,7 @@ export function SideBar({ places, search, guide, narrow = false }: Props) {
                       {place.icon}
                       <span className={styles.words}>{place.label}</span>
                       {place.to === "/inbox" ? <UnreadBadge narrow={narrow} /> : null}
+                      {place.to === "/calls" ? <CallsBadge narrow={narrow} /> : null}
                     </Link>
                   ),
                 )}

@@ -99,7 +99,7 @@ const guide: GuideSection[] = [
       {
         steps: [
           "Begin with **Analytics**: choose a period and what to compare it with. Satisfaction always says how many answered and how wide the interval is; with few answers draw no conclusion.",
-          "Find what grew most in the Pareto and the heat map, and open it to read the words.",
+          "Look at **Look here first**, at what it is about and at the heat map: only what is deep in colour and has an arrow is beyond noise. Open it to read the words.",
           "You are told of critical complaints at once. Open them, look at the next step, name an owner where needed.",
           "Approve large plans ([[y]]). Where two sign, the other one is a supervisor.",
           "Change deadlines, limits, categories and wordings in **Settings**. Each change is a new revision and binds only what comes after it.",
@@ -165,7 +165,7 @@ const guide: GuideSection[] = [
       { text: "You run the system and its people, and read no complaint by that role alone." },
       {
         steps: [
-          "**Users**: make a user with roles and a temporary password, changed at the first sign-in. Whoever leaves is disabled, never deleted.",
+          "**Users**: make a user with roles and a temporary password (shown only now: note it down), changed at the first sign-in. Whoever leaves is disabled, never deleted.",
           "**Groups**: put people into groups and mark who leads.",
           "**Import**: older complaints as CSV; run it dry, look at the errors cell by cell, then import.",
           "**Settings**: name and time zone, back-ups, recovery key. The key is shown once: print it and lock it away.",
@@ -295,7 +295,7 @@ const guide: GuideSection[] = [
         points: [
           "Every figure, point, bar and cell opens exactly the complaints it counts; what it asks stands above the list.",
           "Each rate comes with its count and interval. Grey is within noise and needs no explanation.",
-          "Each chart can be read as a table, with how it is counted and why to trust it.",
+          "The days can be read as a table; the sign beside each title tells how it is counted and why to trust it.",
         ],
       },
     ],

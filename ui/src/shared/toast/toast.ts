@@ -1,6 +1,10 @@
+/** What a toast says: something was done, something arrived, something could not be done. */
+export type Look = "done" | "news" | "failed";
+
 export interface Toast {
   id: number;
   text: string;
+  look: Look;
   undo?: () => void;
 }
 
@@ -20,10 +24,10 @@ function set(now: Toast[]): void {
 let latest: { undo: () => void; at: number } | null = null;
 
 /** Says what was done, in place of what was said before; with `undo` it can be taken back, here or by Z a while longer. */
-export function toast(text: string, undo?: () => void): void {
+export function toast(text: string, undo?: () => void, look: Look = "done"): void {
   const id = next++;
   if (undo) latest = { undo, at: Date.now() };
-  set([{ id, text, undo }]);
+  set([{ id, text, undo, look }]);
   setTimeout(() => dismiss(id), TOAST_MS);
 }
 
