@@ -79,7 +79,10 @@ describe("a call after closing", () => {
     expect(acts).toEqual([]);
   });
 
-  it("that reached nobody is told by one key", async () => {
+  it("that reached nobody is told by one key, pressed twice", async () => {
+    press("n", { altKey: true });
+    expect(await screen.findByTestId("call-ending")).toBeTruthy();
+    expect(acts).toEqual([]);
     press("n", { altKey: true });
     await waitFor(() => expect(goOn).toHaveBeenCalledOnce());
     expect(acts).toEqual([

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useAct } from "@/api/act";
 import type { ComplaintView } from "@/api/gen/ComplaintView";
 import type { SurveyResult } from "@/api/gen/SurveyResult";
-import { useActDraft } from "@/features/complaint/actDraft";
+import { useActDraft, writtenIn } from "@/features/complaint/actDraft";
 import { actForms } from "@/features/complaint/actForm";
 import { Complainant } from "@/features/complaint/Complainant";
 import { useRecorded } from "@/features/complaint/useUndo";
@@ -36,6 +36,7 @@ export function CallSheet({ view, attempt, reopens, goOn }: Props) {
   const { draft, change, forget } = useActDraft(view.id, "record_survey", START);
   const answer = (name: Question) => String(draft[name] ?? "");
   const [asked, ask] = useState<Question>(() => questions.find((one) => answer(one) === "") ?? "words");
+  const [ending, setEnding] = useState<"unreachable" | "refused" | null>(null);
   const words = useRef<HTMLTextAreaElement>(null);
   const ready = answer("solved") !== "" && answer("score") !== "";
 
@@ -45,12 +46,19 @@ export function CallSheet({ view, attempt, reopens, goOn }: Props) {
   }, [asked]);
 
   function reply(name: "solved" | "score", value: string) {
+    setEnding(null);
     change({ [name]: value });
     ask(questions[questions.indexOf(name) + 1] ?? "words");
   }
 
   function back() {
     ask(questions[Math.max(0, questions.indexOf(asked) - 1)] ?? "solved");
+  }
+
+  /** A call without answers ends only when asked twice: a slip would cost the customer's words, or one of three attempts. */
+  function end(result: "unreachable" | "refused") {
+    if (ending === result) record(result);
+    else setEnding(result);
   }
 
   function record(result: SurveyResult) {
@@ -85,8 +93,8 @@ export function CallSheet({ view, attempt, reopens, goOn }: Props) {
         },
       })),
       { keys: "backspace", label: t("callback.back"), run: back },
-      { keys: "alt+n", label: t("callback.unreachable"), run: () => record("unreachable") },
-      { keys: "alt+r", label: t("callback.refused"), run: () => record("refused") },
+      { keys: "alt+n", label: t("callback.unreachable"), run: () => end("unreachable") },
+      { keys: "alt+r", label: t("callback.refused"), run: () => end("refused") },
       { keys: "mod+enter", label: t("callback.finish"), run: () => record("answered") },
     ],
     true,
@@ -102,6 +110,8 @@ export function CallSheet({ view, attempt, reopens, goOn }: Props) {
     if (event.key === "Escape") event.currentTarget.blur();
   }
 
+  useKeys([{ keys: "escape", label: t("common.cancel"), run: () => setEnding(null) }], ending !== null);
+
   const number = (name: Question) => questions.indexOf(name) + 1;
   return (
     <>
@@ -111,20 +121,35 @@ export function CallSheet({ view, attempt, reopens, goOn }: Props) {
         <Button
           icon={<PhoneMissed size={16} />}
           keys="alt+n"
-          onClick={() => record("unreachable")}
+          onClick={() => end("unreachable")}
           data-testid="call-unreachable"
         >
           {t("callback.unreachable")}
         </Button>
-        <Button
-          icon={<CircleSlash size={16} />}
-          keys="alt+r"
-          onClick={() => record("refused")}
-          data-testid="call-refused"
-        >
+        <Button icon={<CircleSlash size={16} />} keys="alt+r" onClick={() => end("refused")} data-testid="call-refused">
           {t("callback.refused")}
         </Button>
       </header>
+      {ending ? (
+        <div className={styles.ending} role="alert" data-testid="call-ending">
+          <p>
+            {t(`callback.ending.${ending}`)}
+            {writtenIn(draft, START) > 0 ? ` ${t("callback.endingLoses")}` : null}
+          </p>
+          <Button
+            look="danger"
+            keys={ending === "refused" ? "alt+r" : "alt+n"}
+            busy={recording.isPending}
+            onClick={() => record(ending)}
+            data-testid="call-ending-confirm"
+          >
+            {t(`callback.${ending}`)}
+          </Button>
+          <Button look="text" keys="escape" onClick={() => setEnding(null)} data-testid="call-ending-cancel">
+            {t("common.cancel")}
+          </Button>
+        </div>
+      ) : null}
       <div className={styles.flow}>
         <Script view={view} asked={asked} attempt={attempt} />
         <AnswerBar

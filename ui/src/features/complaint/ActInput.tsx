@@ -157,8 +157,9 @@ export function ActInput({ field, draft, change, view, error, templates = [] }: 
           <DayInput
             {...aria}
             end
-            value={typed ? Number(typed) : null}
+            value={typed && Number.isFinite(Number(typed)) ? Number(typed) : null}
             change={(at) => change({ [name]: at === null ? "" : String(at) })}
+            unreadable={(said) => change({ [name]: said })}
             data-testid={testId}
           />
         );

@@ -375,11 +375,12 @@ export function shownFields(act: Act, draft: ActDraft, view: ComplaintView): Act
 export function unwritable(
   fields: ActField[],
   draft: ActDraft,
-): Map<string, "required" | "not_a_number" | "malformed"> {
-  const wrong = new Map<string, "required" | "not_a_number" | "malformed">();
+): Map<string, "required" | "not_a_number" | "not_a_day" | "malformed"> {
+  const wrong = new Map<string, "required" | "not_a_number" | "not_a_day" | "malformed">();
   for (const { name, kind, must } of fields) {
     const typed = text(draft, name);
     if (must && !typed) wrong.set(name, "required");
+    if (kind === "day" && typed && !Number.isFinite(Number(typed))) wrong.set(name, "not_a_day");
     if (kind === "moment" && typed === "NaN") wrong.set(name, "malformed");
     if (kind === "money" && typed && fenOf(typed) === null) wrong.set(name, "not_a_number");
   }

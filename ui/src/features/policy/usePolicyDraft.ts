@@ -7,6 +7,7 @@ import type { PolicyPreview } from "@/api/gen/PolicyPreview";
 import { useSession } from "@/features/shell/session";
 import { forgetDraft, keepDraft, keptDraft } from "@/shared/draft/kept";
 import { draftName } from "./draftName";
+import { merged } from "./merged";
 import { type BodyOf, bodyOf, type Kind, usePolicies, viewOf } from "./policy";
 
 /** How the form of one kind of policy holds it. */
@@ -20,6 +21,8 @@ export interface Shape<K extends Kind, D> {
 /** What is typed, and the revision it was typed over. */
 interface Kept<D> {
   revision: number;
+  /** How the form stood when it was begun, so that one's own words can be told from what stood there. */
+  begun?: D;
   draft: D;
 }
 
@@ -98,15 +101,23 @@ export function usePolicyDraft<K extends Kind, D>({ kind, start, build }: Shape<
     failure,
     refetch,
     readable: body !== null,
-    change: (next: D) => view && put({ revision: kept?.revision ?? view.revision, draft: next }),
+    change: (next: D) =>
+      view &&
+      standing &&
+      put({ revision: kept?.revision ?? view.revision, begun: kept ? kept.begun : start(standing), draft: next }),
     /** Begins again from another policy: an older revision, or the one shipped. */
     takeUp: (policy: Policy) => {
       const other = bodyOf(kind, policy);
-      if (view && other) put({ revision: view.revision, draft: start(other) });
+      if (view && other && standing) put({ revision: view.revision, begun: start(standing), draft: start(other) });
     },
     discard: () => put(null),
-    /** Goes on with one's own words over the revision of somebody else. */
-    goOn: () => view && kept && put({ ...kept, revision: view.revision }),
+    /** Goes on with one's own words over the revision of somebody else; what one did not touch is as they left it. */
+    goOn: () => {
+      if (!view || !kept || !standing) return;
+      const theirs = start(standing);
+      const draft = kept.begun === undefined ? kept.draft : merged(kept.begun, theirs, kept.draft);
+      put({ revision: view.revision, begun: theirs, draft });
+    },
     fault: (path: string): { field: string; code: string; params: Record<string, unknown> } | undefined => {
       const code = wrong.get(path);
       return code ? { field: path, code, params: {} } : error?.field(path);

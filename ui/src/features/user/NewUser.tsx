@@ -1,6 +1,8 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAct } from "@/api/act";
+import { useSession } from "@/features/shell/session";
+import { forgetDraft, keepDraft, keptDraft } from "@/shared/draft/kept";
 import { Button } from "@/shared/form/Button";
 import { Field } from "@/shared/form/Field";
 import { Form } from "@/shared/form/Form";
@@ -14,6 +16,9 @@ import styles from "./User.module.css";
 import { UserFields } from "./UserFields";
 import { asNew, draftOf, proposePassword, type UserDraft } from "./user";
 
+/** Where a colleague half written down waits. */
+const NEW_USER = "user.new";
+
 interface Props {
   done: (id: string) => void;
   cancel: () => void;
@@ -22,20 +27,36 @@ interface Props {
 export function NewUser({ done, cancel }: Props) {
   const { t } = useTranslation();
   const create = useAct("user.create", ["people"]);
-  const [draft, setDraft] = useState<UserDraft>(() => ({ ...draftOf(), temporaryPassword: proposePassword() }));
+  const { user } = useSession();
+  const [draft, setDraft] = useState<UserDraft>(() => ({
+    ...draftOf(),
+    ...keptDraft<Partial<UserDraft>>(NEW_USER, user.id),
+    temporaryPassword: proposePassword(),
+  }));
   const first = useFirstFocus();
-  const change = (part: Partial<UserDraft>) => setDraft({ ...draft, ...part });
+  const change = (part: Partial<UserDraft>) => {
+    const { temporaryPassword, ...rest } = { ...draft, ...part };
+    // A password is kept nowhere; another is proposed when the form opens again.
+    keepDraft(NEW_USER, user.id, rest);
+    setDraft({ ...rest, temporaryPassword });
+  };
 
   function submit() {
     create.mutate(
       { body: asNew(draft) },
       {
         onSuccess: ({ id }) => {
+          forgetDraft(NEW_USER, user.id);
           toast(t("user.created", { name: draft.name }));
           done(id);
         },
       },
     );
+  }
+
+  function throwAway() {
+    forgetDraft(NEW_USER, user.id);
+    cancel();
   }
 
   return (
@@ -70,7 +91,7 @@ export function NewUser({ done, cancel }: Props) {
         <Button type="submit" look="primary" size="form" busy={create.isPending} data-testid="user-create">
           {t("user.create")}
         </Button>
-        <Button look="text" size="form" onClick={cancel} data-testid="user-cancel">
+        <Button look="text" size="form" onClick={throwAway} data-testid="user-cancel">
           {t("common.cancel")}
         </Button>
       </div>

@@ -8,6 +8,7 @@ import { FacetMenu } from "./FacetMenu";
 import styles from "./FilterBar.module.css";
 import { useFacetChoices } from "./facetWords";
 import { useOtherCriteria } from "./otherCriteria";
+import { SPANS, SpanMenu } from "./SpanMenu";
 
 interface Props {
   view: View;
@@ -73,6 +74,9 @@ export function FilterBar({ view, criteria, change, open, bar }: Props) {
               chosen={chosenIn(criteria, facet)}
               choose={(values) => change(choose(criteria, facet, values))}
             />
+          ))}
+          {SPANS.map((span) => (
+            <SpanMenu key={span[0]} span={span} criteria={criteria} change={change} />
           ))}
           {flags.filter(asked).map((flag) => (
             <button

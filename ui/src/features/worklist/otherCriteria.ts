@@ -3,6 +3,7 @@ import type { Criteria } from "@/api/gen/Criteria";
 import { useTerms } from "@/features/complaint/term";
 import { dateWords } from "@/shared/time/moment";
 import { tidy } from "./criteria";
+import { SPANS } from "./SpanMenu";
 
 interface Chip {
   key: string;
@@ -10,10 +11,6 @@ interface Chip {
   away: Criteria;
 }
 
-const spans = [
-  ["received_from", "received_to"],
-  ["closed_from", "closed_to"],
-] as const;
 const closed = ["restricted", "reopening_proposed", "ever_closed", "measured", "on_time", "contacted", "paid"] as const;
 
 /** What a figure narrows a list to beyond what the bar offers: shown, so that nothing narrows unseen, and taken away. */
@@ -67,7 +64,7 @@ export function useOtherCriteria(): (criteria: Criteria) => Chip[] {
         "score_to",
       );
     }
-    for (const [from, to] of spans) {
+    for (const [from, to] of SPANS) {
       const [begin, end] = [criteria[from], criteria[to]];
       if (begin === undefined && end === undefined) continue;
       // The second moment is the first that is no longer meant.

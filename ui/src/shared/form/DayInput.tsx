@@ -1,10 +1,15 @@
 import { DatePicker } from "antd";
 import dayjs from "dayjs";
+import { useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { dayTyped } from "@/shared/time/day";
 import { dateWords, endOfDay, startOfDay } from "@/shared/time/moment";
 
 interface Props {
   value: number | null;
   change: (value: number | null) => void;
+  /** Hears of words that are no day: they are not dropped in silence. */
+  unreadable?: (typed: string) => void;
   /** The end of the day is meant, as with a last day. */
   end?: boolean;
   id?: string;
@@ -15,12 +20,43 @@ interface Props {
 
 const FORM = "YYYY-MM-DD";
 
-/** A calendar day of the centre, as epoch milliseconds on the wire. */
-export function DayInput({ value, change, end = false, ...rest }: Props) {
+/** A calendar day of the centre, as epoch milliseconds on the wire. A day may be typed as it is said: tomorrow, 12-01. */
+export function DayInput({ value, change, unreadable, end = false, ...rest }: Props) {
+  const { t } = useTranslation();
+  const typed = useRef("");
+  const take = (day: string) => change((end ? endOfDay : startOfDay)(day));
+
+  /** What the picker itself does not read; says whether it was anything. */
+  function read(): boolean {
+    const words = typed.current.trim();
+    typed.current = "";
+    if (!words || dayjs(words, FORM, true).isValid()) return false;
+    const day = dayTyped(words, dateWords(Date.now()), {
+      days: (["saidInThree", "saidAfterTomorrow", "saidTomorrow", "saidToday"] as const).map((name, at) => ({
+        said: t(`time.${name}`),
+        from: 3 - at,
+      })),
+      later: t("time.saidLater"),
+    });
+    if (day) take(day);
+    else unreadable?.(words);
+    return true;
+  }
+
   return (
     // Enter takes the day that was typed; it does not send the form as well.
     // biome-ignore lint/a11y/noStaticElementInteractions: the picker inside has the keys
-    <span onKeyDown={(event) => event.key === "Enter" && event.preventDefault()}>
+    <span
+      onInput={(event) => {
+        if (event.target instanceof HTMLInputElement) typed.current = event.target.value;
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
+        if (!event.ctrlKey && !event.metaKey) event.preventDefault();
+        read();
+      }}
+      onBlur={read}
+    >
       <DatePicker
         {...rest}
         size="large"
@@ -29,7 +65,11 @@ export function DayInput({ value, change, end = false, ...rest }: Props) {
         placeholder=""
         status={rest["aria-invalid"] ? "error" : undefined}
         value={value === null ? null : dayjs(dateWords(value))}
-        onChange={(day) => change(day ? (end ? endOfDay : startOfDay)(day.format(FORM)) : null)}
+        onChange={(day) => {
+          typed.current = "";
+          if (day) take(day.format(FORM));
+          else change(null);
+        }}
       />
     </span>
   );
