@@ -1,5 +1,7 @@
 //! Facts and rows answer alike: lists, counts and their pages, for everybody, after whatever was done.
 
+use huiyin_app::vault::KdfCost;
+use huiyin_app::{Book, dispatch};
 use huiyin_tests::{DAY, Desk, HOUR, MINUTE, Seat, both, raw, words};
 use serde_json::{Value, json};
 
@@ -12,6 +14,17 @@ both!(
     what_came_in_at_once_is_caught_up_with,
     a_customer_carries_their_flags,
 );
+
+/// Only a database has several hosts.
+mod hosts {
+    #[test]
+    fn what_another_host_wrote_is_found_at_once() {
+        huiyin_tests::run(
+            huiyin_tests::Engine::Postgres,
+            super::what_another_host_wrote_is_found_at_once,
+        );
+    }
+}
 
 /// A small generator of numbers: the same seed, the same numbers.
 struct Dice(u64);
@@ -79,7 +92,7 @@ fn criteria(dice: &mut Dice, desk: &Desk, staff: &life::Staff) -> Value {
     let moment = |dice: &mut Dice| now - i64::try_from(dice.roll(96)).unwrap() * HOUR;
     let mut criteria = json!({});
     for _ in 0..dice.roll(4) {
-        let (field, value) = match dice.roll(16) {
+        let (field, value) = match dice.roll(18) {
             0 => (
                 "stages",
                 json!([
@@ -109,6 +122,14 @@ fn criteria(dice: &mut Dice, desk: &Desk, staff: &life::Staff) -> Value {
             11 => ("received_from", json!(moment(dice))),
             12 => ("closed_to", json!(moment(dice))),
             13 => ("open_at", json!(moment(dice))),
+            15 => (
+                "tags",
+                json!([
+                    dice.one(&[json!("will_call_12315"), json!("nobody's"), Value::Null]),
+                    "will_call_12315"
+                ]),
+            ),
+            16 => ("unread", json!(dice.roll(2) == 0)),
             14 => ("customer_flags", json!([dice.one(&["elderly", "disabled", "minor"])])),
             _ => {
                 let flags = [
@@ -152,7 +173,7 @@ async fn act(dice: &mut Dice, desk: &Desk, staff: &life::Staff, known: &mut Vec<
         return;
     }
     let id = dice.one(known).clone();
-    let action = match dice.roll(14) {
+    let action = match dice.roll(16) {
         0 | 1 => json!({ "act": "take" }),
         2 | 3 => words::assess(),
         4 => json!({ "act": "investigate" }),
@@ -163,6 +184,8 @@ async fn act(dice: &mut Dice, desk: &Desk, staff: &life::Staff, known: &mut Vec<
         9 => json!({ "act": "chase", "words": "还没好" }),
         10 => json!({ "act": "escalate", "to": "supervisor", "reason": "客户要求当天答复" }),
         11 => json!({ "act": "restrict", "named": [staff.specialist.id], "reason": "涉及员工" }),
+        14 => json!({ "act": "tag", "add": ["will_call_12315"], "remove": [] }),
+        15 => json!({ "act": "tag", "add": [], "remove": ["will_call_12315"] }),
         12 => json!({ "act": "not_accept", "reason": "x", "recourse": "y" }),
         _ => json!({ "act": "reopen", "reason": "又坏了" }),
     };
@@ -205,7 +228,8 @@ async fn lists_and_counts_agree_with_the_rows(desk: Desk) {
                     body["sort"] = json!({ "by": by, "descending": dice.roll(2) == 0 });
                 }
             }
-            found += agree(&desk, *dice.one(&seats), &body).await.len();
+            let seat = *dice.one(&seats);
+            found += agree(&desk, seat, &body).await.len();
         }
         let seat = *dice.one(&seats);
         let body = json!({ "criteria": criteria(&mut dice, &desk, &staff) });
@@ -327,4 +351,33 @@ async fn a_customer_carries_their_flags(desk: Desk) {
     let elderly = found("elderly").await;
     assert_eq!((elderly.len(), &elderly[0]["id"]), (1, &json!(other)), "not {one}");
     assert_eq!(found("minor").await, Vec::<Value>::new());
+}
+
+async fn what_another_host_wrote_is_found_at_once(desk: Desk) {
+    let place = huiyin_tests::Place::another();
+    let cost = KdfCost::cheap_for_tests();
+    let other = Book::with_cost(place.folder(), desk.place.backing(), desk.clock.clone(), cost)
+        .await
+        .unwrap();
+    let send = async |token: Option<&str>, command: &str, body: Value| {
+        let envelope = json!({ "protocol": 1, "command": command, "body": body }).to_string();
+        let answer = dispatch(&other, token, None, envelope.as_bytes()).await.unwrap();
+        (serde_json::from_str::<Value>(&answer.reply).unwrap(), answer.token)
+    };
+    let secret = json!({ "sign_in_name": desk.chief.name, "password": desk.chief.password });
+    let (_, token) = send(None, "session.sign_in", secret).await;
+    let list = json!({ "view": "open", "sort": { "by": "changed", "descending": true } });
+    for at in 1..5 {
+        let id = desk.register(&desk.chief, words::call("13800131234")).await;
+        let (page, _) = send(token.as_deref(), "complaint.list", list.clone()).await;
+        assert_eq!((&page["total"], &page["complaints"][0]["id"]), (&json!(at), &json!(id)));
+        desk.clock.advance(MINUTE);
+        // Each packs what it knows; neither brings older segments over newer ones.
+        desk.book.settle_facts().await.unwrap();
+        other.settle_facts().await.unwrap();
+        let note = json!({ "id": id, "action": { "act": "note", "text": "x" } });
+        send(token.as_deref(), "complaint.act", note).await;
+        assert_eq!(agree(&desk, &desk.chief, &list).await[0]["id"], json!(id));
+    }
+    other.close().await;
 }

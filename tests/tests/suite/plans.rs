@@ -11,7 +11,11 @@ use tracing::field::{Field, Visit};
 use tracing_subscriber::layer::{Context, Layer, SubscriberExt};
 use tracing_subscriber::util::SubscriberInitExt;
 
-sqlite_only!(lists_use_their_indexes, a_caller_is_found_by_indexes);
+sqlite_only!(
+    lists_use_their_indexes,
+    a_caller_is_found_by_indexes,
+    facts_read_no_more_than_they_need
+);
 
 static STATEMENTS: OnceLock<Mutex<Vec<String>>> = OnceLock::new();
 
@@ -44,7 +48,14 @@ impl<S: tracing::Subscriber> Layer<S> for Listener {
     fn on_event(&self, event: &tracing::Event<'_>, _: Context<'_, S>) {
         let mut statement = Statement::default();
         event.record(&mut statement);
-        if statement.0.contains("from complaint t where") || statement.0.contains("from customer_key k") {
+        let kept = [
+            "from complaint t where",
+            "from complaint t left join",
+            "from complaint t join complaint_",
+            "from customer_key k",
+            "from journal where seq",
+        ];
+        if kept.iter().any(|part| statement.0.contains(part)) {
             statements().lock().unwrap().push(statement.0);
         }
     }
@@ -170,6 +181,36 @@ async fn a_caller_is_found_by_indexes(desk: Desk) {
             .iter()
             .any(|line| line.starts_with("SCAN") || line.contains("complaint_restricted"));
         assert!(!walks, "a walk:\n{}\n{statement}", plan.join("\n"));
+    }
+}
+
+/// What a page found in facts asks of the rows: what the journal has since, whose rows those are, and the lines shown.
+async fn facts_read_no_more_than_they_need(desk: Desk) {
+    let _ = tracing_subscriber::registry().with(Listener).try_init();
+    let staff = crate::life::team(&desk).await;
+    for seat in [&staff.agent, &staff.specialist, &desk.chief] {
+        desk.register(seat, huiyin_tests::words::call("13800131234")).await;
+        desk.ok(seat, "complaint.list", json!({ "view": "all" })).await;
+        desk.ok(seat, "complaint.counts", json!({})).await;
+    }
+    let mut heard = statements().lock().unwrap().clone();
+    heard.sort_unstable();
+    heard.dedup();
+    let mut connection = desk.raw().await;
+    for (part, least) in [
+        ("from complaint t left join customer c", 2),
+        ("from complaint t join complaint_person p", 2),
+        ("from complaint t join complaint_tag g", 2),
+        ("from journal where seq > ", 1),
+        ("from complaint t where t.doc in ", 3),
+    ] {
+        let asked: Vec<&String> = heard.iter().filter(|statement| statement.contains(part)).collect();
+        assert!(asked.len() >= least, "the log gave {} {part}: {heard:?}", asked.len());
+        for statement in asked {
+            let plan = plan(&mut connection, statement).await;
+            let walks = plan.iter().any(|line| line.starts_with("SCAN"));
+            assert!(!walks, "a walk:\n{}\n{statement}", plan.join("\n"));
+        }
     }
 }
 

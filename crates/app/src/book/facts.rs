@@ -89,7 +89,7 @@ impl Book {
         }
         self.write_facts(move |cx| Box::pin(async move { done(fact_segment::set_head(cx, &layout(), seq).await) }))
             .await?;
-        facts.packed(seq).await;
+        facts.packed().await;
         Ok(())
     }
 

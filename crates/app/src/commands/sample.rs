@@ -223,7 +223,11 @@ impl Procedure for ContinueSample {
             finished: batch.is_none(),
         };
         match batch {
-            None => *held = None,
+            None => {
+                *held = None;
+                // So that the first start has its lists at once.
+                book.settle_facts().await?;
+            }
             Some(batch) => {
                 let actor = call.session()?.actor.clone();
                 let topics: &'static [Topic] = &[Topic::Complaints, Topic::Customers, Topic::Analytics];

@@ -41,7 +41,7 @@ pub(super) fn pack(segment: &Segment, dictionary: &Dictionary) -> Vec<u8> {
     }
     for standing in &segment.standings {
         columns.extend_from_slice(&standing.place.to_le_bytes());
-        columns.extend_from_slice(&number(standing.user).to_le_bytes());
+        columns.extend_from_slice(&number(standing.name).to_le_bytes());
         columns.push(standing.part as u8);
     }
     let mut body = Vec::with_capacity(columns.len() + 40 * texts.len() + 2);
@@ -91,11 +91,11 @@ pub(super) fn unpack(mut body: &[u8], dictionary: &mut Dictionary) -> Option<Seg
     }
     while !body.is_empty() {
         let place = u16::from_le_bytes(take(body)?);
-        let user = *global.get(usize::from(u16::from_le_bytes(take(body)?)))?;
+        let name = *global.get(usize::from(u16::from_le_bytes(take(body)?)))?;
         let [part] = take::<1>(body)?;
         segment.standings.push(Standing {
             place: (usize::from(place) < SEGMENT).then_some(place)?,
-            user,
+            name,
             part: Part::ALL.into_iter().find(|known| *known as u8 == part)?,
         });
     }

@@ -1,7 +1,7 @@
 //! What complaints must fulfil, tried on a whole segment at once: the twin in memory of a condition in SQL.
 
 use super::dictionary::Dictionary;
-use super::segment::{Bits, NONE, SEGMENT, Segment, put};
+use super::segment::{Bits, NONE, SEGMENT, Segment, Standing, put};
 use crate::store::fact::{Code, Flag, Moment, Name, Part};
 
 /// A condition on complaints.
@@ -16,13 +16,15 @@ pub(crate) enum Condition {
     /// It holds.
     Flag(Flag),
     /// The word's number is among these.
-    Code(Code, [bool; 256]),
+    Code(Code, Box<[bool; 256]>),
     /// The name's number is among these, in their order.
     Name(Name, Vec<u16>),
     /// From the first moment to before the second.
     Moment(Moment, i64, i64),
-    /// Somebody stands to it like this.
+    /// This user stands to it like this, or it has this tag.
     Standing(Part, u16),
+    /// Nobody stands to it like this, or it has no tag.
+    Without(Part),
 }
 
 impl Condition {
@@ -49,7 +51,7 @@ impl Condition {
 
     /// One of these words, by their numbers.
     pub fn code(code: Code, numbers: impl IntoIterator<Item = u8>) -> Self {
-        let mut among = [false; 256];
+        let mut among = Box::new([false; 256]);
         for number in numbers {
             among[usize::from(number)] = true;
         }
@@ -98,17 +100,25 @@ impl Condition {
                     lanes(bits, segment.moment(*moment), |at| *from <= at && at < *to);
                 }
             }
-            Self::Standing(part, user) => {
-                let mut found = NONE;
-                for standing in &segment.standings {
-                    if standing.user == *user && standing.part == *part {
-                        put(&mut found, usize::from(standing.place), true);
-                    }
-                }
+            Self::Standing(part, name) => {
+                let found = standing(segment, |one| one.name == *name && one.part == *part);
                 bits.iter_mut().zip(found).for_each(|(bits, found)| *bits &= found);
+            }
+            Self::Without(part) => {
+                let found = standing(segment, |one| one.part == *part);
+                bits.iter_mut().zip(found).for_each(|(bits, found)| *bits &= !found);
             }
         }
     }
+}
+
+/// The complaints that somebody stands to in a certain way.
+fn standing(segment: &Segment, how: impl Fn(&Standing) -> bool) -> Bits {
+    let mut found = NONE;
+    for one in segment.standings.iter().filter(|one| how(one)) {
+        put(&mut found, usize::from(one.place), true);
+    }
+    found
 }
 
 /// Fewer set bits of 64 are looked at one by one.
@@ -159,6 +169,15 @@ impl Names<'_> {
     /// Exactly this.
     pub fn is(self, name: Name, text: &str) -> Condition {
         self.among(name, [Some(text)])
+    }
+
+    /// At least one of these tags; `None` stands for none at all.
+    pub fn tagged<'t>(self, tags: impl IntoIterator<Item = Option<&'t str>>) -> Condition {
+        let ways = tags.into_iter().map(|tag| match tag {
+            Some(tag) => self.stands(Part::Tag, tag),
+            None => Condition::Without(Part::Tag),
+        });
+        Condition::Any(ways.collect())
     }
 
     /// Somebody stands to it like this.

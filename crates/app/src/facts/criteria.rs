@@ -46,8 +46,8 @@ impl Criteria {
             paid,
             words,
         } = self;
-        // Tags have an index of their own, and what is news to whom is asked of the few that are open.
-        if words.is_some() || unread.is_some() || !tags.is_empty() {
+        // What is news to whom is asked of the few that are open.
+        if words.is_some() || unread.is_some() {
             return None;
         }
         let mut all = Vec::new();
@@ -106,6 +106,9 @@ impl Criteria {
             if !texts.is_empty() {
                 all.push(names.among(name, texts.iter().map(Option::as_deref)));
             }
+        }
+        if !tags.is_empty() {
+            all.push(names.tagged(tags.iter().map(Option::as_deref)));
         }
         all.extend(between(Moment::Received, *received_from, *received_to));
         if closed_from.is_some() || closed_to.is_some() {

@@ -43,11 +43,11 @@ use crate::store::filter::Filter;
 /// Packed segments read in one step.
 const READ_AT_ONCE: i64 = 16;
 /// Ids in one statement.
-const IDS_A_STATEMENT: usize = 200;
+const IDS_A_STATEMENT: usize = 256;
 /// Steps a query takes at most before it is answered from the rows.
 const STEPS_A_QUERY: usize = 4;
-/// Records of the journal after which segments are packed again.
-const PACKED_EVERY: i64 = 10_000;
+/// Records and complaints looked at again after which segments are packed again: what a start has to do at most.
+const PACKED_EVERY: i64 = 20_000;
 
 /// Where facts stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,10 +77,19 @@ struct Turn {
     progress: Progress,
     /// The record of the journal as of which the table is true.
     seq: i64,
-    /// The record as of which the packed segments are true; none where they must be replaced.
-    packed: Option<i64>,
+    /// Whether packed segments stand in the database that only need what changed; otherwise all must be replaced.
+    packed: bool,
+    /// Records and complaints looked at since.
+    since: i64,
     /// Segments that changed since they were packed.
     changed: BTreeSet<usize>,
+}
+
+impl Turn {
+    /// Whether a query may take the next step: reading thousands of rows is left to the house.
+    fn step_is_light(&self) -> bool {
+        !matches!(self.progress, Progress::Reading(..))
+    }
 }
 
 #[derive(Debug, Default, Clone, Copy)]
@@ -119,14 +128,22 @@ impl Facts {
     }
 
     async fn follow(&self, connection: &mut Connection) -> Result<bool> {
-        if self.aside.load(Ordering::Acquire) || self.is(State::Behind) {
+        if self.aside.load(Ordering::Acquire) {
             return Ok(false);
         }
-        if self.is(State::Empty) && !is_small(connection).await? {
-            return Ok(false);
+        let small = self.is(State::Empty) && is_small(connection).await?;
+        if !small && !self.is(State::Following) {
+            // Whoever comes by lends a hand, unless the house is at it.
+            return match self.turn.try_lock() {
+                Ok(mut turn) if turn.step_is_light() => Ok(!self.advance(&mut turn, connection).await?),
+                _ => Ok(false),
+            };
         }
         let mut turn = self.turn.lock().await;
         for _ in 0..STEPS_A_QUERY {
+            if !small && !turn.step_is_light() {
+                break;
+            }
             if !self.advance(&mut turn, connection).await? {
                 return Ok(true);
             }
@@ -156,8 +173,8 @@ impl Facts {
             *turn = Turn {
                 progress: Progress::Unpacking(0),
                 seq,
-                packed: Some(seq),
-                changed: BTreeSet::new(),
+                packed: true,
+                ..Turn::default()
             };
             return Ok(true);
         }
@@ -220,6 +237,8 @@ impl Facts {
             // Rare, and whose running number it was the journal does not say.
             return self.begin_anew(turn, connection).await;
         }
+        let complaints = i64::try_from(touched.complaints.len()).unwrap_or(i64::MAX);
+        turn.since = turn.since.saturating_add(touched.records).saturating_add(complaints);
         let complaints: Vec<String> = touched.complaints.into_iter().collect();
         let customers: Vec<String> = touched.customers.into_iter().collect();
         let by_id = complaints.chunks(IDS_A_STATEMENT).map(Which::Ids);
@@ -233,11 +252,11 @@ impl Facts {
         Ok(touched.more)
     }
 
-    /// Whether it is time to pack, or there never was one: as of which record, and whether what is packed must go first.
+    /// Where it is time to pack: as of which record, and whether what is packed must go first.
     pub async fn packing_is_due(&self) -> Option<(i64, bool)> {
         let turn = self.turn.lock().await;
-        let due = turn.packed.is_none_or(|packed| turn.seq - packed >= PACKED_EVERY);
-        (matches!(turn.progress, Progress::Following) && due).then_some((turn.seq, turn.packed.is_none()))
+        let due = !turn.packed || turn.since >= PACKED_EVERY;
+        (matches!(turn.progress, Progress::Following) && due).then_some((turn.seq, !turn.packed))
     }
 
     /// The next changed segment from this one on, to be written; it counts as packed then.
@@ -253,9 +272,11 @@ impl Facts {
         })
     }
 
-    /// Every segment was written as of this record.
-    pub async fn packed(&self, seq: i64) {
-        self.turn.lock().await.packed = Some(seq);
+    /// Every segment was written.
+    pub async fn packed(&self) {
+        let mut turn = self.turn.lock().await;
+        turn.packed = true;
+        turn.since = 0;
     }
 
     /// Writing this segment failed.

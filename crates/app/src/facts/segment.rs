@@ -11,13 +11,13 @@ pub(super) type Bits = [u64; SEGMENT / 64];
 /// Nobody of them.
 pub(super) const NONE: Bits = [0; SEGMENT / 64];
 
-/// How somebody stands to a complaint.
+/// How somebody stands to a complaint, or a tag of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Standing {
     /// The complaint's place in the segment.
     pub place: u16,
-    /// The user's number.
-    pub user: u16,
+    /// The number of the user or the tag.
+    pub name: u16,
     /// How.
     pub part: Part,
 }
@@ -129,10 +129,10 @@ impl Segment {
         if has(&self.present, place) {
             self.standings.retain(|standing| standing.place != at);
         }
-        for (part, user) in &fact.standings {
+        for (part, name) in &fact.standings {
             self.standings.push(Standing {
                 place: at,
-                user: dictionary.learn(user)?,
+                name: dictionary.learn(name)?,
                 part: *part,
             });
         }

@@ -55,7 +55,7 @@ fn fact(doc: i64, dice: &mut Dice) -> Fact {
         standings: (0..dice.roll(3))
             .map(|_| {
                 (
-                    Part::ALL[usize::try_from(dice.roll(3)).unwrap()],
+                    Part::ALL[usize::try_from(dice.roll(4)).unwrap()],
                     format!("user{}", dice.roll(7)),
                 )
             })
@@ -83,6 +83,7 @@ fn holds(fact: &Fact, condition: &Condition, table: &Table) -> bool {
             .standings
             .iter()
             .any(|(how, who)| how == part && names.number(who) == Some(*user)),
+        Condition::Without(part) => fact.standings.iter().all(|(how, _)| how != part),
     }
 }
 
@@ -109,7 +110,12 @@ fn drawn(table: &Table, dice: &mut Dice, depth: u64) -> Condition {
             )
         }
         4 if dice.roll(2) == 0 => names.is(Name::Owner, &user),
-        4 => names.stands(Part::ALL[usize::try_from(dice.roll(3)).unwrap()], &user),
+        4 => {
+            let none = (dice.roll(2) == 0).then_some(None);
+            let tagged = names.tagged([Some(user.as_str())].into_iter().chain(none));
+            let stands = names.stands(Part::ALL[usize::try_from(dice.roll(4)).unwrap()], &user);
+            if dice.roll(2) == 0 { tagged } else { stands }
+        }
         5 => drawn(table, dice, depth - 1).not(),
         more => {
             let parts = (0..dice.roll(4)).map(|_| drawn(table, dice, depth - 1)).collect();

@@ -19,7 +19,9 @@ const COMPLAINTS: usize = 250;
 pub(crate) struct Touched {
     /// The last record looked at; the one asked for where none came after it.
     pub seq: i64,
-    /// Whether there may be more records.
+    /// How many records were looked at.
+    pub records: i64,
+    /// Whether there may be more of them.
     pub more: bool,
     /// Ids of complaints. Whatever of a complaint stands in other rows either names it in its key or is written together
     /// with it.
@@ -46,6 +48,7 @@ pub(crate) async fn touched(connection: &mut Connection, after: i64) -> Result<T
             break;
         }
         touched.seq = Column::from_row(record, 0)?;
+        touched.records += 1;
         let notes = unpack(&Vec::<u8>::from_row(record, 1)?)
             .ok_or_else(|| Error::internal("a journal record names no rows that can be read"))?;
         for note in notes {

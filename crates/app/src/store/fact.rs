@@ -98,7 +98,7 @@ columns! {
 /// When an open complaint ended.
 pub(crate) const OPEN: i64 = i64::MAX;
 
-/// How somebody stands to a complaint beside owning or having registered it.
+/// How somebody stands to a complaint beside owning or having registered it; and what it is tagged with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Part {
     /// Named while it is restricted.
@@ -107,16 +107,19 @@ pub(crate) enum Part {
     Given = 2,
     /// Leads whom it is about.
     Leader = 3,
+    /// A tag, where the others name a user.
+    Tag = 4,
 }
 
 impl Part {
-    pub const ALL: [Self; 3] = [Self::Named, Self::Given, Self::Leader];
+    pub const ALL: [Self; 4] = [Self::Named, Self::Given, Self::Leader, Self::Tag];
 
     fn of(code: &str) -> Option<Self> {
         match code {
             "named" => Some(Self::Named),
             "given" => Some(Self::Given),
             "leader" => Some(Self::Leader),
+            "tag" => Some(Self::Tag),
             _ => None,
         }
     }
@@ -163,7 +166,7 @@ impl Code {
 
 /// What the columns mean, as one text: what was packed under another layout, or before the schema changed, is made anew.
 pub(crate) fn layout() -> String {
-    let mut said = format!("1 {}", migrate::KNOWN);
+    let mut said = format!("2 {}", migrate::KNOWN);
     for column in Code::ALL {
         said += column.sql();
         said += &column.words();
@@ -189,7 +192,7 @@ pub(crate) struct Fact {
     pub codes: [u8; Code::COUNT],
     /// By [`Flag`], the first is the lowest bit.
     pub flags: u32,
-    /// Who stands to it.
+    /// Who stands to it, and its tags.
     pub standings: Vec<(Part, String)>,
 }
 
@@ -209,11 +212,18 @@ impl Which<'_> {
         let mut filter = Filter::new("");
         match self {
             Self::Docs(after, upto) => filter.sql("t.doc > ").bind(after).sql(" and t.doc <= ").bind(upto),
-            Self::Ids(ids) => filter.sql("t.id in ").list(ids),
-            Self::Customers(ids) => filter.sql("t.customer_id in ").list(ids),
+            Self::Ids(ids) => filter.sql("t.id in ").list(&padded(ids)),
+            Self::Customers(ids) => filter.sql("t.customer_id in ").list(&padded(ids)),
         };
         filter
     }
+}
+
+/// The ids, the last one repeated until they are a power of two: so there are few statements to prepare.
+fn padded(ids: &[String]) -> Vec<String> {
+    let last = ids.last().cloned().into_iter();
+    let more = ids.len().next_power_of_two() - ids.len();
+    ids.iter().cloned().chain(last.cycle().take(more)).collect()
 }
 
 /// Reads complaints as they stand now.
@@ -225,15 +235,18 @@ pub(crate) async fn read(connection: &mut Connection, which: &Which<'_>) -> Resu
     select.append(&which.condition());
     let rows = connection.rows(select).await?;
     let mut facts: Vec<Fact> = rows.iter().map(fact).collect::<Result<_>>()?;
-    let mut select = Filter::new(
-        "select t.doc, p.part, p.user_id from complaint t join complaint_person p on p.complaint_id = t.id where ",
-    );
-    select.append(&which.condition());
     let mut standings: BTreeMap<i64, Vec<(Part, String)>> = BTreeMap::new();
-    for row in connection.rows(select).await? {
-        if let Some(part) = Part::of(&String::from_row(&row, 1)?) {
-            let of = standings.entry(Column::from_row(&row, 0)?).or_default();
-            of.push((part, Column::from_row(&row, 2)?));
+    for table in [
+        "select t.doc, p.part, p.user_id from complaint t join complaint_person p on p.complaint_id = t.id where ",
+        "select t.doc, 'tag', g.tag from complaint t join complaint_tag g on g.complaint_id = t.id where ",
+    ] {
+        let mut select = Filter::new(table);
+        select.append(&which.condition());
+        for row in connection.rows(select).await? {
+            if let Some(part) = Part::of(&String::from_row(&row, 1)?) {
+                let of = standings.entry(Column::from_row(&row, 0)?).or_default();
+                of.push((part, Column::from_row(&row, 2)?));
+            }
         }
     }
     for fact in &mut facts {

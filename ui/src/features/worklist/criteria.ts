@@ -1,11 +1,22 @@
 import type { Channel } from "@/api/gen/Channel";
 import type { Criteria } from "@/api/gen/Criteria";
+import type { CustomerFlag } from "@/api/gen/CustomerFlag";
 import type { Severity } from "@/api/gen/Severity";
 import type { Stage } from "@/api/gen/Stage";
 import type { Tier } from "@/api/gen/Tier";
 
 /** What the bar offers as choices of several, in its order. */
-export const facets = ["stages", "severities", "categories", "channels", "tags", "tiers", "owners", "groups"] as const;
+export const facets = [
+  "stages",
+  "severities",
+  "categories",
+  "channels",
+  "tags",
+  "tiers",
+  "customer_flags",
+  "owners",
+  "groups",
+] as const;
 export type Facet = (typeof facets)[number];
 
 /** What either holds or is not asked. */
@@ -27,6 +38,7 @@ export const stages: readonly Stage[] = [
 ];
 export const severities: readonly Severity[] = ["critical", "major", "ordinary", "minor"];
 export const tiers: readonly Tier[] = ["vip", "gold", "silver", "ordinary"];
+export const customerFlags: readonly CustomerFlag[] = ["elderly", "disabled", "minor"];
 export const channels: readonly Channel[] = [
   "phone",
   "chat",

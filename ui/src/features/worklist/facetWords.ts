@@ -4,7 +4,7 @@ import { useTerms } from "@/features/complaint/term";
 import { groupsRead } from "@/features/group/group";
 import { useSession } from "@/features/shell/session";
 import { hostNow } from "@/shared/time/hostClock";
-import { channels, type Facet, NOBODY, severities, stages, tiers } from "./criteria";
+import { channels, customerFlags, type Facet, NOBODY, severities, stages, tiers } from "./criteria";
 
 interface Choice {
   value: string;
@@ -28,6 +28,8 @@ export function useFacetChoices(): (facet: Facet) => Choice[] {
         return channels.map((value) => ({ value, label: t(`vocabulary.channel.${value}`) }));
       case "tiers":
         return tiers.map((value) => ({ value, label: t(`vocabulary.tier.${value}`) }));
+      case "customer_flags":
+        return customerFlags.map((value) => ({ value, label: t(`register.flagName.${value}`) }));
       case "categories":
         return terms.offered("category").map(({ code, name }) => ({ value: code, label: name }));
       case "tags":

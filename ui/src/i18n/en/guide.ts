@@ -202,7 +202,7 @@ const guide: GuideSection[] = [
         points: [
           "[[j]] and [[k]] move, [[enter]] opens; coming back, you are where you were.",
           "[[/]] searches the list: number, customer, subject.",
-          "[[f]] filters by stage, severity, category, channel, owner, group, and by overdue, chased, escalated. What is asked stands as a label; its cross takes it away.",
+          "[[f]] filters by stage, severity, category, channel, customer, owner, group, the days it came in, and by overdue, chased, escalated. What is asked stands as a label; its cross takes it away.",
           "The order is changed at the top right. [[arrowleft]] puts a group away, [[arrowright]] brings it back.",
           "[[x]] selects, [[shift+j]] and [[shift+k]] select on. What is selected is dispatched, transferred, tagged or put on hold together; each complaint is checked for itself, and beside each stands whether it was done, or why not.",
           "A bold subject with a dot has news since you last looked; [[shift+u]] goes to the next.",

@@ -1,5 +1,5 @@
 //! The complaints that a list holds: a view, criteria, and what the actor may see. One rule says who finds them: facts, up
-//! to the last commit; the rows in a command that writes, where the criteria have words, and while facts are loaded or
+//! to the last commit; the rows in a command that writes, where the criteria ask for words or news, and while facts are loaded or
 //! far behind. A test compares the two.
 
 use std::sync::Arc;

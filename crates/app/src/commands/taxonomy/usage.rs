@@ -6,9 +6,12 @@ use ts_rs::TS;
 
 use super::change::find;
 use crate::command::Command;
+use crate::commands::complaint::matching::Now;
+use crate::commands::complaint::views::View;
 use crate::cx::Cx;
 use crate::error::Result;
 use crate::event::Topic;
+use crate::store::criteria::Criteria;
 use crate::store::filter::Filter;
 use crate::store::taxonomy::TaxonomyRow;
 use crate::store::visible::visible;
@@ -40,6 +43,13 @@ impl Command for CountUses {
 
     async fn run(self, cx: &mut Cx<'_>) -> Result<Uses> {
         let row = find(cx, &self.id).await?;
+        if let Some(criteria) = narrowed(&row) {
+            let facts = Now::of(cx).await;
+            return Ok(Uses {
+                all: facts.matching(cx, View::All, &criteria).count(cx, COUNTED).await?,
+                open: facts.matching(cx, View::Open, &criteria).count(cx, COUNTED).await?,
+            });
+        }
         let count = |open: &str| {
             let mut query = Filter::new("select count(*) from (select 1 as one from complaint t where ");
             query
@@ -58,7 +68,27 @@ impl Command for CountUses {
     }
 }
 
-/// The condition that a complaint aliased `t` has the word.
+/// What narrows a list to those with the word, where it is a category or a tag.
+fn narrowed(row: &TaxonomyRow) -> Option<Criteria> {
+    let code = vec![Some(row.code.clone())];
+    match (row.kind.as_str(), &row.parent) {
+        ("category", None) => Some(Criteria {
+            categories: code,
+            ..Criteria::default()
+        }),
+        ("category", Some(_)) => Some(Criteria {
+            subcategories: code,
+            ..Criteria::default()
+        }),
+        ("tag", _) => Some(Criteria {
+            tags: code,
+            ..Criteria::default()
+        }),
+        _ => None,
+    }
+}
+
+/// The condition that a complaint aliased `t` has the word, which is neither a category nor a tag.
 fn uses(row: &TaxonomyRow) -> Filter {
     let in_plan = |column: &str| {
         let mut filter = Filter::new("exists (select 1 from plan p where p.complaint_id = t.id and p.");
@@ -74,23 +104,9 @@ fn uses(row: &TaxonomyRow) -> Filter {
             .sql(" escape '\\'");
         filter
     };
-    match (row.kind.as_str(), &row.parent) {
-        ("category", parent) => {
-            let mut filter = Filter::new(if parent.is_some() {
-                "t.subcategory = "
-            } else {
-                "t.category = "
-            });
-            filter.bind(&row.code);
-            filter
-        }
-        ("root_cause", _) => in_plan("root_cause"),
-        ("tag", _) => {
-            let mut filter = Filter::new("t.id in (select g.complaint_id from complaint_tag g where g.tag = ");
-            filter.bind(&row.code).sql(")");
-            filter
-        }
-        ("responsible_party", _) => in_plan("responsible_party"),
+    match row.kind.as_str() {
+        "root_cause" => in_plan("root_cause"),
+        "responsible_party" => in_plan("responsible_party"),
         _ => {
             let mut filter = Filter::new("(");
             filter
