@@ -109,7 +109,7 @@ impl Book {
 
     /// The house's part in facts: settles them after opening, and whenever commits may have changed a complaint.
     pub(super) async fn keep_facts(self: Arc<Self>) {
-        let mut changes = self.bus.subscribe();
+        let (mut changes, opened) = (self.bus.subscribe(), Arc::clone(&self.opened));
         let book = Arc::downgrade(&self);
         drop(self);
         while let Some(book) = book.upgrade() {
@@ -127,11 +127,11 @@ impl Book {
                     }
                 }
             };
+            drop(book);
             tokio::select! {
-                () = book.opened.notified() => continue,
+                () = opened.notified() => continue,
                 woken = timeout(LONGEST_SLEEP, stirred) => if woken.is_err() { continue },
             }
-            drop(book);
             tokio::time::sleep(SETTLES).await;
         }
     }

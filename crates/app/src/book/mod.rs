@@ -88,7 +88,7 @@ pub struct Book {
     pub(crate) sample: tokio::sync::Mutex<Option<crate::sample::Sample>>,
     jobs: std::sync::Mutex<Vec<JoinHandle<()>>>,
     /// Rung when the book was opened.
-    opened: tokio::sync::Notify,
+    opened: Arc<tokio::sync::Notify>,
     _lock: std::fs::File,
 }
 
@@ -161,7 +161,7 @@ impl Book {
             derivations: Semaphore::new(2),
             sample: tokio::sync::Mutex::new(None),
             jobs: std::sync::Mutex::default(),
-            opened: tokio::sync::Notify::new(),
+            opened: Arc::default(),
             _lock: lock,
         });
         if let Backing::Postgres(_) = &book.backing {
