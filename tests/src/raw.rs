@@ -50,6 +50,37 @@ pub fn noted(place: &Place, name: &str, password: &str) -> Option<(i64, String)>
     Some((head.seq, head.hash.clone()))
 }
 
+/// Every page of the book's file, decrypted, those that are free included. SQLCipher 4 encrypts a page with AES-256 in CBC
+/// mode; its last 80 bytes hold the initialisation vector and the authentication code, and the first 16 bytes of the file are
+/// no part of the first page's text.
+pub fn pages(place: &Place, name: &str, password: &str) -> Vec<u8> {
+    use cbc::cipher::block_padding::NoPadding;
+    use cbc::cipher::{BlockModeDecrypt, KeyIvInit};
+
+    const PAGE: usize = 4096;
+    const RESERVED: usize = 80;
+    let header = header(place);
+    let (key, _) = header
+        .open_with_password(name, &Password::new(password.to_owned()))
+        .expect("a slot");
+    let digits = key.sqlcipher();
+    let digits = digits.trim_matches(|c: char| !c.is_ascii_hexdigit());
+    let key: Vec<u8> = (0..32)
+        .map(|at| u8::from_str_radix(&digits[2 * at..2 * at + 2], 16).expect("hexadecimal digits"))
+        .collect();
+    let file = std::fs::read(place.folder().join(header.book().expect("a book file"))).expect("the file");
+    let mut plain = Vec::with_capacity(file.len());
+    for (at, page) in file.chunks_exact(PAGE).enumerate() {
+        let (text, reserved) = page.split_at(PAGE - RESERVED);
+        let text = if at == 0 { &text[16..] } else { text };
+        let decryptor = cbc::Decryptor::<aes::Aes256>::new_from_slices(&key, &reserved[..16]).expect("a key");
+        let mut text = text.to_vec();
+        decryptor.decrypt_padded::<NoPadding>(&mut text).expect("whole blocks");
+        plain.extend(text);
+    }
+    plain
+}
+
 /// Runs statements that must succeed.
 pub async fn execute(connection: &mut Connection, sql: &str) {
     if let Err(error) = attempt(connection, sql).await {

@@ -206,6 +206,18 @@ impl<'a> Cx<'a> {
         Ok(())
     }
 
+    /// Forgets a salt that was destroyed.
+    pub(crate) fn forgets_salt(&mut self, id: &str) {
+        if let Some(writing) = &mut self.writing {
+            writing.salts.remove(id);
+        }
+    }
+
+    /// Which engine holds the rows.
+    pub(crate) fn engine(&self) -> Engine {
+        self.connection.engine()
+    }
+
     async fn salt(&mut self, id: &str) -> Result<Salt> {
         if let Some(salt) = self.writing()?.salts.get(id) {
             return Ok(*salt);

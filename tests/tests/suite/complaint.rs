@@ -334,7 +334,7 @@ async fn revealing_a_number_is_noted(desk: Desk) {
         .unwrap();
     assert_eq!(
         told,
-        json!({ "phone": "13800131234", "call_back_number": "0571-87654321" })
+        json!({ "name": "王芳", "phone": "13800131234", "call_back_number": "0571-87654321" })
     );
     let mut connection = desk.raw().await;
     let noted = huiyin_tests::raw::texts(

@@ -93,6 +93,7 @@ pub async fn live(desk: &Desk) -> Staff {
         .await;
     // One that is still being received, so that its text is there.
     receive(desk, &staff.supervisor, file, file.len()).await;
+    people(desk, &staff, &signed).await;
     desk.call(
         &staff.agent,
         "complaint.act",
@@ -101,6 +102,23 @@ pub async fn live(desk: &Desk) -> Staff {
     .await
     .unwrap_err();
     staff
+}
+
+/// Somebody is called in full, warned of, and found to stand in the book twice.
+async fn people(desk: &Desk, staff: &Staff, complaint: &str) {
+    desk.ok(
+        &staff.specialist,
+        "complaint.reveal_contact",
+        json!({ "id": complaint }),
+    )
+    .await;
+    let kept = desk.open(&staff.specialist, complaint).await["complainant"]["id"].clone();
+    let note = json!({ "customer": kept, "text": "曾到店吵闹", "until": desk.book.now() + huiyin_tests::DAY });
+    desk.ok(&staff.supervisor, "customer.write_risk_note", note).await;
+    let other = desk.register(&staff.agent, words::call("13600000000")).await;
+    let lost = desk.open(&staff.agent, &other).await["complainant"]["id"].clone();
+    let merge = json!({ "kept": kept, "lost": lost, "reason": "同一人" });
+    desk.ok(&staff.leader, "customer.merge", merge).await;
 }
 
 /// Hands in a file in pieces of about so many bytes; gives back the import's id.

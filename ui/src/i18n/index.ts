@@ -1,4 +1,4 @@
-import i18next from "i18next";
+import i18next, { type TFunction } from "i18next";
 import { initReactI18next } from "react-i18next";
 import type en from "./en";
 
@@ -52,4 +52,11 @@ export async function speak(language: Language, keep = false): Promise<void> {
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
   if (keep) localStorage.setItem(KEY, language);
+}
+
+/** The words of a language that need not be the screen's: for what is written to be read elsewhere. */
+export async function wordsIn(language: Language): Promise<TFunction> {
+  const { default: catalogue } = await catalogues[language]();
+  i18next.addResourceBundle(language, "translation", catalogue);
+  return i18next.getFixedT(language);
 }

@@ -1,5 +1,5 @@
-//! What the house does by itself while the book is open: alarms, facts, noting the journal's head, numbers nobody used, and
-//! the daily back-up.
+//! What the house does by itself while the book is open: alarms, facts, noting the journal's head, numbers nobody used, data
+//! whose retention period is over, and the daily back-up.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -30,6 +30,9 @@ impl Book {
                 }
                 if let Err(error) = crate::commands::number::void_forgotten(&book).await {
                     tracing::warn!(%error, "numbers that were never used could not be made void");
+                }
+                if let Err(error) = crate::commands::customer::erase::erase_due(&book).await {
+                    tracing::warn!(%error, "data whose retention period is over could not be erased");
                 }
                 if book.now() >= backup_from
                     && let Err(error) = crate::backup::daily(&book).await

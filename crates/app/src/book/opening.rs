@@ -11,7 +11,7 @@ use crate::journal::head::Head;
 use crate::reference::Shelf;
 use crate::store::connection::Connection;
 use crate::store::customer_key;
-use crate::store::db::Source;
+use crate::store::db::{Engine, Source, apart};
 use crate::store::migrate::{self, Need};
 use crate::store::readers::Readers;
 use crate::vault::{self, DataKey};
@@ -151,6 +151,26 @@ impl Book {
             }
         }
         Ok(())
+    }
+
+    /// Brings the log into the file, where what was deleted is overwritten, and empties it: pages as they were before an
+    /// erasure stand nowhere any more. Whoever reads at that moment is waited for, but not long.
+    pub async fn empty_log(&self) -> Result<()> {
+        let source = self.open()?.source.clone();
+        if source.engine() == Engine::Postgres {
+            // Its log is the operator's, like its encryption at rest.
+            return Ok(());
+        }
+        apart(source.engine(), async move {
+            let mut connection = source.connect().await?;
+            let busy = connection.number("pragma wal_checkpoint(truncate)").await?;
+            if busy != 0 {
+                tracing::warn!("somebody was reading: the log is emptied with the next checkpoint");
+            }
+            connection.close().await;
+            Ok(())
+        })
+        .await
     }
 
     /// Closes the book: waits for the writer, notes the head, forgets the key.

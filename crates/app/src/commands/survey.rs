@@ -4,7 +4,7 @@ use huiyin_domain::permission::{Actor, Permission};
 use huiyin_domain::survey::{CALL_DUE_MS, CALLED_FOR_MS, SCORES, rests};
 use huiyin_domain::time::{local_date, start_of_day};
 use huiyin_domain::{
-    CallRates, Channel, ClosingReason, Medium, Millis, Role, Severity, Solved, SurveyDraft, SurveyResult,
+    CallRates, Channel, ClosingReason, Medium, Millis, Role, Severity, Solved, SurveyDraft, SurveyResult, masking,
 };
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -63,7 +63,7 @@ pub struct CallLine {
     pub mine: bool,
     /// Who else took it.
     pub taken_by: Option<Named>,
-    /// The complainant, as far as the actor may see it; none when anonymous.
+    /// The complainant, as far as the actor may see it, masked until the call is taken; none when anonymous.
     pub customer_name: Option<String>,
     /// One line, as far as the actor may see it.
     pub subject: Option<String>,
@@ -189,6 +189,8 @@ fn line(cx: &Cx<'_>, row: &Row) -> Result<CallLine> {
     let closed_at: Millis = Column::from_row(row, 7)?;
     let last_attempt_at: Option<Millis> = Column::from_row(row, 9)?;
     let zone = cx.reference.time_zone();
+    let mine = Option::<String>::from_row(row, 10)?.is_some();
+    let name: Option<String> = Column::from_row(row, 12)?;
     Ok(CallLine {
         id: Column::from_row(row, 0)?,
         number: Column::from_row(row, 1)?,
@@ -202,12 +204,12 @@ fn line(cx: &Cx<'_>, row: &Row) -> Result<CallLine> {
         attempts: Column::from_row(row, 8)?,
         last_attempt_at,
         rests: last_attempt_at.is_some_and(|last| rests(last, cx.now, zone)),
-        mine: Option::<String>::from_row(row, 10)?.is_some(),
+        mine,
         taken_by: Option::<String>::from_row(row, 11)?.map(|id| Named {
             name: cx.reference.name_of(&id),
             id,
         }),
-        customer_name: Column::from_row(row, 12)?,
+        customer_name: name.map(|name| masking::name_for(mine, &name)),
         subject: Column::from_row(row, 13)?,
     })
 }

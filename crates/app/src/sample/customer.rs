@@ -1,6 +1,6 @@
 //! Customers who do not exist. Each is what the seed and its number say, so none has to be remembered.
 
-use huiyin_domain::{Millis, Phone, Tier};
+use huiyin_domain::{ContactKind, Millis, Phone, Tier};
 
 use super::chance::{Chance, Thing};
 use super::words::Tongue;
@@ -89,11 +89,15 @@ impl Customer {
             disabled: self.disabled,
             minor: self.minor,
             created_at,
+            merged_into: None,
+            restricted_at: None,
+            restriction: None,
+            erase_after: None,
         };
         let given = [
-            ("phone", &self.phone),
-            ("nickname", &self.nickname),
-            ("email", &self.email),
+            (ContactKind::Phone, &self.phone),
+            (ContactKind::Nickname, &self.nickname),
+            (ContactKind::Email, &self.email),
         ];
         // Each point's id is the customer's with its place behind: no two customers share one.
         let mut chance = Chance::of(
@@ -104,17 +108,20 @@ impl Customer {
         let points = given.into_iter().filter_map(|(kind, value)| {
             let value = value.as_ref()?;
             let normal = match kind {
-                "phone" => Phone::parse(value).map_or_else(|_| value.clone(), |phone| phone.as_str().to_owned()),
-                _ => value.to_lowercase(),
+                ContactKind::Phone => {
+                    Phone::parse(value).map_or_else(|_| value.clone(), |phone| phone.as_str().to_owned())
+                }
+                ContactKind::Nickname | ContactKind::Email => value.to_lowercase(),
             };
             Some(ContactPointRow {
                 id: chance.id(created_at),
                 version: 1,
                 salt_id: self.salt.id.clone(),
                 customer_id: self.id.clone(),
-                kind: kind.to_owned(),
+                kind,
                 value: value.clone(),
                 normal,
+                retired_at: None,
             })
         });
         (row, points.collect())
@@ -154,7 +161,7 @@ mod tests {
                 assert!(
                     points
                         .iter()
-                        .all(|point| point.kind != "email" || point.value.ends_with(".invalid"))
+                        .all(|point| point.kind != ContactKind::Email || point.value.ends_with(".invalid"))
                 );
                 assert!(!points.is_empty());
             }

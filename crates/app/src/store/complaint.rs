@@ -41,6 +41,9 @@ table! {
         survey_solved = Plain::Null,
         survey_score = Plain::Null,
         reopening_proposed = Plain::Int(0),
+    )
+    added(3:
+        erased_at = Plain::Null,
     ) {
         /// Id.
         pub id: String,
@@ -212,6 +215,8 @@ table! {
         pub survey_score: Option<i64>,
         /// Whether the survey asks for it to be taken up again.
         pub reopening_proposed: bool,
+        /// When the complainant's words and everything about them were erased; figures and dates stay.
+        pub erased_at: Option<i64>,
     }
 }
 

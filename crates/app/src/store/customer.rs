@@ -1,18 +1,24 @@
 //! Customers and how to reach them.
 
-use huiyin_domain::Tier;
+use huiyin_domain::{ContactKind, RestrictionReason, Tier};
 
 use super::filter::Filter;
-use super::record::Record;
+use super::record::{Plain, Record};
 use crate::cx::Cx;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::{code_columns, table};
 
-code_columns!(Tier);
+code_columns!(ContactKind, RestrictionReason, Tier);
 
 table! {
     /// A customer.
-    pub struct CustomerRow in "customer" key(id) salt(salt_id) {
+    pub struct CustomerRow in "customer" key(id) salt(salt_id)
+    added(3:
+        merged_into = Plain::Null,
+        restricted_at = Plain::Null,
+        restriction = Plain::Null,
+        erase_after = Plain::Null,
+    ) {
         /// Id.
         pub id: String,
         /// Version.
@@ -31,12 +37,23 @@ table! {
         pub minor: bool,
         /// When we first heard of them.
         pub created_at: i64,
+        /// The record this one was merged into: the same person. What hung on it hangs on that one since.
+        pub merged_into: Option<String>,
+        /// Since when the data is only stored.
+        pub restricted_at: Option<i64>,
+        /// Why.
+        pub restriction: Option<RestrictionReason>,
+        /// When the last retention period ends and the house erases the rest.
+        pub erase_after: Option<i64>,
     }
 }
 
 table! {
     /// A phone number, nickname or address of a customer.
-    pub struct ContactPointRow in "contact_point" key(id) salt(salt_id) {
+    pub struct ContactPointRow in "contact_point" key(id) salt(salt_id)
+    added(3:
+        retired_at = Plain::Null,
+    ) {
         /// Id.
         pub id: String,
         /// Version.
@@ -45,22 +62,45 @@ table! {
         pub salt_id: String,
         /// Whose.
         pub customer_id: String,
-        /// `phone`, `nickname` or `email`.
-        pub kind: String,
+        /// What it is.
+        pub kind: ContactKind,
         /// As it was given.
         pub value: String,
         /// As it is compared: digits of a phone, lower case of the rest.
         pub normal: String,
+        /// Since when it leads to them no more.
+        pub retired_at: Option<i64>,
+    }
+}
+
+/// A customer by id; of a record that was merged the one it was merged into.
+///
+/// # Errors
+/// `not_found`.
+pub async fn customer(cx: &mut Cx<'_>, id: &str) -> Result<CustomerRow> {
+    let mut id = id.to_owned();
+    loop {
+        let mut tail = Filter::new("where t.id = ");
+        tail.bind(&id);
+        let row: CustomerRow = cx.one(tail).await?.ok_or_else(Error::not_found)?;
+        match row.merged_into {
+            Some(into) => id = into,
+            None => return Ok(row),
+        }
     }
 }
 
 /// Customers with any of these contact points, at most `limit`.
 pub async fn by_contact(cx: &mut Cx<'_>, normals: &[String], limit: i64) -> Result<Vec<CustomerRow>> {
     let mut select = Filter::new(&format!(
-        "select {} from customer t where t.id in (select customer_id from contact_point where normal in ",
+        "select {} from customer t where t.id in (select customer_id from contact_point where retired_at is null and normal in ",
         CustomerRow::TABLE.select_list("t")
     ));
-    select.list(normals).sql(") order by t.created_at limit ").bind(&limit);
+    // Whose data is only stored is nobody's acquaintance: they begin anew.
+    select
+        .list(normals)
+        .sql(") and t.restricted_at is null order by t.created_at limit ")
+        .bind(&limit);
     cx.rows(select)
         .await?
         .iter()
@@ -68,16 +108,30 @@ pub async fn by_contact(cx: &mut Cx<'_>, normals: &[String], limit: i64) -> Resu
         .collect()
 }
 
-/// Contact points of these customers.
+/// Contact points of these customers that lead to them now.
 pub async fn contact_points(cx: &mut Cx<'_>, customers: &[String]) -> Result<Vec<ContactPointRow>> {
     let mut select = Filter::new(&format!(
         "select {} from contact_point t where t.customer_id in ",
         ContactPointRow::TABLE.select_list("t")
     ));
-    select.list(customers).sql(" order by t.id");
+    select.list(customers).sql(" and t.retired_at is null order by t.id");
     cx.rows(select)
         .await?
         .iter()
         .map(|row| Ok(ContactPointRow::read(row)?))
         .collect()
+}
+
+/// This record and every one that was merged into it, also by way of others; the one that stays comes first.
+pub async fn family(cx: &mut Cx<'_>, kept: CustomerRow) -> Result<Vec<CustomerRow>> {
+    let mut ids = vec![kept.id.clone()];
+    let mut rows = vec![kept];
+    while !ids.is_empty() {
+        let mut tail = Filter::new("where t.merged_into in ");
+        tail.list(&ids).sql(" order by t.id");
+        let merged: Vec<CustomerRow> = cx.all(tail).await?;
+        ids = merged.iter().map(|row| row.id.clone()).collect();
+        rows.extend(merged);
+    }
+    Ok(rows)
 }

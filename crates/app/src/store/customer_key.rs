@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use huiyin_domain::customer_key;
 
 use super::connection::Connection;
-use super::customer::{ContactPointRow, CustomerRow};
+use super::customer::{ContactPointRow, CustomerRow, contact_points, family};
 use super::db::Engine;
 use super::filter::Filter;
 use super::record::{Column, Record};
@@ -27,12 +27,35 @@ pub(crate) async fn add(cx: &mut Cx<'_>, customers: &[CustomerRow], points: &[Co
     Ok(())
 }
 
+/// Makes the keys of one customer anew, from the names of every record that was merged into it and the points that lead to
+/// it now. Whose data is only stored is found by nothing.
+pub(crate) async fn renew(cx: &mut Cx<'_>, customer: &CustomerRow) -> Result<()> {
+    forget(cx, &customer.id).await?;
+    if customer.restricted_at.is_some() || customer.merged_into.is_some() {
+        return Ok(());
+    }
+    let points = contact_points(cx, std::slice::from_ref(&customer.id)).await?;
+    let mut named = family(cx, customer.clone()).await?;
+    for record in &mut named {
+        record.id.clone_from(&customer.id);
+    }
+    add(cx, &named, &points).await
+}
+
+/// Takes the keys of a customer away.
+pub(crate) async fn forget(cx: &mut Cx<'_>, customer: &str) -> Result<()> {
+    let mut forget = Filter::new("delete from customer_key where customer_id = ");
+    forget.bind(&customer.to_owned());
+    cx.run_uncovered(forget).await?;
+    Ok(())
+}
+
 fn inserts(customers: &[CustomerRow], points: &[ContactPointRow]) -> Vec<Filter> {
     let mut of: BTreeMap<&str, Vec<(&str, &str)>> = BTreeMap::new();
     for point in points {
         of.entry(&point.customer_id)
             .or_default()
-            .push((&point.kind, &point.normal));
+            .push((point.kind.code(), &point.normal));
     }
     let mut keys = Vec::new();
     for customer in customers {
@@ -106,7 +129,7 @@ fn begins(alias: &str, word: &str, into: &mut Filter) {
 
 /// Makes every key where there is none: a book from before there were keys. Before anybody else writes.
 pub(crate) async fn rebuild_if_empty(connection: &mut Connection) -> Result<()> {
-    const MISSING: &str = "select count(*) from (select 1 from customer t where not exists (select 1 from customer_key) limit 1) some_one";
+    const MISSING: &str = "select count(*) from (select 1 from customer t where t.merged_into is null and t.restricted_at is null and not exists (select 1 from customer_key) limit 1) some_one";
     if connection.number(MISSING).await? == 0 {
         return Ok(());
     }
@@ -119,7 +142,7 @@ pub(crate) async fn rebuild_if_empty(connection: &mut Connection) -> Result<()> 
     let mut behind = String::new();
     loop {
         let mut page = Filter::new(&format!(
-            "select {} from customer t where t.id > ",
+            "select {} from customer t where t.merged_into is null and t.restricted_at is null and t.id > ",
             CustomerRow::TABLE.select_list("t")
         ));
         page.bind(&behind).sql(" order by t.id limit ").bind(&PAGE);
@@ -128,7 +151,7 @@ pub(crate) async fn rebuild_if_empty(connection: &mut Connection) -> Result<()> 
             break;
         };
         let mut points = Filter::new(&format!(
-            "select {} from contact_point t where t.customer_id > ",
+            "select {} from contact_point t where t.retired_at is null and t.customer_id > ",
             ContactPointRow::TABLE.select_list("t")
         ));
         points.bind(&behind).sql(" and t.customer_id <= ").bind(&last.id);

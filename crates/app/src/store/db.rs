@@ -79,9 +79,10 @@ impl Source {
     pub fn sqlite(path: &Path, key: &DataKey) -> Self {
         // A raw key: SQLCipher derives nothing, so opening a connection costs no key stretching.
         // `temp_store`: intermediate results stay in memory, never in a plain file.
+        // `secure_delete`: what is deleted is overwritten, so that what was erased is in no free page either.
         let opening = format!(
             "pragma key = \"{}\"; pragma busy_timeout = 10000; pragma journal_mode = wal; pragma synchronous = full; \
-             pragma foreign_keys = on; pragma temp_store = memory; pragma cache_size = -32768;",
+             pragma foreign_keys = on; pragma secure_delete = on; pragma temp_store = memory; pragma cache_size = -32768;",
             key.sqlcipher().as_str()
         );
         Self {

@@ -7,6 +7,7 @@ pub mod connection;
 pub mod criteria;
 pub mod customer;
 pub(crate) mod customer_key;
+pub mod customer_merge;
 pub mod db;
 pub mod entry;
 pub mod escalation;
@@ -28,6 +29,8 @@ mod postgres;
 pub mod preview;
 pub(crate) mod readers;
 pub mod record;
+pub mod reveal;
+pub mod risk_note;
 pub mod row;
 pub mod salt;
 pub mod saved_view;
@@ -70,6 +73,9 @@ pub const TABLES: &[&Table] = &[
     template::TemplateRow::TABLE,
     complaint::TagRow::TABLE,
     saved_view::SavedViewRow::TABLE,
+    risk_note::RiskNoteRow::TABLE,
+    reveal::RevealRow::TABLE,
+    customer_merge::CustomerMergeRow::TABLE,
 ];
 
 /// Tables that the journal does not cover row by row, and why: the journal proves itself by its chain, its head is

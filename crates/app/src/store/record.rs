@@ -204,7 +204,7 @@ macro_rules! table {
     (
         $(#[$meta:meta])*
         pub struct $row:ident in $table:literal key($($key:ident),+) $(salt($salt:ident))?
-        $(added($format:literal: $($column:ident = $default:expr),+ $(,)?))? {
+        $(added($format:literal: $($column:ident = $default:expr),+ $(,)?))* {
             $($(#[$field_meta:meta])* pub $field:ident: $type:ty,)*
         }
     ) => {
@@ -222,7 +222,7 @@ macro_rules! table {
                     column: stringify!($column),
                     format: $format,
                     default: $default,
-                }),+)?],
+                },)+)*],
             };
 
             fn values(&self) -> Vec<$crate::store::record::Value> {

@@ -65,7 +65,7 @@ mine: boolean,
  */
 taken_by: Named | null, 
 /**
- * The complainant, as far as the actor may see it; none when anonymous.
+ * The complainant, as far as the actor may see it, masked until the call is taken; none when anonymous.
  */
 customer_name: string | null, 
 /**

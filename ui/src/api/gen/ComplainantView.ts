@@ -10,9 +10,13 @@ export type ComplainantView = {
  */
 id: string | null, 
 /**
- * Name; none when anonymous.
+ * Name; none when anonymous. Masked for whoever does not have the complaint in hand.
  */
 name: string | null, 
+/**
+ * Whether the actor has it in hand: then no reason is asked for when a number is shown in full.
+ */
+in_hand: boolean, 
 /**
  * Why there is no name.
  */

@@ -53,7 +53,7 @@ category: string | null,
  */
 subject: string, 
 /**
- * The complainant, none when anonymous.
+ * The complainant, none when anonymous; masked for whoever does not have the complaint in hand.
  */
 customer_name: string | null, 
 /**

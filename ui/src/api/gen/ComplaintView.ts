@@ -217,6 +217,10 @@ closed_at: number | null,
  */
 not_accepted_at: number | null, 
 /**
+ * When everything about the complainant was erased.
+ */
+erased_at: number | null, 
+/**
  * How often the customer chased.
  */
 chases: number, 

@@ -10,7 +10,7 @@ export type CustomerHit = {
  */
 id: string, 
 /**
- * Name.
+ * Name, in full: whoever registers has them on the telephone.
  */
 name: string, 
 /**

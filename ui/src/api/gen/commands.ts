@@ -4,12 +4,15 @@ import type { ActOnEach } from "./ActOnEach";
 import type { Acted } from "./Acted";
 import type { AddChunk } from "./AddChunk";
 import type { AddMember } from "./AddMember";
+import type { AddPoint } from "./AddPoint";
 import type { AddTerm } from "./AddTerm";
 import type { Arrangement } from "./Arrangement";
+import type { AlikeCustomers } from "./AlikeCustomers";
 import type { BackupList } from "./BackupList";
 import type { BackupView } from "./BackupView";
 import type { BeginImport } from "./BeginImport";
 import type { CallQueue } from "./CallQueue";
+import type { CallerCard } from "./CallerCard";
 import type { CancelImport } from "./CancelImport";
 import type { CentreStatus } from "./CentreStatus";
 import type { ChangePassword } from "./ChangePassword";
@@ -20,6 +23,7 @@ import type { ComplaintPage } from "./ComplaintPage";
 import type { ComplaintView } from "./ComplaintView";
 import type { ContactNumbers } from "./ContactNumbers";
 import type { ContinueSample } from "./ContinueSample";
+import type { CorrectPoint } from "./CorrectPoint";
 import type { CountComplaints } from "./CountComplaints";
 import type { CountUses } from "./CountUses";
 import type { CreateCentre } from "./CreateCentre";
@@ -27,26 +31,34 @@ import type { CreateGroup } from "./CreateGroup";
 import type { CreateSample } from "./CreateSample";
 import type { CreateUser } from "./CreateUser";
 import type { CurrentSession } from "./CurrentSession";
+import type { CustomerHistory } from "./CustomerHistory";
 import type { CustomerHits } from "./CustomerHits";
+import type { CustomerView } from "./CustomerView";
 import type { DisableUser } from "./DisableUser";
 import type { Done } from "./Done";
 import type { DraftList } from "./DraftList";
 import type { EachActed } from "./EachActed";
 import type { EachUndone } from "./EachUndone";
 import type { EnableUser } from "./EnableUser";
+import type { EndRiskNote } from "./EndRiskNote";
 import type { EntryPage } from "./EntryPage";
+import type { EraseCustomer } from "./EraseCustomer";
+import type { Erased } from "./Erased";
 import type { Figures } from "./Figures";
 import type { FillTemplate } from "./FillTemplate";
 import type { Filled } from "./Filled";
 import type { FindCustomers } from "./FindCustomers";
 import type { ForgetDraft } from "./ForgetDraft";
 import type { GroupList } from "./GroupList";
+import type { HeldData } from "./HeldData";
 import type { ImportCheck } from "./ImportCheck";
 import type { ImportProgress } from "./ImportProgress";
 import type { InboxPage } from "./InboxPage";
 import type { InboxRead } from "./InboxRead";
 import type { KeepArrangement } from "./KeepArrangement";
 import type { KeepDraft } from "./KeepDraft";
+import type { LiftRestriction } from "./LiftRestriction";
+import type { ListAlike } from "./ListAlike";
 import type { ListBackups } from "./ListBackups";
 import type { ListCalls } from "./ListCalls";
 import type { ListComplaints } from "./ListComplaints";
@@ -61,10 +73,12 @@ import type { ListTemplates } from "./ListTemplates";
 import type { ListUsers } from "./ListUsers";
 import type { ListViews } from "./ListViews";
 import type { MakeBackup } from "./MakeBackup";
+import type { MergeCustomers } from "./MergeCustomers";
 import type { MoveTerm } from "./MoveTerm";
 import type { MoveView } from "./MoveView";
 import type { MyDay } from "./MyDay";
 import type { OpenComplaint } from "./OpenComplaint";
+import type { OpenCustomer } from "./OpenCustomer";
 import type { Policies } from "./Policies";
 import type { PolicyPreview } from "./PolicyPreview";
 import type { PreviewPolicy } from "./PreviewPolicy";
@@ -90,9 +104,14 @@ import type { ResetPassword } from "./ResetPassword";
 import type { RestoreBackup } from "./RestoreBackup";
 import type { RestoreTerm } from "./RestoreTerm";
 import type { RestoreView } from "./RestoreView";
+import type { RestrictCustomer } from "./RestrictCustomer";
+import type { Retention } from "./Retention";
+import type { RetirePoint } from "./RetirePoint";
 import type { RetireTemplate } from "./RetireTemplate";
 import type { RetireTerm } from "./RetireTerm";
 import type { RevealContact } from "./RevealContact";
+import type { RevealCustomer } from "./RevealCustomer";
+import type { RevealedText } from "./RevealedText";
 import type { RevisePolicy } from "./RevisePolicy";
 import type { ReviseTemplate } from "./ReviseTemplate";
 import type { RuleNames } from "./RuleNames";
@@ -103,9 +122,13 @@ import type { SaveView } from "./SaveView";
 import type { SeeComplaint } from "./SeeComplaint";
 import type { ShowArrangement } from "./ShowArrangement";
 import type { ShowDay } from "./ShowDay";
+import type { ShowCard } from "./ShowCard";
 import type { ShowFigures } from "./ShowFigures";
+import type { ShowHeld } from "./ShowHeld";
+import type { ShowHistory } from "./ShowHistory";
 import type { ShowImport } from "./ShowImport";
 import type { ShowPolicies } from "./ShowPolicies";
+import type { ShowRetention } from "./ShowRetention";
 import type { SignIn } from "./SignIn";
 import type { SignOut } from "./SignOut";
 import type { SignedIn } from "./SignedIn";
@@ -120,12 +143,15 @@ import type { TemplateRevisions } from "./TemplateRevisions";
 import type { TextRead } from "./TextRead";
 import type { UndoAct } from "./UndoAct";
 import type { UndoEach } from "./UndoEach";
+import type { UnmergeCustomers } from "./UnmergeCustomers";
 import type { UpdateCentre } from "./UpdateCentre";
+import type { UpdateCustomer } from "./UpdateCustomer";
 import type { UpdateUser } from "./UpdateUser";
 import type { UserList } from "./UserList";
 import type { Uses } from "./Uses";
 import type { ViewList } from "./ViewList";
 import type { VoidNumber } from "./VoidNumber";
+import type { WriteRiskNote } from "./WriteRiskNote";
 
 /** Every command: its body and its reply. */
 export interface Commands {
@@ -151,6 +177,21 @@ export interface Commands {
   "severity.list": [ListSeverityRules, RuleNames];
   "customer.find": [FindCustomers, CustomerHits];
   "customer.complaints": [ListStubs, Stubs];
+  "customer.open": [OpenCustomer, CustomerView];
+  "customer.card": [ShowCard, CallerCard];
+  "customer.history": [ShowHistory, CustomerHistory];
+  "customer.update": [UpdateCustomer, Receipt];
+  "customer.add_point": [AddPoint, Receipt];
+  "customer.correct_point": [CorrectPoint, Receipt];
+  "customer.retire_point": [RetirePoint, Receipt];
+  "customer.write_risk_note": [WriteRiskNote, Receipt];
+  "customer.end_risk_note": [EndRiskNote, Receipt];
+  "customer.alike": [ListAlike, AlikeCustomers];
+  "customer.merge": [MergeCustomers, Receipt];
+  "customer.unmerge": [UnmergeCustomers, Receipt];
+  "customer.restrict": [RestrictCustomer, Receipt];
+  "customer.lift_restriction": [LiftRestriction, Receipt];
+  "customer.retention": [ShowRetention, Retention];
   "order.record": [RecordOrder, Receipt];
   "template.list": [ListTemplates, TemplateList];
   "template.history": [TemplateHistory, TemplateRevisions];
@@ -209,6 +250,9 @@ export interface Commands {
   "user.enable": [EnableUser, Receipt];
   "user.reset_password": [ResetPassword, Receipt];
   "complaint.reveal_contact": [RevealContact, ContactNumbers];
+  "customer.reveal": [RevealCustomer, RevealedText];
+  "customer.held": [ShowHeld, HeldData];
+  "customer.erase": [EraseCustomer, Erased];
   "backup.make": [MakeBackup, BackupView];
   "backup.list": [ListBackups, BackupList];
   "backup.restore": [RestoreBackup, SignedIn];
@@ -228,6 +272,16 @@ export const CHANGING: ReadonlySet<keyof Commands> = new Set<keyof Commands>([
   "taxonomy.retire",
   "taxonomy.restore",
   "policy.revise",
+  "customer.update",
+  "customer.add_point",
+  "customer.correct_point",
+  "customer.retire_point",
+  "customer.write_risk_note",
+  "customer.end_risk_note",
+  "customer.merge",
+  "customer.unmerge",
+  "customer.restrict",
+  "customer.lift_restriction",
   "order.record",
   "template.revise",
   "template.retire",

@@ -1,8 +1,14 @@
 import { useMutation } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { Eye, EyeOff } from "lucide-react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { call } from "@/api/client";
+import type { ApiError } from "@/api/error";
 import type { ComplaintView } from "@/api/gen/ComplaintView";
+import type { ContactNumbers } from "@/api/gen/ContactNumbers";
+import type { Why } from "@/features/customer/customer";
+import { RevealForm } from "@/features/customer/RevealForm";
 import { useMay } from "@/features/shell/session";
 import { Avatar } from "@/shared/brand/Avatar";
 import { toast } from "@/shared/toast/toast";
@@ -13,25 +19,45 @@ interface Props {
   view: ComplaintView;
 }
 
-/** Who complains, and the number to call: masked until somebody asks for it, and that is noted. */
-export function Complainant({ view: { id, complainant } }: Props) {
+/**
+ * Who complains, and the number to call: masked until somebody asks for it, and that is noted. Whoever has the complaint in
+ * hand is not asked why.
+ */
+export function Complainant({ view: { id, complainant, erased_at } }: Props) {
   const { t } = useTranslation();
   const mayReveal = useMay("work_complaint");
-  const reveal = useMutation({
-    mutationFn: () => call("complaint.reveal_contact", { id }),
+  const [asking, ask] = useState(false);
+  const reveal = useMutation<ContactNumbers, ApiError, Why | null>({
+    mutationFn: (why) => call("complaint.reveal_contact", { id, ...why }),
     gcTime: 0,
-    onError: (error) => toast(failureWords(t, error).what),
+    onSuccess: () => ask(false),
+    onError: (error) => {
+      if (complainant.in_hand) toast(failureWords(t, error).what);
+    },
   });
-  const { name, anonymous_reason, phone, representative, tier, call_back_number, call_back_when } = complainant;
+  const { anonymous_reason, phone, representative, tier, call_back_number, call_back_when, in_hand } = complainant;
   const shown = reveal.data;
+  const name = shown?.name ?? complainant.name;
   const callBack = shown?.call_back_number ?? call_back_number;
   const label = shown ? t("complaint.hide") : t("complaint.reveal");
+  const nobody = erased_at === null ? t("complaint.anonymous") : t("complaint.erased");
+  function press() {
+    if (shown) reveal.reset();
+    else if (in_hand) reveal.mutate(null);
+    else ask(!asking);
+  }
   return (
     <div className={styles.customer} data-testid="complainant">
-      <Avatar name={name ?? t("complaint.anonymous")} size={32} />
+      <Avatar name={name ?? nobody} size={32} />
       <div className={styles.words}>
         <p className={styles.name}>
-          {name ?? t("complaint.anonymous")}
+          {complainant.id ? (
+            <Link to="/customers/$id" params={{ id: complainant.id }} className={styles.link} data-testid="to-customer">
+              {name}
+            </Link>
+          ) : (
+            (name ?? nobody)
+          )}
           {tier === "ordinary" ? null : (
             <span className={`${styles.tier} ${tier === "vip" ? styles.vip : ""}`}>{t(`vocabulary.tier.${tier}`)}</span>
           )}
@@ -40,20 +66,30 @@ export function Complainant({ view: { id, complainant } }: Props) {
           <span data-testid="phone">
             {shown?.phone ?? phone ?? (name === null ? anonymous_reason : t("complaint.unknownPhone"))}
           </span>
-          {mayReveal && (phone || call_back_number) ? (
+          {mayReveal && (phone || call_back_number || (name && !in_hand)) ? (
             <button
               type="button"
               className={styles.eye}
               aria-label={label}
               title={label}
               aria-pressed={Boolean(shown)}
-              onClick={() => (shown ? reveal.reset() : reveal.mutate())}
+              aria-expanded={in_hand ? undefined : asking}
+              onClick={press}
               data-testid="reveal"
             >
               {shown ? <EyeOff size={14} /> : <Eye size={14} />}
             </button>
           ) : null}
         </p>
+        {asking ? (
+          <RevealForm
+            what={t("complaint.numbers")}
+            show={(why) => reveal.mutate(why)}
+            close={() => ask(false)}
+            busy={reveal.isPending}
+            error={reveal.error}
+          />
+        ) : null}
         {callBack || call_back_when ? (
           <p className={styles.under}>
             {[t("complaint.callBack"), callBack, call_back_when].filter(Boolean).join(" ")}

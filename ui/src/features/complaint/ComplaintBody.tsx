@@ -1,6 +1,8 @@
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ComplaintView } from "@/api/gen/ComplaintView";
+import { CallerCard } from "@/features/customer/CallerCard";
+import { useCard } from "@/features/customer/customer";
 import { Button } from "@/shared/form/Button";
 import { Pane } from "@/shared/layout/Pane";
 import { NARROW, useMedia } from "@/shared/layout/useMedia";
@@ -33,12 +35,14 @@ export function ComplaintBody({ view, begin }: Props) {
   const narrow = useMedia(NARROW);
   const note = useRef<HTMLTextAreaElement>(null);
   const [earlier, showEarlier] = useState(false);
+  const { data: card } = useCard(view.complainant.id);
   const [plan, ...before] = view.plans;
   const mayNote = view.offers.some(({ act, refusal }) => act === "note" && refusal === null);
   return (
     <div className={styles.body}>
       <Pane label={t("complaint.facts")} className={styles.aside}>
         <Complainant view={view} />
+        {card ? <CallerCard card={card} but={view.id} /> : null}
         {narrow ? <ClockList view={view} /> : null}
         <Facts view={view} />
         <Findings view={view} />

@@ -1,5 +1,8 @@
+import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { CustomerHit } from "@/api/gen/CustomerHit";
+import { CallerCard } from "@/features/customer/CallerCard";
+import { useCard } from "@/features/customer/customer";
 import { Avatar } from "@/shared/brand/Avatar";
 import { Button } from "@/shared/form/Button";
 import { momentWords } from "@/shared/time/moment";
@@ -15,24 +18,31 @@ interface Props {
 export function KnownCustomer({ hit, change }: Props) {
   const { t, i18n } = useTranslation();
   const now = Date.now();
+  const { data: card } = useCard(hit.id);
   const facts = [
     hit.phone ?? t("register.noPhone"),
     hit.open ? t("register.openCount", { count: hit.open }) : "",
     hit.last_contact ? t("register.lastContact", { when: momentWords(t, i18n.language, hit.last_contact, now) }) : "",
   ];
   return (
-    <div className={`${styles.card} ${styles.known}`} data-testid="who-known">
-      <Avatar name={hit.name} size={32} />
-      <div className={styles.knownWords}>
-        <p className={styles.knownName}>
-          <b>{hit.name}</b>
-          <CustomerTags customer={hit} />
-        </p>
-        <p className={styles.knownPhone}>{facts.filter(Boolean).join(" · ")}</p>
+    <div className={styles.card} data-testid="who-known">
+      <div className={styles.known}>
+        <Avatar name={hit.name} size={32} />
+        <div className={styles.knownWords}>
+          <p className={styles.knownName}>
+            <b>{hit.name}</b>
+            <CustomerTags customer={hit} />
+          </p>
+          <p className={styles.knownPhone}>{facts.filter(Boolean).join(" · ")}</p>
+        </div>
+        <Link to="/customers/$id" params={{ id: hit.id }} className={styles.page} data-testid="who-page">
+          {t("register.customerPage")}
+        </Link>
+        <Button look="text" onClick={change} data-testid="who-change">
+          {t("register.changeWho")}
+        </Button>
       </div>
-      <Button look="text" onClick={change} data-testid="who-change">
-        {t("register.changeWho")}
-      </Button>
+      {card ? <CallerCard card={card} /> : null}
     </div>
   );
 }

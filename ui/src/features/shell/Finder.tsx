@@ -1,9 +1,10 @@
 import { useNavigate } from "@tanstack/react-router";
-import { Bookmark, FileText, Keyboard } from "lucide-react";
+import { Bookmark, FileText, Keyboard, UserRound } from "lucide-react";
 import { createElement, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFoundComplaints } from "@/features/complaint/find";
 import { type Recent, useRecent } from "@/features/complaint/recent";
+import { useFoundCustomers } from "@/features/customer/find";
 import { useSavedViews } from "@/features/worklist/savedViews";
 import { viewIcons } from "@/features/worklist/viewIcon";
 import { mineViews, teamViews } from "@/features/worklist/worklist";
@@ -23,6 +24,7 @@ export function Finder({ close }: Props) {
   const [words, setWords] = useState("");
   const works = places.some(({ to }) => to === "/work");
   const found = useFoundComplaints(works ? words : "", "");
+  const people = useFoundCustomers(places.some(({ to }) => to === "/register") ? words : "");
   const recent = useRecent();
   const saved = useSavedViews();
   const [keyed] = useState<(PaletteAct & { group?: string })[]>(() =>
@@ -65,17 +67,27 @@ export function Finder({ close }: Props) {
     icon: <FileText size={16} />,
     run: () => void navigate({ to: "/complaints/$id", params: { id } }),
   });
+  const persons = people.map(
+    ({ id, name, phone }): PaletteAct => ({
+      id: `customer-${id}`,
+      label: name,
+      aside: phone ?? undefined,
+      icon: <UserRound size={16} />,
+      run: () => void navigate({ to: "/customers/$id", params: { id } }),
+    }),
+  );
   const known = new Set(found.map(({ id }) => id));
   const inFront = { name: t("nav.paletteHere"), acts: keyed.filter(({ group }) => group === here) };
   const going = { name: t("nav.palettePages"), acts: pages };
   const doing = { name: t("nav.paletteActs"), acts: keyed.filter(({ group }) => group !== here) };
   const finding = { name: t("nav.paletteFound"), acts: found.map(complaint), found: true };
+  const meeting = { name: t("customer.found"), acts: persons, found: true };
   const before = { name: t("nav.paletteRecent"), acts: recent.filter(({ id }) => !known.has(id)).map(complaint) };
   return (
     <Palette
       typed={setWords}
       close={close}
-      parts={words.trim() ? [inFront, going, doing, finding, before] : [inFront, before, going, doing]}
+      parts={words.trim() ? [inFront, going, doing, finding, meeting, before] : [inFront, before, going, doing]}
     />
   );
 }

@@ -18,7 +18,7 @@ import { SideBar } from "./SideBar";
 const Guide = lazy(async () => ({ default: (await import("@/features/guide/Guide")).Guide }));
 
 /** Pages that need the room of the side bar's words. */
-const WIDE_PAGES = /^\/(register|calls|complaints\/)/;
+const WIDE_PAGES = /^\/(register|calls|complaints\/|customers\/)/;
 
 /** Side bar, page, and the keys that work everywhere. */
 export function Shell() {

@@ -55,6 +55,12 @@ const complaint = createRoute({
   component: lazyRouteComponent(() => import("@/features/complaint/ComplaintPage")),
 });
 
+const customer = createRoute({
+  getParentRoute: () => root,
+  path: "/customers/$id",
+  component: lazyRouteComponent(() => import("@/features/customer/CustomerPage")),
+});
+
 const register = createRoute({
   getParentRoute: () => root,
   path: "/register",
@@ -119,6 +125,7 @@ export function makeRouter(session: SignedIn) {
       work,
       day,
       complaint,
+      customer,
       inbox,
       calls,
       users,

@@ -3,6 +3,7 @@ import callback from "./callback.json";
 import common from "./common.json";
 import complaint from "./complaint.json";
 import day from "./day.json";
+import customer from "./customer.json";
 import draft from "./draft.json";
 import error from "./error.json";
 import field from "./field.json";
@@ -30,6 +31,7 @@ export default {
   complaint,
   common,
   day,
+  customer,
   draft,
   error,
   field,

@@ -1,27 +1,37 @@
-//! Telling a number in full: masked everywhere, revealed for the call, and noted in the journal.
+//! Telling a complainant's name and numbers in full: masked everywhere, revealed for the call, and noted.
 
 use huiyin_domain::permission::Permission;
+use huiyin_domain::{ContactKind, RevealReason, masking};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::book::Book;
-use crate::command::{Call, Caller, Done, Outcome, Procedure};
+use crate::command::{Call, Caller, Outcome, Procedure};
+use crate::commands::customer::reveal::{Why, note};
 use crate::cx::Cx;
 use crate::dispatch::boxed;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::store::customer::contact_points;
 use crate::store::loaded::Loaded;
 
-/// Shows where a complainant can be called. Who asked, for which complaint and when stands in the journal.
+/// Shows who complains and where they can be called. Who asked, for which complaint, when and why stands in the record;
+/// whoever has the complaint in hand is not asked why.
 #[derive(Deserialize, TS)]
+#[ts(optional_fields = nullable)]
 pub struct RevealContact {
     /// The complaint.
     pub id: String,
+    /// Why; required of whoever does not have the complaint in hand.
+    pub reason: Option<RevealReason>,
+    /// In words; required where the reason is another one.
+    pub words: Option<String>,
 }
 
-/// Numbers in full. A procedure's reply is never kept, so they stand in no journal.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+/// Name and numbers in full. The reply is never kept, so they stand in no journal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct ContactNumbers {
+    /// The complainant's name.
+    pub name: Option<String>,
     /// The customer's phone.
     pub phone: Option<String>,
     /// Where to call back.
@@ -35,37 +45,44 @@ impl Procedure for RevealContact {
 
     async fn run(self, book: &Book, call: Call) -> Result<Outcome<ContactNumbers>> {
         let actor = call.session()?.actor.clone();
-        let id = self.id.clone();
-        let numbers = book
-            .query(actor.clone(), None, move |cx| {
-                Box::pin(async move { numbers(cx, &id).await })
-            })
-            .await?;
-        let id = self.id;
         let call = Call { keyed: None, ..call };
-        let _: Done = book
+        let numbers: ContactNumbers = book
             .write(Self::NAME, &[], actor, &call, move |cx| {
-                boxed(async move {
-                    cx.about(&id);
-                    Ok::<_, Error>(Done {})
-                })
+                boxed(async move { self.show(cx).await })
             })
             .await?;
         Ok(numbers.into())
     }
 }
 
-async fn numbers(cx: &mut Cx<'_>, id: &str) -> Result<ContactNumbers> {
-    let row = Loaded::find(cx, id).await?.row;
-    let points = match &row.customer_id {
-        Some(customer) => contact_points(cx, std::slice::from_ref(customer)).await?,
-        None => Vec::new(),
-    };
-    Ok(ContactNumbers {
-        phone: points
-            .into_iter()
-            .find(|point| point.kind == "phone")
-            .map(|point| point.value),
-        call_back_number: row.call_back_number,
-    })
+impl RevealContact {
+    async fn show(self, cx: &mut Cx<'_>) -> Result<ContactNumbers> {
+        let loaded = Loaded::find(cx, &self.id).await?;
+        let in_hand = masking::has_in_hand(&cx.actor, &loaded.audience());
+        let usual = in_hand.then_some(RevealReason::Handling);
+        let why = Why::of(self.reason.or(usual), self.words.as_deref())?;
+        let row = loaded.row;
+        let points = match &row.customer_id {
+            Some(customer) => contact_points(cx, std::slice::from_ref(customer)).await?,
+            None => Vec::new(),
+        };
+        note(
+            cx,
+            &row.salt_id,
+            row.customer_id.as_deref(),
+            Some(&row.id),
+            "contact",
+            why,
+        )
+        .await?;
+        cx.about(&row.id);
+        Ok(ContactNumbers {
+            name: row.customer_name,
+            phone: points
+                .into_iter()
+                .find(|point| point.kind == ContactKind::Phone)
+                .map(|point| point.value),
+            call_back_number: row.call_back_number,
+        })
+    }
 }

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use huiyin_domain::{Awaited, Channel, ClockKind, Level, Millis, NEVER, Nature, Severity, Stage, Tier};
+use huiyin_domain::permission::Actor;
+use huiyin_domain::{Awaited, Channel, ClockKind, Level, Millis, NEVER, Nature, Severity, Stage, Tier, masking};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -36,7 +37,7 @@ pub struct ComplaintLine {
     pub category: Option<String>,
     /// One line.
     pub subject: String,
-    /// The complainant, none when anonymous.
+    /// The complainant, none when anonymous; masked for whoever does not have the complaint in hand.
     pub customer_name: Option<String>,
     /// Who works it.
     pub owner_id: Option<String>,
@@ -77,9 +78,9 @@ pub struct ComplaintLine {
 /// The columns of a line, of complaints aliased `t`.
 const LINE: &str = "t.id, t.version, t.number, t.stage, t.nature, t.channel, t.severity, t.tier, t.category, t.subject, \
     t.customer_name, t.owner_id, t.group_id, t.hold_awaited, t.hold_since, t.answered_at, t.received_at, t.next_due, t.next_clock, \
-    t.next_since, t.closed_at, t.restricted, t.chases, t.level, t.escalation_acknowledged_at, t.hold_until";
+    t.next_since, t.closed_at, t.restricted, t.chases, t.level, t.escalation_acknowledged_at, t.hold_until, t.registered_by";
 /// How many they are.
-const COLUMNS: usize = 26;
+const COLUMNS: usize = 27;
 
 /// The lines of these complaints, by their running numbers and in that order. Whatever found them: nobody is shown what they
 /// may not see.
@@ -94,15 +95,17 @@ pub(super) async fn lines_by_doc(cx: &mut Cx<'_>, docs: &[i64]) -> Result<BTreeM
     select.list(docs).sql(" and ").append(&visible_each(&cx.actor));
     let mut found = BTreeMap::new();
     for row in cx.rows(select).await? {
-        found.insert(i64::from_row(&row, COLUMNS)?, line(&row)?);
+        found.insert(i64::from_row(&row, COLUMNS)?, line(&cx.actor, &row)?);
     }
     dress(cx, found.values_mut()).await?;
     Ok(found)
 }
 
-/// Reads one.
-fn line(row: &Row) -> Result<ComplaintLine> {
+/// Reads one, with the name as this actor is shown it.
+fn line(actor: &Actor, row: &Row) -> Result<ComplaintLine> {
     let due = i64::from_row(row, 17)?;
+    let (name, owner): (Option<String>, Option<String>) = (Column::from_row(row, 10)?, Column::from_row(row, 11)?);
+    let in_hand = masking::holds(actor, owner.as_deref(), &String::from_row(row, 26)?);
     Ok(ComplaintLine {
         id: Column::from_row(row, 0)?,
         version: Column::from_row(row, 1)?,
@@ -114,8 +117,8 @@ fn line(row: &Row) -> Result<ComplaintLine> {
         tier: Column::from_row(row, 7)?,
         category: Column::from_row(row, 8)?,
         subject: Column::from_row(row, 9)?,
-        customer_name: Column::from_row(row, 10)?,
-        owner_id: Column::from_row(row, 11)?,
+        customer_name: name.map(|name| masking::name_for(in_hand, &name)),
+        owner_id: owner,
         group_id: Column::from_row(row, 12)?,
         awaited: Column::from_row(row, 13)?,
         hold_since: Column::from_row(row, 14)?,

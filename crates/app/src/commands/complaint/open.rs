@@ -1,7 +1,7 @@
 //! A complaint with everything its page shows.
 
-use huiyin_domain::Stage;
 use huiyin_domain::permission::Permission;
+use huiyin_domain::{ContactKind, Stage, masking};
 use serde::Deserialize;
 use ts_rs::TS;
 
@@ -10,7 +10,6 @@ use super::entries::{EntryPage, entries};
 use super::follow::followed;
 use super::view::{ComplaintView, view};
 use crate::command::Command;
-use crate::commands::customer::masked;
 use crate::cx::Cx;
 use crate::error::Result;
 use crate::event::Topic;
@@ -37,8 +36,8 @@ impl Command for OpenComplaint {
             Some(customer) => contact_points(cx, std::slice::from_ref(customer))
                 .await?
                 .into_iter()
-                .find(|point| point.kind == "phone")
-                .map(|point| masked(&point.value)),
+                .find(|point| point.kind == ContactKind::Phone)
+                .map(|point| masking::phone(&point.value)),
             None => None,
         };
         // Whoever would sign is told the same as when they sign: the customer's goodwill of this month counts.

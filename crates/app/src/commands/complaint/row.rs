@@ -94,6 +94,7 @@ pub(crate) fn blank(cx: &mut Cx<'_>, complaint: &Complaint, number: String, salt
         survey_solved: None,
         survey_score: None,
         reopening_proposed: false,
+        erased_at: None,
     })
 }
 

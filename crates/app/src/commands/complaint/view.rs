@@ -3,14 +3,13 @@
 use huiyin_domain::workflow::{Change, ClosingOffer, Offer, closing_offers, offers};
 use huiyin_domain::{
     Awaited, CarryOut, Channel, Clock, ClosingReason, Degree, Direction, EntryKind, Escalation, Medium, Millis, Nature,
-    Outcome, Severity, Stage, Survey, Tier,
+    Outcome, Severity, Stage, Survey, Tier, masking,
 };
 use serde::Serialize;
 use ts_rs::TS;
 
 use super::follow::{EscalationView, Followed, SurveyView};
 use super::plan::{PlanView, plan_view};
-use crate::commands::customer::masked;
 use crate::cx::Cx;
 use crate::error::Result;
 use crate::store::complaint::ComplaintRow;
@@ -31,8 +30,10 @@ pub struct Named {
 pub struct ComplainantView {
     /// The customer; none when anonymous.
     pub id: Option<String>,
-    /// Name; none when anonymous.
+    /// Name; none when anonymous. Masked for whoever does not have the complaint in hand.
     pub name: Option<String>,
+    /// Whether the actor has it in hand: then no reason is asked for when a number is shown in full.
+    pub in_hand: bool,
     /// Why there is no name.
     pub anonymous_reason: Option<String>,
     /// Phone, masked.
@@ -186,6 +187,8 @@ pub struct ComplaintView {
     pub closed_at: Option<Millis>,
     /// When it was not accepted.
     pub not_accepted_at: Option<Millis>,
+    /// When everything about the complainant was erased.
+    pub erased_at: Option<Millis>,
     /// How often the customer chased.
     pub chases: i64,
     /// When they did last.
@@ -226,6 +229,7 @@ pub(super) fn view(
     followed: Followed,
 ) -> Result<ComplaintView> {
     let mut complaint = loaded.complaint();
+    let in_hand = masking::has_in_hand(&cx.actor, &complaint.audience);
     complaint.customer_goodwill_fen = customer_goodwill_fen;
     let rules = &cx.reference.policy()?.rules;
     let offers = offers(&complaint, &cx.actor, rules, cx.now);
@@ -245,12 +249,16 @@ pub(super) fn view(
         assessment: assessment(&row),
         complainant: ComplainantView {
             id: row.customer_id,
-            name: row.customer_name,
+            name: row
+                .customer_name
+                .as_deref()
+                .map(|name| masking::name_for(in_hand, name)),
+            in_hand,
             anonymous_reason: row.anonymous_reason,
             phone,
             representative: row.representative,
             tier: row.tier,
-            call_back_number: row.call_back_number.as_deref().map(masked),
+            call_back_number: row.call_back_number.as_deref().map(masking::phone),
             call_back_when: row.call_back_when,
         },
         registered_by: user(cx, &row.registered_by),
@@ -304,6 +312,7 @@ pub(super) fn view(
         closed_at: row.closed_at,
         not_accepted_at: row.not_accepted_at,
         reopened_count: row.reopened_count,
+        erased_at: row.erased_at,
         chases: row.chases,
         chased_at: row.chased_at,
         escalation: complaint.escalation,
@@ -353,14 +362,14 @@ pub(super) fn entry_view(cx: &Cx<'_>, entry: EntryRow) -> Result<EntryView> {
     })
 }
 
-pub(super) fn user(cx: &Cx<'_>, id: &str) -> Named {
+pub(crate) fn user(cx: &Cx<'_>, id: &str) -> Named {
     Named {
         id: id.to_owned(),
         name: cx.reference.name_of(id),
     }
 }
 
-pub(super) fn codes(joined: &str) -> Vec<String> {
+pub(crate) fn codes(joined: &str) -> Vec<String> {
     joined
         .split(',')
         .filter(|code| !code.is_empty())

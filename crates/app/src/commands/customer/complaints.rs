@@ -95,13 +95,6 @@ impl Command for ListStubs {
         if customer.is_none() && order.is_none() {
             return Ok(Stubs { complaints: Vec::new() });
         }
-        let mut select = Filter::new(
-            "select t.id, t.number, t.stage, t.hold_awaited, t.received_at, t.ended_at, t.next_due, t.next_clock, t.next_since, \
-             t.chases, t.chased_at, t.level, t.owner_id, t.group_id, t.subject, t.customer_id, t.order_number, case when ",
-        );
-        select
-            .append(&visible(&cx.actor))
-            .sql(" then 1 else 0 end from complaint t where ");
         let mut either = Filter::new("(");
         if let Some(customer) = &customer {
             either.sql("t.customer_id = ").bind(customer);
@@ -116,13 +109,15 @@ impl Command for ListStubs {
                 .bind(order);
         }
         either.sql(")");
+        let mut select = select(cx);
         select
             .append(&either)
             .sql(" and (t.ended_at is null or t.ended_at > ")
             .bind(&(cx.now - LATELY));
-        select.sql(") and ").append(&stub(&cx.actor));
         select
-            .sql(" order by case when t.ended_at is null then 0 else 1 end, t.received_at desc, t.doc desc limit ")
+            .sql(") and ")
+            .append(&stub(&cx.actor))
+            .sql(OPEN_FIRST)
             .bind(&MOST);
         let rows = cx.rows(select).await?;
         let asked = Asked { customer, order };
@@ -132,13 +127,30 @@ impl Command for ListStubs {
     }
 }
 
-struct Asked {
-    customer: Option<String>,
-    order: Option<String>,
+/// Open ones first, then the newest.
+pub(super) const OPEN_FIRST: &str =
+    " order by case when t.ended_at is null then 0 else 1 end, t.received_at desc, t.doc desc limit ";
+
+/// `select … from complaint t where `, with what a stub is made of.
+pub(super) fn select(cx: &Cx<'_>) -> Filter {
+    let mut select = Filter::new(
+        "select t.id, t.number, t.stage, t.hold_awaited, t.received_at, t.ended_at, t.next_due, t.next_clock, t.next_since, \
+         t.chases, t.chased_at, t.level, t.owner_id, t.group_id, t.subject, t.customer_id, t.order_number, case when ",
+    );
+    select
+        .append(&visible(&cx.actor))
+        .sql(" then 1 else 0 end from complaint t where ");
+    select
+}
+
+/// What stubs were asked for by.
+pub(super) struct Asked {
+    pub customer: Option<String>,
+    pub order: Option<String>,
 }
 
 impl Asked {
-    fn stub(&self, cx: &Cx<'_>, row: &Row) -> Result<Stub> {
+    pub fn stub(&self, cx: &Cx<'_>, row: &Row) -> Result<Stub> {
         let due: Millis = Column::from_row(row, 6)?;
         let owner: Option<String> = Column::from_row(row, 12)?;
         let group: Option<String> = Column::from_row(row, 13)?;

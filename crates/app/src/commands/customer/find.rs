@@ -3,11 +3,10 @@
 use std::collections::BTreeMap;
 
 use huiyin_domain::permission::Permission;
-use huiyin_domain::{Millis, Tier};
+use huiyin_domain::{ContactKind, Millis, Tier, masking};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::masked;
 use crate::command::Command;
 use crate::cx::Cx;
 use crate::error::Result;
@@ -32,7 +31,7 @@ pub struct FindCustomers {
 pub struct CustomerHit {
     /// Id.
     pub id: String,
-    /// Name.
+    /// Name, in full: whoever registers has them on the telephone.
     pub name: String,
     /// Tier.
     pub tier: Tier,
@@ -128,7 +127,7 @@ async fn by_order(cx: &mut Cx<'_>, number: &str) -> Result<(Option<OrderHit>, Ve
 }
 
 /// The customers as a list shows them, in the order of their ids given.
-async fn hits(cx: &mut Cx<'_>, ids: &[String]) -> Result<Vec<CustomerHit>> {
+pub(super) async fn hits(cx: &mut Cx<'_>, ids: &[String]) -> Result<Vec<CustomerHit>> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
@@ -145,8 +144,8 @@ async fn hits(cx: &mut Cx<'_>, ids: &[String]) -> Result<Vec<CustomerHit>> {
         CustomerHit {
             phone: points
                 .iter()
-                .find(|point| point.customer_id == customer.id && point.kind == "phone")
-                .map(|point| masked(&point.value)),
+                .find(|point| point.customer_id == customer.id && point.kind == ContactKind::Phone)
+                .map(|point| masking::phone(&point.value)),
             id: customer.id.clone(),
             name: customer.name.clone(),
             tier: customer.tier,
