@@ -16,6 +16,8 @@ pub enum Topic {
     Complaints,
     /// Customers.
     Customers,
+    /// Incidents and what belongs to them.
+    Incidents,
     /// Users and groups.
     People,
     /// The centre, taxonomy and policies.

@@ -20,6 +20,7 @@ pub mod reading;
 pub mod refusal;
 pub mod retention;
 pub mod severity;
+pub mod similar;
 pub mod sla;
 pub mod survey;
 pub mod taxonomy;

@@ -119,6 +119,10 @@ async fn people(desk: &Desk, staff: &Staff, complaint: &str) {
     let lost = desk.open(&staff.agent, &other).await["complainant"]["id"].clone();
     let merge = json!({ "kept": kept, "lost": lost, "reason": "同一人" });
     desk.ok(&staff.leader, "customer.merge", merge).await;
+    let form = json!({ "form": { "title": "城东仓停电", "wording": "今日恢复发货。" } });
+    let incident = desk.ok(&staff.leader, "incident.open", form).await["id"].clone();
+    let add = json!({ "id": incident, "complaints": [complaint] });
+    desk.ok(&staff.specialist, "incident.add", add).await;
 }
 
 /// Hands in a file in pieces of about so many bytes; gives back the import's id.

@@ -14,6 +14,7 @@ use crate::store::customer_key;
 use crate::store::db::{Engine, Source, apart};
 use crate::store::migrate::{self, Need};
 use crate::store::readers::Readers;
+use crate::store::similar_text;
 use crate::vault::{self, DataKey};
 use crate::writer::{Desk, Writer};
 
@@ -60,6 +61,7 @@ impl Book {
             }
         }
         customer_key::rebuild_if_empty(&mut connection).await?;
+        similar_text::rebuild_if_empty(&mut connection).await?;
         let head = Head::peek(&mut connection).await?;
         let noted = header.check_head(key)?.clone();
         check_tail(&mut connection, &head, &noted).await?;
@@ -83,6 +85,7 @@ impl Book {
             }
         }
         customer_key::rebuild_if_empty(&mut connection).await?;
+        similar_text::rebuild_if_empty(&mut connection).await?;
         let head = Head::peek(&mut connection).await?;
         let mut header = self.header.lock().await;
         if header.is_none() {

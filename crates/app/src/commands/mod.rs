@@ -9,6 +9,7 @@ pub mod figures;
 pub mod group;
 pub mod import;
 pub mod inbox;
+pub mod incident;
 pub mod number;
 pub mod order;
 pub mod password;
@@ -93,6 +94,18 @@ crate::commands! {
         saved_view::RestoreView,
         arrangement::ShowArrangement,
         arrangement::KeepArrangement,
+        complaint::similar::FindSimilar,
+        complaint::link::LinkComplaints,
+        complaint::link::UnlinkComplaints,
+        complaint::link::ListLinks,
+        incident::OpenIncident,
+        incident::ReviseIncident,
+        incident::CloseIncident,
+        incident::ListIncidents,
+        incident::members::AddToIncident,
+        incident::members::RemoveFromIncident,
+        incident::members::ShowIncident,
+        incident::answer::AnswerIncident,
         figures::ShowFigures,
         inbox::ListInbox,
         inbox::ReadInbox,

@@ -24,6 +24,7 @@ use crate::store::group::{GroupMemberRow, GroupRow};
 use crate::store::loaded::{apply, clock_rows};
 use crate::store::notice::NoticeRow;
 use crate::store::record::Record;
+use crate::store::similar_text;
 
 /// Lives a batch: one commit, and a moment in which nobody else writes.
 const BATCH: usize = 250;
@@ -152,6 +153,7 @@ impl Batch {
         }
         (cx.now, cx.actor) = (now, actor);
         cx.insert_all(&rows).await?;
+        similar_text::add(cx, &rows).await?;
         cx.insert_all(&people).await?;
         cx.insert_all(&clocks).await?;
         let tags: Vec<TagRow> = self.lives.iter().flat_map(|life| tags(&life.complaint)).collect();

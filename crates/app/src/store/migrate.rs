@@ -44,6 +44,12 @@ const MIGRATIONS: &[Migration] = &[
         sqlite: "",
         postgres: "",
     },
+    Migration {
+        version: 8,
+        common: include_str!("../../../../migrations/common/0008_link.sql"),
+        sqlite: "",
+        postgres: "",
+    },
 ];
 
 /// The schema this version of the app reads and writes.

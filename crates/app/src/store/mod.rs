@@ -18,6 +18,7 @@ pub mod figures;
 pub mod filter;
 pub mod group;
 pub mod import;
+pub mod incident;
 pub mod loaded;
 pub mod migrate;
 pub mod notice;
@@ -34,6 +35,7 @@ pub mod risk_note;
 pub mod row;
 pub mod salt;
 pub mod saved_view;
+pub(crate) mod similar_text;
 mod sqlite;
 pub mod survey;
 pub mod taxonomy;
@@ -76,17 +78,20 @@ pub const TABLES: &[&Table] = &[
     risk_note::RiskNoteRow::TABLE,
     reveal::RevealRow::TABLE,
     customer_merge::CustomerMergeRow::TABLE,
+    incident::IncidentRow::TABLE,
+    incident::MemberRow::TABLE,
 ];
 
 /// Tables that the journal does not cover row by row, and why: the journal proves itself by its chain, its head is
-/// compared with the chain's end, and the schema's version with what this app knows; a customer's keys are derived from
-/// covered rows, and so are packed facts; a draft is nobody's record yet; and when somebody looked at what, or how their
+/// compared with the chain's end, and the schema's version with what this app knows; the keys of customers and of texts are derived
+/// from covered rows, and so are packed facts; a draft is nobody's record yet; and when somebody looked at what, or how their
 /// lists look, is no record at all.
 pub const UNCOVERED: &[&str] = &[
     "journal",
     "journal_head",
     "schema_version",
     "customer_key",
+    "similar_text",
     "draft",
     "fact_segment",
     "fact_head",

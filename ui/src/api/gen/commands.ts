@@ -4,10 +4,13 @@ import type { ActOnEach } from "./ActOnEach";
 import type { Acted } from "./Acted";
 import type { AddChunk } from "./AddChunk";
 import type { AddMember } from "./AddMember";
+import type { AddMembers } from "./AddMembers";
 import type { AddPoint } from "./AddPoint";
 import type { AddTerm } from "./AddTerm";
 import type { Arrangement } from "./Arrangement";
 import type { AlikeCustomers } from "./AlikeCustomers";
+import type { AnswerIncident } from "./AnswerIncident";
+import type { AnswerResults } from "./AnswerResults";
 import type { BackupList } from "./BackupList";
 import type { BackupView } from "./BackupView";
 import type { BeginImport } from "./BeginImport";
@@ -18,6 +21,7 @@ import type { CentreStatus } from "./CentreStatus";
 import type { ChangePassword } from "./ChangePassword";
 import type { ChangeView } from "./ChangeView";
 import type { CheckImport } from "./CheckImport";
+import type { CloseIncident } from "./CloseIncident";
 import type { ComplaintCounts } from "./ComplaintCounts";
 import type { ComplaintPage } from "./ComplaintPage";
 import type { ComplaintView } from "./ComplaintView";
@@ -48,6 +52,7 @@ import type { Figures } from "./Figures";
 import type { FillTemplate } from "./FillTemplate";
 import type { Filled } from "./Filled";
 import type { FindCustomers } from "./FindCustomers";
+import type { FindSimilar } from "./FindSimilar";
 import type { ForgetDraft } from "./ForgetDraft";
 import type { GroupList } from "./GroupList";
 import type { HeldData } from "./HeldData";
@@ -56,8 +61,12 @@ import type { ImportProgress } from "./ImportProgress";
 import type { InboxPage } from "./InboxPage";
 import type { InboxRead } from "./InboxRead";
 import type { KeepArrangement } from "./KeepArrangement";
+import type { IncidentPage } from "./IncidentPage";
+import type { Incidents } from "./Incidents";
 import type { KeepDraft } from "./KeepDraft";
 import type { LiftRestriction } from "./LiftRestriction";
+import type { LinkComplaints } from "./LinkComplaints";
+import type { Links } from "./Links";
 import type { ListAlike } from "./ListAlike";
 import type { ListBackups } from "./ListBackups";
 import type { ListCalls } from "./ListCalls";
@@ -66,6 +75,8 @@ import type { ListDrafts } from "./ListDrafts";
 import type { ListEntries } from "./ListEntries";
 import type { ListGroups } from "./ListGroups";
 import type { ListInbox } from "./ListInbox";
+import type { ListIncidents } from "./ListIncidents";
+import type { ListLinks } from "./ListLinks";
 import type { ListSeverityRules } from "./ListSeverityRules";
 import type { ListStubs } from "./ListStubs";
 import type { ListTaxonomy } from "./ListTaxonomy";
@@ -73,12 +84,14 @@ import type { ListTemplates } from "./ListTemplates";
 import type { ListUsers } from "./ListUsers";
 import type { ListViews } from "./ListViews";
 import type { MakeBackup } from "./MakeBackup";
+import type { MemberResults } from "./MemberResults";
 import type { MergeCustomers } from "./MergeCustomers";
 import type { MoveTerm } from "./MoveTerm";
 import type { MoveView } from "./MoveView";
 import type { MyDay } from "./MyDay";
 import type { OpenComplaint } from "./OpenComplaint";
 import type { OpenCustomer } from "./OpenCustomer";
+import type { OpenIncident } from "./OpenIncident";
 import type { Policies } from "./Policies";
 import type { PolicyPreview } from "./PolicyPreview";
 import type { PreviewPolicy } from "./PreviewPolicy";
@@ -112,6 +125,7 @@ import type { RetireTerm } from "./RetireTerm";
 import type { RevealContact } from "./RevealContact";
 import type { RevealCustomer } from "./RevealCustomer";
 import type { RevealedText } from "./RevealedText";
+import type { ReviseIncident } from "./ReviseIncident";
 import type { RevisePolicy } from "./RevisePolicy";
 import type { ReviseTemplate } from "./ReviseTemplate";
 import type { RuleNames } from "./RuleNames";
@@ -127,11 +141,13 @@ import type { ShowFigures } from "./ShowFigures";
 import type { ShowHeld } from "./ShowHeld";
 import type { ShowHistory } from "./ShowHistory";
 import type { ShowImport } from "./ShowImport";
+import type { ShowIncident } from "./ShowIncident";
 import type { ShowPolicies } from "./ShowPolicies";
 import type { ShowRetention } from "./ShowRetention";
 import type { SignIn } from "./SignIn";
 import type { SignOut } from "./SignOut";
 import type { SignedIn } from "./SignedIn";
+import type { SimilarComplaints } from "./SimilarComplaints";
 import type { Status } from "./Status";
 import type { Stubs } from "./Stubs";
 import type { TakeNext } from "./TakeNext";
@@ -143,6 +159,7 @@ import type { TemplateRevisions } from "./TemplateRevisions";
 import type { TextRead } from "./TextRead";
 import type { UndoAct } from "./UndoAct";
 import type { UndoEach } from "./UndoEach";
+import type { UnlinkComplaints } from "./UnlinkComplaints";
 import type { UnmergeCustomers } from "./UnmergeCustomers";
 import type { UpdateCentre } from "./UpdateCentre";
 import type { UpdateCustomer } from "./UpdateCustomer";
@@ -224,6 +241,18 @@ export interface Commands {
   "view.restore": [RestoreView, Receipt];
   "arrangement.show": [ShowArrangement, Arrangement];
   "arrangement.keep": [KeepArrangement, Done];
+  "complaint.similar": [FindSimilar, SimilarComplaints];
+  "complaint.link": [LinkComplaints, Receipt];
+  "complaint.unlink": [UnlinkComplaints, Receipt];
+  "complaint.links": [ListLinks, Links];
+  "incident.open": [OpenIncident, Receipt];
+  "incident.revise": [ReviseIncident, Receipt];
+  "incident.close": [CloseIncident, Receipt];
+  "incident.list": [ListIncidents, Incidents];
+  "incident.add": [AddMembers, MemberResults];
+  "incident.remove": [RemoveMember, Receipt];
+  "incident.show": [ShowIncident, IncidentPage];
+  "incident.answer": [AnswerIncident, AnswerResults];
   "figures.show": [ShowFigures, Figures];
   "inbox.list": [ListInbox, InboxPage];
   "inbox.read": [ReadInbox, InboxRead];
@@ -302,6 +331,14 @@ export const CHANGING: ReadonlySet<keyof Commands> = new Set<keyof Commands>([
   "view.remove",
   "view.restore",
   "arrangement.keep",
+  "complaint.link",
+  "complaint.unlink",
+  "incident.open",
+  "incident.revise",
+  "incident.close",
+  "incident.add",
+  "incident.remove",
+  "incident.answer",
   "inbox.read",
   "import.begin",
   "import.add_chunk",

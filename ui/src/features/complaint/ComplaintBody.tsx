@@ -20,6 +20,7 @@ import { PlanCard } from "./PlanCard";
 import { Quote } from "./Quote";
 import { Standing } from "./Standing";
 import { Timeline } from "./Timeline";
+import { Together } from "./Together";
 
 interface Props {
   view: ComplaintView;
@@ -44,6 +45,7 @@ export function ComplaintBody({ view, begin }: Props) {
         <Complainant view={view} />
         {card ? <CallerCard card={card} but={view.id} /> : null}
         {narrow ? <ClockList view={view} /> : null}
+        {narrow ? <Together view={view} /> : null}
         <Facts view={view} />
         <Findings view={view} />
         <Ladder view={view} />
@@ -78,6 +80,7 @@ export function ComplaintBody({ view, begin }: Props) {
       {narrow ? null : (
         <Pane label={t("complaint.clocks")} className={styles.aside}>
           <ClockList view={view} />
+          <Together view={view} />
         </Pane>
       )}
     </div>

@@ -49,7 +49,9 @@ export default function CustomerPage() {
   const aside = view ? (
     <>
       <Section title={t("customer.card.title")}>
-        <CallerCard card={view.card} />
+        <div className={styles.part}>
+          <CallerCard card={view.card} />
+        </div>
         <RiskPart view={view} />
       </Section>
       <AlikePart view={view} />

@@ -2,11 +2,8 @@ import { Link } from "@tanstack/react-router";
 import { ArrowDownLeft, ArrowUpRight, Package } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { CustomerHistory } from "@/api/gen/CustomerHistory";
-import type { Stub } from "@/api/gen/Stub";
-import { lineDeadline } from "@/features/complaint/deadline";
 import { Section } from "@/features/complaint/Section";
-import { DeadlineChip } from "@/shared/complaint/DeadlineChip";
-import { StageGlyph } from "@/shared/complaint/StageGlyph";
+import { StubLink } from "@/features/complaint/StubLink";
 import { yuanWords } from "@/shared/money/yuan";
 import { useMinute } from "@/shared/time/hostClock";
 import { dateWords, momentWords } from "@/shared/time/moment";
@@ -29,7 +26,9 @@ export function History({ history }: Props) {
         {complaints.length ? null : <p className={styles.note}>{t("customer.noComplaints")}</p>}
         <ul className={styles.list}>
           {complaints.map((stub) => (
-            <ComplaintLine key={stub.id} stub={stub} now={now} />
+            <li key={stub.id} data-testid="customer-complaint" data-number={stub.number}>
+              <StubLink stub={stub} />
+            </li>
           ))}
         </ul>
       </Section>
@@ -111,48 +110,5 @@ export function History({ history }: Props) {
         </Section>
       ) : null}
     </>
-  );
-}
-
-function ComplaintLine({ stub, now }: { stub: Stub; now: number }) {
-  const { t } = useTranslation();
-  const deadline =
-    stub.ended_at === null
-      ? lineDeadline({ ...stub, hold_since: stub.awaited ? now : null }, t("vocabulary.stage.on_hold"), now)
-      : null;
-  const inside = (
-    <>
-      <StageGlyph stage={stub.stage} onHold={stub.awaited !== null} silent />
-      <span className={styles.lineWords}>
-        <span className={styles.subject}>{stub.subject ?? t(`vocabulary.stage.${stub.stage}`)}</span>
-        <span className={styles.under}>
-          {[
-            stub.number,
-            t(`vocabulary.stage.${stub.stage}`),
-            t("register.stubOf", {
-              day: dateWords(stub.received_at),
-              whose: stub.owner?.name ?? stub.group?.name ?? t("register.nobodyYet"),
-            }),
-            stub.chases > 0 ? t("register.stubChased", { count: stub.chases }) : null,
-          ]
-            .filter(Boolean)
-            .join(" · ")}
-        </span>
-      </span>
-      {deadline ? <DeadlineChip deadline={deadline} /> : null}
-    </>
-  );
-  return (
-    <li data-testid="customer-complaint" data-number={stub.number}>
-      {stub.may_open ? (
-        <Link to="/complaints/$id" params={{ id: stub.id }} className={styles.lineLink}>
-          {inside}
-        </Link>
-      ) : (
-        <div className={styles.lineLink} title={t("customer.stubOnly")}>
-          {inside}
-        </div>
-      )}
-    </li>
   );
 }

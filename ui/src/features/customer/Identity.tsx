@@ -49,16 +49,17 @@ export function Identity({ view, mayEdit }: Props) {
           <p className={styles.note}>{t("customer.since", { day: dateWords(view.created_at) })}</p>
         </div>
         {mayEdit ? (
-          <Button
-            look="text"
-            size="bar"
-            icon={<Pencil size={14} />}
+          <button
+            type="button"
+            className={styles.eye}
+            title={t("customer.edit")}
+            aria-label={t("customer.edit")}
             aria-expanded={editing}
             onClick={() => edit(!editing)}
             data-testid="edit-customer"
           >
-            {t("customer.edit")}
-          </Button>
+            <Pencil size={14} />
+          </button>
         ) : null}
       </div>
       <p className={styles.tags}>

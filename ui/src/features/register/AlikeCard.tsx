@@ -1,12 +1,12 @@
 import { useTranslation } from "react-i18next";
-import type { Stub } from "@/api/gen/Stub";
 import aside from "./Aside.module.css";
 import styles from "./Stub.module.css";
 import { StubLine } from "./StubLine";
 import type { Chasing } from "./useChase";
+import type { Alike } from "./useStubs";
 
 interface Props {
-  stubs: Stub[];
+  stubs: Alike[];
   chasing: Chasing;
   open: (id: string) => void;
 }
@@ -26,6 +26,7 @@ export function AlikeCard({ stubs, chasing, open }: Props) {
             key={stub.id}
             stub={stub}
             why={[
+              stub.percent === undefined ? "" : t("complaint.alikeWords", { percent: stub.percent }),
               stub.same_customer ? t("register.sameCustomer") : t("register.otherCustomer"),
               stub.same_order ? t("register.sameOrder") : "",
             ]

@@ -2,6 +2,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { Clock, Trash2 } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { WordingCard } from "@/features/incident/WordingCard";
 import { useSession } from "@/features/shell/session";
 import { Button } from "@/shared/form/Button";
 import { useKeys } from "@/shared/keys/useKeys";
@@ -227,6 +228,7 @@ export default function RegisterPage() {
         ) : (
           <>
             {draft.number ? <NumberCard number={draft.number} reserved /> : null}
+            <WordingCard />
             <CompletenessCard draft={draft} />
             <SeverityCard draft={draft} change={edit} wrong={wrong} />
             {alike.length ? <AlikeCard stubs={alike} chasing={chasing} open={openOther} /> : null}

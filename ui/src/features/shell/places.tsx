@@ -3,6 +3,7 @@ import {
   ChartSpline,
   FileUp,
   Inbox,
+  Megaphone,
   PhoneOutgoing,
   Plus,
   Settings,
@@ -24,6 +25,7 @@ export interface Place {
     | "/analytics"
     | "/users"
     | "/groups"
+    | "/incidents"
     | "/import"
     | "/settings";
   label: string;
@@ -63,6 +65,13 @@ export function usePlaces(): Place[] {
       icon: <ChartSpline size={16} />,
       section: "centre",
       needs: "read_analytics",
+    },
+    {
+      to: "/incidents",
+      label: t("incident.title"),
+      icon: <Megaphone size={16} />,
+      section: "centre",
+      needs: "approve_plan",
     },
     { to: "/users", label: t("nav.users"), icon: <UserRound size={16} />, section: "centre", needs: "manage_users" },
     { to: "/groups", label: t("nav.groups"), icon: <UsersRound size={16} />, section: "centre", needs: "manage_users" },

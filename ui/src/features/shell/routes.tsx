@@ -80,6 +80,12 @@ const importing = createRoute({
   component: lazyRouteComponent(() => import("@/features/import/ImportPage")),
 });
 
+const incidents = createRoute({
+  getParentRoute: () => root,
+  path: "/incidents",
+  component: lazyRouteComponent(() => import("@/features/incident/IncidentsPage")),
+});
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: "/settings",
@@ -126,6 +132,7 @@ export function makeRouter(session: SignedIn) {
       day,
       complaint,
       customer,
+      incidents,
       inbox,
       calls,
       users,

@@ -11,6 +11,7 @@ import group from "./group.json";
 import guide from "./guide.json";
 import imported from "./import.json";
 import inbox from "./inbox.json";
+import incident from "./incident.json";
 import nav from "./nav.json";
 import policy from "./policy.json";
 import refusal from "./refusal.json";
@@ -39,6 +40,7 @@ export default {
   guide,
   import: imported,
   inbox,
+  incident,
   callback,
   nav,
   policy,

@@ -204,7 +204,7 @@ pub(super) async fn check_references(cx: &mut Cx<'_>, action: &Action) -> Result
     fields.done()
 }
 
-pub(super) fn word(cx: &Cx<'_>, fields: &mut Fields, field: &str, kind: &str, code: Option<&TermId>) {
+pub(crate) fn word(cx: &Cx<'_>, fields: &mut Fields, field: &str, kind: &str, code: Option<&TermId>) {
     // What was left open is asked for by the form itself.
     let given = code.filter(|code| !code.as_str().is_empty());
     if given.is_some_and(|code| cx.reference.word(kind, code.as_str()).is_none()) {

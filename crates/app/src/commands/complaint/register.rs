@@ -23,6 +23,7 @@ use crate::event::Topic;
 use crate::store::complaint::{ComplaintRow, PersonRow};
 use crate::store::loaded::{apply, clock_rows};
 use crate::store::number::ReservedNumberRow;
+use crate::store::similar_text;
 
 /// A customer's complaint enters the book.
 #[derive(Debug, Clone, Deserialize, TS)]
@@ -157,6 +158,7 @@ impl Command for RegisterComplaint {
         row.customer_id = known.map(|customer| customer.id);
         apply(&mut row, &complaint, cx.now);
         cx.insert(&row).await?;
+        similar_text::add(cx, std::slice::from_ref(&row)).await?;
         if let Some(mut reserved) = reserved {
             reserved.version += 1;
             reserved.complaint_id = Some(row.id.clone());

@@ -133,24 +133,36 @@ pub(super) const OPEN_FIRST: &str =
 
 /// `select … from complaint t where `, with what a stub is made of.
 pub(super) fn select(cx: &Cx<'_>) -> Filter {
+    select_from(cx, "complaint t", "")
+}
+
+/// How many columns a stub takes; more that are asked for stand behind them.
+pub(crate) const STUB_COLUMNS: usize = 18;
+
+/// The same from a join with complaints as `t`, and with more columns behind the stub's.
+pub(crate) fn select_from(cx: &Cx<'_>, from: &str, more: &str) -> Filter {
     let mut select = Filter::new(
         "select t.id, t.number, t.stage, t.hold_awaited, t.received_at, t.ended_at, t.next_due, t.next_clock, t.next_since, \
          t.chases, t.chased_at, t.level, t.owner_id, t.group_id, t.subject, t.customer_id, t.order_number, case when ",
     );
     select
         .append(&visible(&cx.actor))
-        .sql(" then 1 else 0 end from complaint t where ");
+        .sql(" then 1 else 0 end")
+        .sql(more)
+        .sql(" from ")
+        .sql(from)
+        .sql(" where ");
     select
 }
 
 /// What stubs were asked for by.
-pub(super) struct Asked {
+pub(crate) struct Asked {
     pub customer: Option<String>,
     pub order: Option<String>,
 }
 
 impl Asked {
-    pub fn stub(&self, cx: &Cx<'_>, row: &Row) -> Result<Stub> {
+    pub(crate) fn stub(&self, cx: &Cx<'_>, row: &Row) -> Result<Stub> {
         let due: Millis = Column::from_row(row, 6)?;
         let owner: Option<String> = Column::from_row(row, 12)?;
         let group: Option<String> = Column::from_row(row, 13)?;

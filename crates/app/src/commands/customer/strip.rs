@@ -12,6 +12,7 @@ use crate::store::order::OrderRow;
 use crate::store::plan::PlanRow;
 use crate::store::record::Record;
 use crate::store::reveal::RevealRow;
+use crate::store::similar_text;
 use crate::store::survey::SurveyRow;
 
 /// Stands where words were.
@@ -20,6 +21,7 @@ const GONE: &str = "—";
 /// Takes every word out of a complaint and everything under it, and gives it a salt of its own.
 pub(super) async fn strip(cx: &mut Cx<'_>, mut row: ComplaintRow) -> Result<()> {
     let audience = Loaded::load(cx, &row.id).await?.audience();
+    similar_text::forget(cx, &row).await?;
     let salt = cx.new_salt().await?;
     row.version += 1;
     row.salt_id.clone_from(&salt);

@@ -30,6 +30,7 @@ use crate::store::loaded::{apply, clock_rows};
 use crate::store::plan::PlanRow;
 use crate::store::record::Column;
 use crate::store::salt::SaltRow;
+use crate::store::similar_text;
 
 /// Rows a batch: one commit, and a moment in which nobody else writes.
 const BATCH: usize = 250;
@@ -247,6 +248,7 @@ async fn bring_in(cx: &mut Cx<'_>, mut rows: Vec<ImportedComplaint>) -> Result<i
     }
     cx.insert_all(&salts).await?;
     cx.insert_all(&complaints).await?;
+    similar_text::add(cx, &complaints).await?;
     cx.insert_all(&clocks).await?;
     cx.insert_all(&plans).await?;
     cx.insert_all(&entries).await?;

@@ -1,0 +1,82 @@
+import { Megaphone, X } from "lucide-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useAct } from "@/api/act";
+import { useMay } from "@/features/shell/session";
+import { Button } from "@/shared/form/Button";
+import { SelectInput } from "@/shared/form/SelectInput";
+import { toast } from "@/shared/toast/toast";
+import { failureWords } from "@/shared/words/failure";
+import styles from "./Incident.module.css";
+import { useIncidentOf, useIncidents } from "./incident";
+
+interface Props {
+  complaint: string;
+}
+
+/** The incident a complaint belongs to, with its wording; or those it may be added to. */
+export function MemberOf({ complaint }: Props) {
+  const { t } = useTranslation();
+  const may = useMay("work_complaint");
+  const { data: page } = useIncidentOf(complaint);
+  const { data: all } = useIncidents();
+  const add = useAct("incident.add", ["incidents", "complaints"]);
+  const remove = useAct("incident.remove", ["incidents", "complaints"]);
+  const [chosen, choose] = useState("");
+  const failed = (error: Parameters<typeof failureWords>[1]) => toast(failureWords(t, error).what);
+  const join = (id: string) => add.mutate({ body: { id, complaints: [complaint] } }, { onError: failed });
+  const incident = page?.incident;
+  if (incident) {
+    return (
+      <div className={styles.member} data-testid="member-of">
+        <div className={styles.line}>
+          <Megaphone size={14} aria-hidden="true" />
+          <p className={styles.words}>
+            <b>{incident.title}</b>
+          </p>
+          {may ? (
+            <Button
+              look="text"
+              size="bar"
+              icon={<X size={14} />}
+              busy={remove.isPending}
+              aria-label={t("incident.remove")}
+              title={t("incident.remove")}
+              onClick={() =>
+                remove.mutate(
+                  { body: { complaint } },
+                  { onSuccess: () => toast(t("incident.removed"), () => join(incident.id)), onError: failed },
+                )
+              }
+              data-testid="incident-remove"
+            />
+          ) : null}
+        </div>
+        <p className={styles.note}>{t("incident.members", { count: incident.members, open: incident.open })}</p>
+        {incident.wording_holds ? <p className={styles.said}>{incident.wording}</p> : null}
+      </div>
+    );
+  }
+  const open = (all?.incidents ?? []).filter(({ closed_at }) => closed_at === null);
+  if (!may || open.length === 0 || !page) return null;
+  return (
+    <div className={styles.join}>
+      <SelectInput
+        value={chosen}
+        onChange={(event) => choose(event.target.value)}
+        aria-label={t("incident.addTo")}
+        data-testid="incident-choose"
+      >
+        <option value="">{t("incident.addTo")}</option>
+        {open.map(({ id, title }) => (
+          <option key={id} value={id}>
+            {title}
+          </option>
+        ))}
+      </SelectInput>
+      <Button busy={add.isPending} disabled={chosen === ""} onClick={() => join(chosen)} data-testid="incident-add">
+        {t("incident.add")}
+      </Button>
+    </div>
+  );
+}
