@@ -3,4 +3,4 @@
 /**
  * What a list or figure on a screen depends on.
  */
-export type Topic = "complaints" | "customers" | "incidents" | "people" | "settings" | "imports" | "analytics" | "drafts" | "backups" | "inbox";
+export type Topic = "complaints" | "customers" | "incidents" | "people" | "settings" | "imports" | "analytics" | "drafts" | "worklist" | "backups" | "inbox";

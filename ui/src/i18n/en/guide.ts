@@ -1,4 +1,5 @@
 import type { GuideSection } from "../guide";
+import { customerPages } from "./guideCustomer";
 
 const guide: GuideSection[] = [
   {
@@ -243,6 +244,7 @@ const guide: GuideSection[] = [
           "On the left the customer and the facts. Whoever has the complaint in hand (its owner, who registered it, who was given its call) sees the name; others see the family name and a star. Phone numbers are masked for everybody; the eye shows them, and that is noted. Whoever does not have it in hand says why.",
           "Below the name: when you last spoke, what is next, how the customer felt, and a risk note where one stands. The name leads to the customer’s page.",
           "On the right every clock that runs. **Why these deadlines** tells where they come from.",
+          "**Belongs together**: the mass incident it is part of, linked complaints, and those that say nearly the same. Link what has to do with one another; add it to an incident.",
           "The timeline can show only what the customer may see, or only what is internal; older lines come at its end.",
           "[[shift+l]] sets the tags; they stand with the facts and in the list.",
           "[[m]] writes an internal note. [[j]] and [[k]] go to the next and previous complaint, [[escape]] back to the list.",
@@ -250,25 +252,7 @@ const guide: GuideSection[] = [
       },
     ],
   },
-  {
-    id: "page-customer",
-    title: "A customer",
-    page: "/customers",
-    blocks: [
-      {
-        text: "Everything there was with one customer: complaints, contacts, calls after closing, orders. It is reached from a complaint, while registering, and by name or number from [[mod+k]].",
-      },
-      {
-        points: [
-          "Name and contact points are masked; the eye shows one at a time, for a reason that is noted, until you leave the page. Complaints you may not open show number, stage and next step only.",
-          "Contact points are added, corrected and retired; a retired one can be taken up again.",
-          "**May be the same person**: team leaders and above merge two records. It can be undone, exactly.",
-          "A **risk note** is written by supervisors and managers: facts, with an end date within a year. Handlers see it; it lowers no service and is neither printed nor exported.",
-          "**Personal data** is the manager’s: a copy of everything we hold, stopping its use, erasing it. What the law makes us keep is only stored, with the reason and the date, and then erased by itself. The back-ups that still hold it are listed.",
-        ],
-      },
-    ],
-  },
+  ...customerPages,
   {
     id: "page-register",
     title: "Registering",
