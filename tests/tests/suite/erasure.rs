@@ -177,7 +177,7 @@ async fn what_is_held_is_handed_out(desk: Desk) {
 
 async fn data_is_only_stored(desk: Desk) {
     let staff = team(&desk).await;
-    let (customer, _) = ended(&desk, &staff, &json!({})).await;
+    let (customer, complaint) = ended(&desk, &staff, &json!({})).await;
     let restrict = |reason: &str| json!({ "id": customer, "reason": reason });
     desk.fails(&desk.chief, "customer.restrict", restrict("erasure"), "invalid")
         .await;
@@ -209,6 +209,13 @@ async fn data_is_only_stored(desk: Desk) {
             .await;
         assert_eq!(error["params"]["reason"], "data_restricted");
     }
+    desk.fails(
+        &staff.specialist,
+        "complaint.reveal_contact",
+        json!({ "id": complaint }),
+        "refused",
+    )
+    .await;
     let told = desk
         .ok(
             &desk.chief,

@@ -11,7 +11,7 @@ use crate::commands::customer::reveal::{Why, note};
 use crate::cx::Cx;
 use crate::dispatch::boxed;
 use crate::error::Result;
-use crate::store::customer::contact_points;
+use crate::store::customer::{contact_points, customer};
 use crate::store::loaded::Loaded;
 
 /// Shows who complains and where they can be called. Who asked, for which complaint, when and why stands in the record;
@@ -63,7 +63,10 @@ impl RevealContact {
         let why = Why::of(self.reason.or(usual), self.words.as_deref())?;
         let row = loaded.row;
         let points = match &row.customer_id {
-            Some(customer) => contact_points(cx, std::slice::from_ref(customer)).await?,
+            Some(id) => {
+                why.allows(cx, &customer(cx, id).await?)?;
+                contact_points(cx, std::slice::from_ref(id)).await?
+            }
             None => Vec::new(),
         };
         note(

@@ -57,9 +57,7 @@ impl RevealCustomer {
     async fn show(self, cx: &mut Cx<'_>) -> Result<RevealedText> {
         let why = Why::of(Some(self.reason), self.words.as_deref())?;
         let customer = known(cx, &self.id).await?;
-        if customer.restricted_at.is_some() && !why.stands_above_restriction(cx) {
-            return Err(Error::new(ErrorCode::Refused).with("reason", "data_restricted"));
-        }
+        why.allows(cx, &customer)?;
         let (field, text, salt) = match &self.point {
             None => ("name", customer.name.clone(), customer.salt_id.clone()),
             Some(point) => {
@@ -108,10 +106,14 @@ impl Why {
         Ok(Self { reason, words })
     }
 
-    /// Whether data that is only stored may be shown: to whoever answers for it, on request or by law.
-    fn stands_above_restriction(&self, cx: &Cx<'_>) -> bool {
-        cx.actor.may(Permission::ManagePersonalData)
-            && matches!(self.reason, RevealReason::Request | RevealReason::Legal)
+    /// Refused where the data is only stored, but for whoever answers for it, on request or by law.
+    pub fn allows(&self, cx: &Cx<'_>, customer: &CustomerRow) -> Result<()> {
+        let above = cx.actor.may(Permission::ManagePersonalData)
+            && matches!(self.reason, RevealReason::Request | RevealReason::Legal);
+        if customer.restricted_at.is_some() && !above {
+            return Err(Error::new(ErrorCode::Refused).with("reason", "data_restricted"));
+        }
+        Ok(())
     }
 }
 
