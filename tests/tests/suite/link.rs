@@ -92,6 +92,7 @@ async fn complaints_are_linked_and_unlinked(desk: Desk) {
     let other = investigated(&desk, &staff, "13800000002").await;
     let who = &staff.specialist;
     let link = |kind: &str| json!({ "id": one, "other": other, "kind": kind });
+    let stranger = desk.hire("stranger", &["front_line_agent"]).await;
     let before = desk.traces().await;
     for (body, field) in [
         (
@@ -107,7 +108,6 @@ async fn complaints_are_linked_and_unlinked(desk: Desk) {
         let error = desk.fails(who, "complaint.link", body, "invalid").await;
         assert_eq!(words::fields(&error), [field]);
     }
-    let stranger = desk.hire("stranger", &["front_line_agent"]).await;
     desk.fails(&stranger, "complaint.link", link("related"), "not_found")
         .await;
     assert_eq!(desk.traces().await, before);

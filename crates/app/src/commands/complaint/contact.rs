@@ -64,7 +64,8 @@ impl RevealContact {
         let row = loaded.row;
         let points = match &row.customer_id {
             Some(id) => {
-                why.allows(cx, &customer(cx, id).await?)?;
+                let person = customer(cx, id).await?;
+                why.allows(cx, &person)?;
                 contact_points(cx, std::slice::from_ref(id)).await?
             }
             None => Vec::new(),
