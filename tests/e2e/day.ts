@@ -25,7 +25,7 @@ export function day(language: Language, open: () => Promise<Host>): void {
   /** Somebody sits down at the desk. */
   async function sitsDown(role: Role): Promise<void> {
     await stage.waitFor({ testId: "sign-in-form" }, { ms: 30_000 });
-    await signIn(stage, ROLES[role], PASSWORD);
+    await signIn(stage, ROLES[language][role], PASSWORD);
   }
 
   async function getsUp(): Promise<void> {
@@ -167,7 +167,7 @@ export function day(language: Language, open: () => Promise<Host>): void {
 
   it("leaves a record that verifies", async () => {
     await host.end();
-    const proof = verify(host.data, ROLES.manager, PASSWORD);
+    const proof = verify(host.data, ROLES[language].manager, PASSWORD);
     expect(proof.status, proof.said).toBe(0);
   });
 

@@ -22,7 +22,7 @@ describe("pictures for the README", () => {
 
   async function sitDown(role: Role): Promise<void> {
     await stage.waitFor({ testId: "sign-in-form" }, { ms: 30_000 });
-    await signIn(stage, ROLES[role], PASSWORD);
+    await signIn(stage, ROLES["zh-CN"][role], PASSWORD);
   }
 
   beforeAll(async () => {
@@ -41,7 +41,7 @@ describe("pictures for the README", () => {
   it("of a specialist's desk", async () => {
     await stage.waitFor({ testId: "sign-in-form" }, { ms: 30_000 });
     await speak(stage, "zh-CN", "light");
-    await stage.fill({ testId: "sign-in-name" }, ROLES.specialist);
+    await stage.fill({ testId: "sign-in-name" }, ROLES["zh-CN"].specialist);
     await keep("sign-in");
     await sitDown("specialist");
     await show(3);

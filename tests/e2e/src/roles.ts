@@ -5,16 +5,13 @@ import { program } from "./places.ts";
 /** The password of everybody in the sample centre; it guards nothing true. */
 export const PASSWORD = "sample-desk-of-echoes-7";
 
-/** Who works the day, by the sign-in names of the sample centre. */
+/** Who works the day, by the sign-in names of a sample centre in either language. */
 export const ROLES = {
-  agent: "yx1",
-  specialist: "zy1",
-  leader: "bz1",
-  caller: "hf1",
-  manager: "jl1",
-} as const;
+  "zh-CN": { agent: "yx1", specialist: "zy1", leader: "bz1", caller: "hf1", manager: "jl1" },
+  en: { agent: "agent1", specialist: "specialist1", leader: "leader1", caller: "callback1", manager: "manager1" },
+} as const satisfies Record<Language, Record<string, string>>;
 
-export type Role = keyof typeof ROLES;
+export type Role = keyof (typeof ROLES)["en"];
 
 /** Fills an empty folder with a sample centre of so many complaints. */
 export function makeSample(data: string, complaints: number, language: Language = "zh-CN"): void {

@@ -98,7 +98,7 @@ export abstract class Common implements Stage {
     await until("a still picture", 2000, () => this.run<boolean>(STILL)).catch(() => undefined);
     // The window paints later than the page changes: two frames on, everything changed before is painted.
     await this.run(PAINT);
-    await until("the page to be painted", 5000, () => this.run<boolean>(PAINTED));
+    await until("the page to be painted", 30_000, () => this.run<boolean>(PAINTED));
     this.#pictures += 1;
     const number = String(this.#pictures).padStart(2, "0");
     const path = join(this.#folder, `${number}-${name}.png`);

@@ -31,11 +31,12 @@ export function UserMenu({ narrow, guide }: Props) {
         type="button"
         className={styles.user}
         title={narrow ? user.name : undefined}
-        aria-label={narrow ? user.name : undefined}
         data-testid="user-menu"
       >
         <Avatar name={user.name} accent />
-        {narrow ? null : (
+        {narrow ? (
+          <span className="hy-unseen">{user.name}</span>
+        ) : (
           <>
             <span className={styles.words}>
               <span className={styles.name}>{user.name}</span>

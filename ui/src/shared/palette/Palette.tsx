@@ -45,7 +45,7 @@ export function Palette({ parts, typed, close }: Props) {
 
   const wanted = words.trim().toLowerCase().split(/\s+/);
   const shown = parts
-    .map((part) => ({ ...part, acts: part.found ? part.acts : part.acts.filter(fits) }))
+    .map((part) => ({ ...part, acts: part.found ? part.acts : part.acts.filter(fits).sort(wholeFirst) }))
     .filter(({ acts }) => acts.length > 0);
   const found = shown.flatMap(({ acts }) => acts);
   const chosen = found[Math.min(at, found.length - 1)];
@@ -53,6 +53,12 @@ export function Palette({ parts, typed, close }: Props) {
   function fits({ label, aside = "" }: PaletteAct): boolean {
     const text = `${label} ${aside}`.toLowerCase();
     return wanted.every((word) => text.includes(word));
+  }
+
+  /** What is called exactly so comes before what only begins like it. */
+  function wholeFirst(a: PaletteAct, b: PaletteAct): number {
+    const whole = (act: PaletteAct) => (act.label.toLowerCase() === wanted.join(" ") ? 0 : 1);
+    return whole(a) - whole(b);
   }
 
   function run(act: PaletteAct | undefined) {
