@@ -156,7 +156,6 @@ export function ActInput({ field, draft, change, view, error, templates = [] }: 
         return (
           <DayInput
             {...aria}
-            end
             value={typed && Number.isFinite(Number(typed)) ? Number(typed) : null}
             change={(at) => change({ [name]: at === null ? "" : String(at) })}
             unreadable={(said) => change({ [name]: said })}

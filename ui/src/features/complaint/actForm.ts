@@ -11,6 +11,7 @@ import type { Severity } from "@/api/gen/Severity";
 import type { Solved } from "@/api/gen/Solved";
 import type { SurveyResult } from "@/api/gen/SurveyResult";
 import { fenOf } from "@/shared/money/yuan";
+import { dateWords, startOfDay } from "@/shared/time/moment";
 import type { ActDraft } from "./actDraft";
 import { type ActField, type ActForm, fen, flag, type Hint, type Label, list, one, text, words } from "./actField";
 import type { Act } from "./complaint";
@@ -52,6 +53,9 @@ const byChannel = ({ channel }: ComplaintView): Medium => {
 const words_ = (label: Label, name: string, hint?: Hint): ActField => ({ name, label, hint, kind: "text" });
 const answered = (draft: ActDraft) => draft.result === "answered";
 const maybe = (label: Label, name: string): ActField => ({ name, label, kind: "text", optional: true });
+
+/** A day to look again begins when the desks do. */
+const morningOf = (day: number) => startOfDay(dateWords(day)) + 9 * 3_600_000;
 
 /** What each act asks for and the action it makes: exactly the fields of the type, and no rule beyond it. */
 export const actForms: Record<Act, ActForm> = {
@@ -205,7 +209,7 @@ export const actForms: Record<Act, ActForm> = {
       act: "hold",
       awaited: one<Awaited>(d, "awaited"),
       reason: text(d, "reason"),
-      until: d.until ? Number(d.until) : null,
+      until: d.until ? morningOf(Number(d.until)) : null,
     }),
   },
   resume: { fields: [], build: () => ({ act: "resume" }) },
