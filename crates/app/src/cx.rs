@@ -9,13 +9,12 @@ use huiyin_domain::{Audience, Millis, UserId};
 use crate::error::{Error, ErrorCode, Result};
 use crate::event::{Hearers, Published, Topic};
 use crate::facts::Facts;
-use crate::journal::FORMAT;
 use crate::journal::digest::{self, Salt};
 use crate::journal::head::Head;
 use crate::journal::note::RowNote;
+use crate::journal::{FORMAT, last_written};
 use crate::reference::Reference;
 use crate::store::connection::Connection;
-use crate::store::db::Engine;
 use crate::store::filter::Filter;
 use crate::store::record::{Column, Record, Row, Table, Value};
 use crate::store::salt::SaltRow;
@@ -111,18 +110,16 @@ impl<'a> Cx<'a> {
     /// Inserts rows, many a statement, and notes each in the journal.
     pub async fn insert_all<R: Record>(&mut self, rows: &[R]) -> Result<()> {
         let table = R::TABLE;
-        let most = match self.connection.engine() {
-            // One prepared statement, run for each row: nothing is faster where no network lies between.
-            Engine::Sqlite => 1,
-            Engine::Postgres => ROWS_AN_INSERT.min(PARAMETERS_A_STATEMENT / table.columns.len()).max(1),
-        };
+        // Where no network lies between, nothing is faster than one prepared statement run for each row.
+        let most = ROWS_AN_INSERT.min(PARAMETERS_A_STATEMENT / table.columns.len()).max(1);
         for chunk in rows.chunks(most) {
             let values: Vec<Vec<Value>> = chunk.iter().map(Record::values).collect();
             for row in &values {
                 self.note(table, row, true).await?;
             }
             let count = u64::try_from(values.len()).map_err(Error::internal)?;
-            self.write(table.insert(values), count).await?;
+            let touched = self.connection.insert(table, values).await?;
+            touched_all(touched, count)?;
         }
         Ok(())
     }
@@ -156,12 +153,7 @@ impl<'a> Cx<'a> {
     /// Runs a statement that must touch so many rows.
     async fn write(&mut self, statement: Filter, rows: u64) -> Result<()> {
         let touched = self.connection.run(statement).await?;
-        if touched == rows {
-            return Ok(());
-        }
-        Err(Error::internal(format!(
-            "a statement touched {touched} rows instead of {rows}"
-        )))
+        touched_all(touched, rows)
     }
 
     async fn note(&mut self, table: &'static Table, values: &[Value], kept: bool) -> Result<()> {
@@ -244,6 +236,23 @@ impl<'a> Cx<'a> {
         Ok(self.writing()?.head.next_of_day(today))
     }
 
+    /// The journal's sequence before this command.
+    pub fn journal_end(&mut self) -> Result<i64> {
+        Ok(self.writing()?.head.seq)
+    }
+
+    /// The last rows that a command wrote about a record, between two sequences of the journal, neither included; and the
+    /// sequence they stand under.
+    pub async fn written(
+        &mut self,
+        command: &str,
+        subject: &str,
+        after: i64,
+        before: i64,
+    ) -> Result<Option<(i64, Vec<RowNote>)>> {
+        last_written(self.connection, command, subject, after, before).await
+    }
+
     /// Names the record this command is about, for the journal.
     pub fn about(&mut self, id: &str) {
         if let Some(writing) = &mut self.writing {
@@ -286,4 +295,13 @@ impl<'a> Cx<'a> {
             _ => Ok(()),
         }
     }
+}
+
+fn touched_all(touched: u64, rows: u64) -> Result<()> {
+    if touched == rows {
+        return Ok(());
+    }
+    Err(Error::internal(format!(
+        "a statement touched {touched} rows instead of {rows}"
+    )))
 }

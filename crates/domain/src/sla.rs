@@ -10,6 +10,17 @@ use crate::{
     vocabulary::{ClockKind, Severity, Tier, Verdict},
 };
 
+/// How long before the platform's own deadline its ticket is due here, in natural hours (DOMAIN §3).
+pub const PLATFORM_MARGIN: Millis = 4 * HOUR;
+
+/// When a platform's ticket is due here. One handed over so late that the margin would lie before its receipt is due when
+/// the platform says.
+#[must_use]
+pub const fn platform_due(received_at: Millis, external_due_at: Millis) -> Millis {
+    let due = external_due_at.saturating_sub(PLATFORM_MARGIN);
+    if due > received_at { due } else { external_due_at }
+}
+
 /// How long something may take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(tag = "target", rename_all = "snake_case")]
@@ -53,6 +64,8 @@ impl Targets {
             ClockKind::Plan => self.plan,
             ClockKind::Close => self.close,
             ClockKind::NextWord => self.next_word,
+            // Each ticket brings its own.
+            ClockKind::Platform => Target::None,
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Older complaints from a file, as files are: BOM, quotes, both languages, cut anywhere, repeated, wrong, interrupted.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use huiyin_tests::{Desk, Seat, both, raw};
 use serde_json::{Value, json};
 
@@ -193,7 +195,7 @@ async fn stages_come_with_their_dates(desk: Desk) {
 async fn an_import_goes_on_after_a_restart(desk: Desk) {
     let mut text = String::from("外部编号,接收时间,内容\n");
     (0..600).for_each(|row| text.push_str(&format!("N{row},2025-01-01,第 {row} 件\n")));
-    let (first, second) = text.split_at(text.len() / 2 + 1);
+    let (first, second) = text.as_bytes().split_at(text.len() / 2 + 1);
     let begun = desk
         .ok(
             &desk.chief,
@@ -205,7 +207,7 @@ async fn an_import_goes_on_after_a_restart(desk: Desk) {
     desk.ok(
         &desk.chief,
         "import.add_chunk",
-        json!({ "id": id, "start_byte": 0, "text": first }),
+        json!({ "id": id, "start_byte": 0, "bytes": STANDARD.encode(first) }),
     )
     .await;
     let error = desk
@@ -222,9 +224,14 @@ async fn an_import_goes_on_after_a_restart(desk: Desk) {
     desk.ok(
         &desk.chief,
         "import.add_chunk",
-        json!({ "id": id, "start_byte": first.len(), "text": second }),
+        json!({ "id": id, "start_byte": first.len(), "bytes": STANDARD.encode(second) }),
     )
     .await;
+    let error = desk
+        .fails(&desk.chief, "import.run_batch", json!({ "id": id }), "refused")
+        .await;
+    assert_eq!(error["params"]["reason"], "file_not_looked_at");
+    desk.ok(&desk.chief, "import.look", json!({ "id": id })).await;
     desk.ok(&desk.chief, "import.run_batch", json!({ "id": id })).await;
     let desk = desk.restarted().await;
     desk.again(&desk.chief).await;
@@ -243,10 +250,10 @@ async fn a_cancelled_import_leaves_no_text(desk: Desk) {
         assert_eq!(error["params"]["reason"], "import_over");
     }
     let mut connection = desk.raw().await;
-    assert_eq!(
-        raw::number(&mut connection, "select cast(count(*) as bigint) from import_chunk").await,
-        0
-    );
+    for table in ["import_chunk", "import_piece"] {
+        let count = format!("select cast(count(*) as bigint) from {table}");
+        assert_eq!(raw::number(&mut connection, &count).await, 0, "{table}");
+    }
     assert_eq!(
         desk.ok(&desk.chief, "import.show", json!({ "id": id })).await["state"],
         "cancelled"

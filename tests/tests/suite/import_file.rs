@@ -1,9 +1,11 @@
 //! What a file that is imported may look like.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use huiyin_tests::{Desk, Seat, both, raw, words};
 use serde_json::{Value, json};
 
-use crate::life::receive;
+use crate::life::{hand_in, receive};
 
 both!(
     headers_are_known_in_both_languages,
@@ -13,11 +15,6 @@ both!(
     formulas_stay_text,
     files_without_sense_are_refused,
 );
-
-async fn check(desk: &Desk, seat: &Seat, text: &str) -> Value {
-    let id = receive(desk, seat, text, text.len()).await;
-    desk.ok(seat, "import.check", json!({ "id": id })).await
-}
 
 async fn run(desk: &Desk, seat: &Seat, id: &str) -> Value {
     for _ in 0..200 {
@@ -54,16 +51,18 @@ async fn headers_are_known_in_both_languages(desk: Desk) {
     let english = "External Number,Received At,Channel,Priority,Status,Customer,Mobile,Category,Description,Amount,Colour\n\
         T-2,2025-03-01T01:30:00Z,walk-in,high,open,Han Meimei,13700000002,Product,Broken screen,1299,red\n";
     for text in [chinese, english] {
-        let checked = check(&desk, &desk.chief, text).await;
+        let id = receive(&desk, &desk.chief, text, text.len()).await;
+        let checked = desk.ok(&desk.chief, "import.check", json!({ "id": id })).await;
         assert_eq!(
             json!([checked["rows"], checked["ready"], checked["wrong"], checked["errors"]]),
             json!([1, 1, 0, []])
         );
-        let fields: Vec<&Value> = checked["headers"]
+        let looked = desk.ok(&desk.chief, "import.look", json!({ "id": id })).await;
+        let fields: Vec<&Value> = looked["headers"]
             .as_array()
             .unwrap()
             .iter()
-            .map(|header| &header["field"])
+            .map(|header| &header["column"])
             .collect();
         let expected = json!([
             "external_number",
@@ -79,7 +78,6 @@ async fn headers_are_known_in_both_languages(desk: Desk) {
             null
         ]);
         assert_eq!(json!(fields), expected);
-        let id = receive(&desk, &desk.chief, text, text.len()).await;
         run(&desk, &desk.chief, &id).await;
     }
     let mut seen = Vec::new();
@@ -144,10 +142,19 @@ async fn a_file_may_be_cut_anywhere(desk: Desk) {
 async fn an_import_is_its_owners(desk: Desk) {
     let other = desk.hire("other", &["supervisor"]).await;
     let id = receive(&desk, &desk.chief, "接收时间,内容\n2025-01-01,x\n", 100).await;
-    for command in ["import.show", "import.check", "import.run_batch", "import.cancel"] {
+    for command in [
+        "import.show",
+        "import.look",
+        "import.check",
+        "import.list_errors",
+        "import.run_batch",
+        "import.undo_batch",
+        "import.list_kept",
+        "import.cancel",
+    ] {
         desk.fails(&other, command, json!({ "id": id }), "not_found").await;
     }
-    let chunk = json!({ "id": id, "start_byte": 0, "text": "x" });
+    let chunk = json!({ "id": id, "start_byte": 0, "bytes": "eA==" });
     desk.fails(&other, "import.add_chunk", chunk, "not_found").await;
 }
 
@@ -156,21 +163,23 @@ async fn pieces_come_in_order(desk: Desk) {
         .ok(&desk.chief, "import.begin", json!({ "name": "a.csv", "size": 10 }))
         .await;
     let id = begun["id"].clone();
-    let chunk = |start: i64, text: &str| json!({ "id": id, "start_byte": start, "text": text });
+    let chunk = |start: i64, text: &str| json!({ "id": id, "start_byte": start, "bytes": STANDARD.encode(text) });
     desk.ok(&desk.chief, "import.add_chunk", chunk(0, "abcd")).await;
     let again = desk.ok(&desk.chief, "import.add_chunk", chunk(0, "abcd")).await;
     assert_eq!(again["through"], 4, "a repeated piece is passed over");
     for (start, text, field) in [
         (6, "gh", "start_byte"),
         (2, "cdef", "start_byte"),
-        (4, "", "text"),
-        (4, "efghijk", "text"),
+        (4, "", "bytes"),
+        (4, "efghijk", "bytes"),
     ] {
         let error = desk
             .fails(&desk.chief, "import.add_chunk", chunk(start, text), "invalid")
             .await;
         assert_eq!(words::fields(&error)[0].0, field, "{start} {text}");
     }
+    let body = json!({ "id": id, "start_byte": 4, "bytes": "no base64!" });
+    desk.fails(&desk.chief, "import.add_chunk", body, "invalid").await;
     for size in [0, -1, 512 * 1024 * 1024 + 1] {
         desk.fails(
             &desk.chief,
@@ -212,17 +221,27 @@ async fn formulas_stay_text(desk: Desk) {
 async fn files_without_sense_are_refused(desk: Desk) {
     for (text, reason) in [
         ("\n\n\n", "no_header"),
-        ("a,b,c\n1,2,3\n", "no_known_header"),
         ("\u{feff}", "no_header"),
+        (",,\n,,\n", "no_header"),
     ] {
-        let id = receive(&desk, &desk.chief, text, text.len()).await;
-        for command in ["import.check", "import.run_batch"] {
-            let error = desk
-                .fails(&desk.chief, command, json!({ "id": id }), "unreadable_file")
-                .await;
-            assert_eq!(error["params"]["reason"], reason, "{text:?}");
-        }
+        let id = hand_in(&desk, &desk.chief, "a.csv", text.as_bytes(), 100).await;
+        let error = desk
+            .fails(&desk.chief, "import.look", json!({ "id": id }), "unreadable_file")
+            .await;
+        assert_eq!(error["params"]["reason"], reason, "{text:?}");
     }
+    // Headers nobody knows can still be told what they are.
+    let id = hand_in(&desk, &desk.chief, "a.csv", b"a,b,c\n2025-01-01,x,3\n", 100).await;
+    desk.ok(&desk.chief, "import.look", json!({ "id": id })).await;
+    for command in ["import.check", "import.run_batch"] {
+        let error = desk
+            .fails(&desk.chief, command, json!({ "id": id }), "unreadable_file")
+            .await;
+        assert_eq!(error["params"]["reason"], "no_known_header");
+    }
+    let told = json!({ "id": id, "columns": ["received_at", "content", null] });
+    desk.ok(&desk.chief, "import.look", told).await;
+    assert_eq!(run(&desk, &desk.chief, &id).await["imported"], 1);
     // A header alone, an open quote, short and long rows: strange, but no harm.
     for text in [
         "接收时间,内容",

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use huiyin_tests::{Desk, MINUTE, Seat, words};
 use serde_json::json;
 
@@ -94,6 +96,7 @@ pub async fn live(desk: &Desk) -> Staff {
     // One that is still being received, so that its text is there.
     receive(desk, &staff.supervisor, file, file.len()).await;
     people(desk, &staff, &signed).await;
+    platform_and_counts(desk, &staff).await;
     desk.call(
         &staff.agent,
         "complaint.act",
@@ -125,21 +128,79 @@ async fn people(desk: &Desk, staff: &Staff, complaint: &str) {
     desk.ok(&staff.specialist, "incident.add", add).await;
 }
 
-/// Hands in a file in pieces of about so many bytes; gives back the import's id.
+/// A platform's ticket, counts of orders from a folder, and an export.
+async fn platform_and_counts(desk: &Desk, staff: &Staff) {
+    let tickets = "平台,店铺,工单号,平台时限,罚金,内容\n样例平台,样例店,PT-1,2026-12-24 18:00,50,未按时发货\n";
+    let id = hand_in(
+        desk,
+        &staff.supervisor,
+        "tickets.csv",
+        tickets.as_bytes(),
+        tickets.len(),
+    )
+    .await;
+    desk.ok(
+        &staff.supervisor,
+        "import.look",
+        json!({ "id": id, "kind": "platform_tickets" }),
+    )
+    .await;
+    desk.ok(&staff.supervisor, "import.run_batch", json!({ "id": id }))
+        .await;
+    let counts = "日期,类别,商家,承运商,商品,订单数\n2026-11-01,家电,甲,乙,丙,120\n";
+    let id = hand_in(desk, &staff.supervisor, "counts.csv", counts.as_bytes(), counts.len()).await;
+    desk.ok(
+        &staff.supervisor,
+        "import.look",
+        json!({ "id": id, "kind": "order_counts" }),
+    )
+    .await;
+    desk.ok(&staff.supervisor, "import.run_batch", json!({ "id": id }))
+        .await;
+    let folder = tempfile::tempdir().unwrap();
+    settled(
+        &folder.path().join("more.csv"),
+        counts.replace("11-01", "11-02").as_bytes(),
+    );
+    let profiles = desk.ok(&desk.chief, "import.list_profiles", json!({})).await;
+    let profiles = profiles["profiles"].as_array().unwrap();
+    let profile = profiles
+        .iter()
+        .find(|profile| profile["kind"] == "order_counts")
+        .unwrap();
+    let watched = json!({ "id": profile["id"], "folder": folder.path() });
+    desk.ok(&desk.chief, "import.watch_folder", watched).await;
+    let taken = desk.ok(&desk.chief, "import.look_into_folders", json!({})).await;
+    assert_eq!(taken["files"], 1);
+    let wish = json!({ "view": "all", "form": "csv", "language": "en" });
+    desk.ok(&desk.chief, "export.begin", wish).await;
+}
+
+/// Writes a file that changed long ago.
+pub fn settled(path: &std::path::Path, bytes: &[u8]) {
+    std::fs::write(path, bytes).unwrap();
+    let long_ago = std::time::SystemTime::now() - std::time::Duration::from_secs(3_600);
+    let file = std::fs::File::options().write(true).open(path).unwrap();
+    file.set_modified(long_ago).unwrap();
+}
+
+/// Hands in a text in UTF-8 in pieces of about so many bytes, and has it looked at; gives back the import's id.
 pub async fn receive(desk: &Desk, seat: &Seat, text: &str, piece: usize) -> String {
+    let id = hand_in(desk, seat, "旧.csv", text.as_bytes(), piece).await;
+    desk.ok(seat, "import.look", json!({ "id": id, "kind": "complaints" }))
+        .await;
+    id
+}
+
+/// Hands in a file in pieces of so many bytes; gives back the import's id.
+pub async fn hand_in(desk: &Desk, seat: &Seat, name: &str, bytes: &[u8], piece: usize) -> String {
     let begun = desk
-        .ok(seat, "import.begin", json!({ "name": "旧.csv", "size": text.len() }))
+        .ok(seat, "import.begin", json!({ "name": name, "size": bytes.len() }))
         .await;
     let id = begun["id"].as_str().unwrap().to_owned();
-    let mut from = 0;
-    while from < text.len() {
-        let mut to = (from + piece).min(text.len());
-        while !text.is_char_boundary(to) {
-            to += 1;
-        }
-        let body = json!({ "id": id, "start_byte": from, "text": &text[from..to] });
+    for (at, part) in bytes.chunks(piece.max(1)).enumerate() {
+        let body = json!({ "id": id, "start_byte": at * piece, "bytes": STANDARD.encode(part) });
         desk.ok(seat, "import.add_chunk", body).await;
-        from = to;
     }
     id
 }

@@ -1,5 +1,5 @@
 //! What the house does by itself while the book is open: alarms, facts, noting the journal's head, numbers nobody used, data
-//! whose retention period is over, and the daily back-up.
+//! whose retention period is over, files in folders, and the daily back-up.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -10,13 +10,15 @@ use super::Book;
 const EVERY: Duration = Duration::from_secs(60);
 /// How long it waits after a back-up that failed, so that a full disk does not fill the log as well.
 const AFTER_FAILURE_MS: i64 = 3_600_000;
+/// How often folders are looked into for files to import.
+const FOLDERS_MS: i64 = 3_600_000;
 
 impl Book {
     /// Starts the house's own work; hosts call this once.
     pub fn start_jobs(self: &Arc<Self>) {
         let book = Arc::downgrade(self);
         let task = tokio::spawn(async move {
-            let mut backup_from = 0;
+            let (mut backup_from, mut folders_from) = (0, 0);
             loop {
                 tokio::time::sleep(EVERY).await;
                 let Some(book) = book.upgrade() else {
@@ -33,6 +35,12 @@ impl Book {
                 }
                 if let Err(error) = crate::commands::customer::erase::erase_due(&book).await {
                     tracing::warn!(%error, "data whose retention period is over could not be erased");
+                }
+                if book.now() >= folders_from {
+                    folders_from = book.now() + FOLDERS_MS;
+                    if let Err(error) = crate::commands::import::folder::look_into_folders(&book).await {
+                        tracing::warn!(%error, "the folders could not be looked into");
+                    }
                 }
                 if book.now() >= backup_from
                     && let Err(error) = crate::backup::daily(&book).await

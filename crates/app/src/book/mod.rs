@@ -86,6 +86,8 @@ pub struct Book {
     pub(crate) derivations: Semaphore,
     /// The sample that is being made.
     pub(crate) sample: tokio::sync::Mutex<Option<crate::sample::Sample>>,
+    /// Files that are being handed out.
+    pub(crate) exports: crate::commands::export::Exports,
     jobs: std::sync::Mutex<Vec<JoinHandle<()>>>,
     /// Rung when the book was opened.
     opened: Arc<tokio::sync::Notify>,
@@ -160,6 +162,7 @@ impl Book {
             tries: std::array::from_fn(|_| tokio::sync::Mutex::default()),
             derivations: Semaphore::new(2),
             sample: tokio::sync::Mutex::new(None),
+            exports: crate::commands::export::Exports::default(),
             jobs: std::sync::Mutex::default(),
             opened: Arc::default(),
             _lock: lock,

@@ -5,6 +5,7 @@ pub mod centre;
 pub mod complaint;
 pub mod customer;
 pub mod draft;
+pub mod export;
 pub mod figures;
 pub mod group;
 pub mod import;
@@ -113,9 +114,15 @@ crate::commands! {
         import::BeginImport,
         import::AddChunk,
         import::CheckImport,
+        import::ListImportErrors,
         import::RunImportBatch,
         import::CancelImport,
         import::ShowImport,
+        import::ListImports,
+        import::UndoImportBatch,
+        import::ListKept,
+        import::ListProfiles,
+        export::ListExports,
     }
     procedures {
         centre::CentreStatus,
@@ -137,6 +144,12 @@ crate::commands! {
         customer::reveal::RevealCustomer,
         customer::held::ShowHeld,
         customer::erase::EraseCustomer,
+        import::LookAtImport,
+        import::WatchFolder,
+        import::LookIntoFolders,
+        export::BeginExport,
+        export::NextOfExport,
+        export::CancelExport,
         crate::backup::MakeBackup,
         crate::backup::ListBackups,
         crate::backup::RestoreBackup,

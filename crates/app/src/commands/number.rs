@@ -83,11 +83,22 @@ fn told_to_nobody(cx: &mut Cx<'_>) {
 
 /// The next number of today in the centre's zone.
 pub(crate) fn next_number(cx: &mut Cx<'_>) -> Result<ComplaintNumber> {
+    let mut numbers = next_numbers(cx, 1)?;
+    numbers.pop().ok_or_else(|| Error::internal("no number was given"))
+}
+
+/// The next so many numbers of today in the centre's zone.
+pub(crate) fn next_numbers(cx: &mut Cx<'_>, count: usize) -> Result<Vec<ComplaintNumber>> {
     let today = huiyin_domain::time::local_date(cx.now, cx.reference.time_zone());
-    let (day, sequence) = cx.next_of_day(&today.format("%Y%m%d").to_string())?;
-    let day = chrono::NaiveDate::parse_from_str(&day, "%Y%m%d").map_err(Error::internal)?;
-    let sequence = u32::try_from(sequence).map_err(Error::internal)?;
-    ComplaintNumber::new(day, sequence).map_err(Error::internal)
+    let today = today.format("%Y%m%d").to_string();
+    let mut numbers = Vec::with_capacity(count);
+    for _ in 0..count {
+        let (day, sequence) = cx.next_of_day(&today)?;
+        let day = chrono::NaiveDate::parse_from_str(&day, "%Y%m%d").map_err(Error::internal)?;
+        let sequence = u32::try_from(sequence).map_err(Error::internal)?;
+        numbers.push(ComplaintNumber::new(day, sequence).map_err(Error::internal)?);
+    }
+    Ok(numbers)
 }
 
 /// A number that the actor has reserved and that is neither used nor void.

@@ -8,7 +8,7 @@ pub mod verify;
 
 use sha2::{Digest, Sha256};
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::store::connection::Connection;
 use crate::store::fault::Fault;
 use crate::store::filter::Filter;
@@ -155,4 +155,25 @@ pub async fn hash_at(connection: &mut Connection, seq: i64) -> Result<Option<Has
     let row = connection.row(select).await?;
     let bytes = row.map(|row| Vec::from_row(&row, 0)).transpose()?;
     Ok(bytes.and_then(|bytes| bytes.try_into().ok()))
+}
+
+/// The last rows that a command wrote about a subject, between two sequences, neither included; and their sequence.
+pub(crate) async fn last_written(
+    connection: &mut Connection,
+    command: &str,
+    subject: &str,
+    after: i64,
+    before: i64,
+) -> Result<Option<(i64, Vec<note::RowNote>)>> {
+    let mut select = Filter::new("select seq, rows from journal where seq > ");
+    select.bind(&after).sql(" and seq < ").bind(&before);
+    select.sql(" and command = ").bind(&command.to_owned());
+    select.sql(" and subject = ").bind(&subject.to_owned());
+    select.sql(" order by seq desc limit 1");
+    let Some(row) = connection.row(select).await? else {
+        return Ok(None);
+    };
+    let notes = note::unpack(&Vec::from_row(&row, 1)?);
+    let notes = notes.ok_or_else(|| Error::internal("a journal record's rows cannot be read"))?;
+    Ok(Some((i64::from_row(&row, 0)?, notes)))
 }

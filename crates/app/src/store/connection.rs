@@ -8,7 +8,8 @@ use super::db::Engine;
 use super::fault::Fault;
 use super::filter::Filter;
 use super::postgres;
-use super::row::{Column, Row};
+use super::record::Table;
+use super::row::{Column, Row, Value};
 use super::sqlite::Sqlite;
 
 /// A connection. On SQLite its calls end without ever waiting: they belong on a thread that may be held up
@@ -56,6 +57,15 @@ impl Connection {
         match self {
             Self::Sqlite(sqlite) => sqlite.run(&statement),
             Self::Postgres(connection) => postgres::run(connection, statement).await,
+        }
+    }
+
+    /// Inserts rows of a table: on SQLite one prepared statement run for each, on PostgreSQL all in one statement; gives
+    /// back how many there are.
+    pub(crate) async fn insert(&mut self, table: &Table, rows: Vec<Vec<Value>>) -> Result<u64, Fault> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.insert(table, &rows),
+            Self::Postgres(connection) => postgres::run(connection, table.insert(rows)).await,
         }
     }
 

@@ -45,6 +45,12 @@ const MIGRATIONS: &[Migration] = &[
         postgres: "",
     },
     Migration {
+        version: 7,
+        common: include_str!("../../../../migrations/common/0007_import.sql"),
+        sqlite: "",
+        postgres: "",
+    },
+    Migration {
         version: 8,
         common: include_str!("../../../../migrations/common/0008_link.sql"),
         sqlite: "",

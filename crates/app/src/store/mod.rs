@@ -13,6 +13,7 @@ pub mod entry;
 pub mod escalation;
 pub(crate) mod fact;
 pub(crate) mod fact_segment;
+pub mod export;
 pub mod fault;
 pub mod figures;
 pub mod filter;
@@ -25,6 +26,7 @@ pub mod notice;
 pub mod number;
 pub mod order;
 pub mod plan;
+pub mod platform;
 pub mod policy;
 mod postgres;
 pub mod preview;
@@ -80,11 +82,16 @@ pub const TABLES: &[&Table] = &[
     customer_merge::CustomerMergeRow::TABLE,
     incident::IncidentRow::TABLE,
     incident::MemberRow::TABLE,
+    import::ProfileRow::TABLE,
+    import::TakenRow::TABLE,
+    platform::TicketRow::TABLE,
+    order::OrderCountRow::TABLE,
+    export::ExportRow::TABLE,
 ];
 
 /// Tables that the journal does not cover row by row, and why: the journal proves itself by its chain, its head is
 /// compared with the chain's end, and the schema's version with what this app knows; the keys of customers and of texts are derived
-/// from covered rows, and so are packed facts; a draft is nobody's record yet; and when somebody looked at what, or how their
+/// from covered rows, and so are packed facts; a draft and the bytes of a file not yet read are nobody's record yet; and when somebody looked at what, or how their
 /// lists look, is no record at all.
 pub const UNCOVERED: &[&str] = &[
     "journal",
@@ -97,6 +104,7 @@ pub const UNCOVERED: &[&str] = &[
     "fact_head",
     "complaint_seen",
     "arrangement",
+    "import_piece",
 ];
 
 /// The number of a table in the journal.

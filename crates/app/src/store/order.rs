@@ -29,3 +29,25 @@ table! {
         pub ordered_at: i64,
     }
 }
+
+table! {
+    /// How many orders there were on a day; the empty text where the count is not broken down.
+    pub struct OrderCountRow in "order_count" key(id) {
+        /// Id.
+        pub id: String,
+        /// Version.
+        pub version: i64,
+        /// The day in the centre's zone, `2026-11-24`.
+        pub day: String,
+        /// The shop's category.
+        pub category: String,
+        /// Who sold.
+        pub merchant: String,
+        /// Who delivered.
+        pub carrier: String,
+        /// What was bought.
+        pub product: String,
+        /// How many.
+        pub count: i64,
+    }
+}

@@ -113,6 +113,17 @@ impl Table {
         }
     }
 
+    /// `insert into t (a, b) values ($1, $2)`, for one row after the other.
+    pub(super) fn insert_one(&self) -> String {
+        let places: Vec<String> = (1..=self.columns.len()).map(|at| format!("${at}")).collect();
+        format!(
+            "insert into {} ({}) values ({})",
+            self.name,
+            self.columns.join(", "),
+            places.join(", ")
+        )
+    }
+
     /// `insert into t (a, b) values (…), (…)`.
     pub fn insert(&self, rows: Vec<Vec<Value>>) -> Filter {
         let mut statement = Filter::new(&format!(

@@ -9,6 +9,7 @@ use rusqlite::{CachedStatement, OpenFlags};
 
 use super::fault::Fault;
 use super::filter::Filter;
+use super::record::Table;
 use super::row::{Row, Value};
 
 /// Prepared statements a connection keeps.
@@ -68,6 +69,18 @@ impl Sqlite {
     pub(super) fn run(&self, statement: &Filter) -> Result<u64, Fault> {
         let touched = self.prepared(statement)?.raw_execute()?;
         Ok(touched as u64)
+    }
+
+    pub(super) fn insert(&self, table: &Table, rows: &[Vec<Value>]) -> Result<u64, Fault> {
+        let mut prepared = self.connection.prepare_cached(&table.insert_one())?;
+        let mut touched = 0;
+        for row in rows {
+            for (at, value) in (1..).zip(row) {
+                prepared.raw_bind_parameter::<usize, _>(at, value)?;
+            }
+            touched += prepared.raw_execute()? as u64;
+        }
+        Ok(touched)
     }
 
     pub(super) fn script(&self, sql: &str) -> Result<u64, Fault> {

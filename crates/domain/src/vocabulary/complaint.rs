@@ -103,6 +103,8 @@ codes! {
         Close = "close",
         /// The customer hears from us again.
         NextWord = "next_word",
+        /// The platform that handed the complaint over has its answer.
+        Platform = "platform",
     }
 }
 

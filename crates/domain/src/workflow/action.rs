@@ -81,6 +81,8 @@ pub struct ImportedHistory {
     pub entitlement_fen: i64,
     /// 补偿 of its plan in fen.
     pub goodwill_fen: i64,
+    /// When the platform that handed it over wants its answer.
+    pub external_due_at: Option<Millis>,
 }
 
 /// Everything that can be done with a complaint. On the wire `{ "act": "answer", … }`.

@@ -3,7 +3,7 @@
 use super::Rules;
 use crate::{
     complaint::Complaint,
-    sla::Clock,
+    sla::{Clock, platform_due},
     time::Millis,
     vocabulary::{ClockKind, Severity},
 };
@@ -12,7 +12,11 @@ use crate::{
 pub(super) fn is_pausable(clock: &Clock, now: Millis) -> bool {
     let kind = match clock.kind {
         ClockKind::Plan | ClockKind::Close => true,
-        ClockKind::Acknowledge | ClockKind::FirstContact | ClockKind::Contain | ClockKind::NextWord => false,
+        ClockKind::Acknowledge
+        | ClockKind::FirstContact
+        | ClockKind::Contain
+        | ClockKind::NextWord
+        | ClockKind::Platform => false,
     };
     kind && clock.is_open() && clock.verdict.is_none() && clock.due_at >= now
 }
@@ -25,6 +29,13 @@ pub(super) fn start(complaint: &mut Complaint, kind: ClockKind, from: Millis, ru
     if let Some(due_at) = due {
         complaint.clocks.push(Clock::start(kind, from, due_at));
     }
+}
+
+/// Starts the clock of a platform's ticket, which no severity changes and no hold stops.
+pub(super) fn start_platform(complaint: &mut Complaint, external_due_at: Millis) {
+    let from = complaint.received_at;
+    let due_at = platform_due(from, external_due_at);
+    complaint.clocks.push(Clock::start(ClockKind::Platform, from, due_at));
 }
 
 /// The thing was done.
@@ -45,6 +56,7 @@ pub(super) fn word_given(complaint: &mut Complaint, now: Millis, rules: &Rules) 
 /// Finished: the closing clock is met, nothing else runs on.
 pub(super) fn finish(complaint: &mut Complaint, now: Millis) {
     meet(complaint, ClockKind::Close, now);
+    meet(complaint, ClockKind::Platform, now);
     for clock in &mut complaint.clocks {
         clock.stop(now);
     }
@@ -62,7 +74,7 @@ pub(super) fn severity_changed(complaint: &mut Complaint, before: Severity, rule
     for clock in complaint
         .clocks
         .iter_mut()
-        .filter(|clock| clock.is_open() && clock.verdict.is_none())
+        .filter(|clock| clock.kind != ClockKind::Platform && clock.is_open() && clock.verdict.is_none())
     {
         if due(clock.kind, now).is_none() {
             clock.stop(now);
@@ -89,7 +101,8 @@ pub(super) fn severity_changed(complaint: &mut Complaint, before: Severity, rule
             | ClockKind::Plan
             | ClockKind::Acknowledge
             | ClockKind::FirstContact
-            | ClockKind::Close => complaint
+            | ClockKind::Close
+            | ClockKind::Platform => complaint
                 .clocks
                 .iter()
                 .any(|clock| clock.kind == kind && clock.stopped_at.is_none()),

@@ -296,6 +296,14 @@ fn import(form: &mut Form, complaint: &Complaint, history: &ImportedHistory, now
     form.money("goodwill_fen", history.goodwill_fen);
     form.require("closed_at", history.closed_at.is_some() || !history.stage.is_final());
     form.require("reason", history.reason.is_some() || history.stage != Stage::Closed);
+    if history.external_due_at.is_some_and(|due| due <= complaint.received_at) {
+        let params = Params::from([("after", String::from("received_at"))]);
+        form.errors.push(FieldError {
+            field: "external_due_at",
+            code: FieldCode::TooEarly,
+            params,
+        });
+    }
     form.require(
         "answered_at",
         history.answered_at.is_some() || history.stage != Stage::Answered,

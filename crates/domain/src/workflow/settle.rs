@@ -198,7 +198,7 @@ impl Turn<'_> {
         if planned {
             self.imported_plan(history);
         }
-        self.imported_clocks();
+        self.imported_clocks(history.external_due_at);
     }
 
     fn imported_plan(&mut self, history: &ImportedHistory) {
@@ -227,7 +227,7 @@ impl Turn<'_> {
         };
     }
 
-    fn imported_clocks(&mut self) {
+    fn imported_clocks(&mut self, external_due_at: Option<Millis>) {
         let (now, rules) = (self.now, self.rules);
         let complaint = &mut self.after;
         if complaint.stage.is_final() {
@@ -242,6 +242,12 @@ impl Turn<'_> {
             ClockKind::Close,
         ] {
             clocks::start(complaint, kind, received_at, rules);
+        }
+        if let Some(external_due_at) = external_due_at {
+            clocks::start_platform(complaint, external_due_at);
+        }
+        if let Some(at) = complaint.answered_at {
+            clocks::meet(complaint, ClockKind::Platform, at);
         }
         if let Some(at) = complaint.acknowledged_at {
             clocks::meet(complaint, ClockKind::Acknowledge, at);

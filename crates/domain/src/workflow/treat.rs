@@ -193,6 +193,7 @@ impl Turn<'_> {
         self.says(text);
         self.speaks(Some(medium));
         self.after.answered_at = Some(self.now);
+        clocks::meet(&mut self.after, ClockKind::Platform, self.now);
         self.after.customer_reply = None;
         self.after.stage = Stage::Answered;
         if medium.is_written() {

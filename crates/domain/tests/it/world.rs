@@ -218,6 +218,7 @@ pub fn imported(stage: Stage) -> Action {
         outcome: None,
         entitlement_fen: 0,
         goodwill_fen: 0,
+        external_due_at: None,
     })
 }
 

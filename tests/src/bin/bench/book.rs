@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use huiyin_app::vault::{Header, KdfCost, Password, RecoveryKey};
 use huiyin_app::{Backing, Book, BookState, Clock, dispatch};
 use serde_json::{Value, json};
@@ -122,17 +124,16 @@ impl Desk {
         let id = begun["id"].clone();
         let mut at = 0;
         while at < text.len() {
-            let mut end = (at + (1 << 20)).min(text.len());
-            while !text.is_char_boundary(end) {
-                end -= 1;
-            }
+            let end = (at + (1 << 20)).min(text.len());
+            let bytes = STANDARD.encode(&text.as_bytes()[at..end]);
             self.call(
                 "import.add_chunk",
-                json!({ "id": id, "start_byte": at, "text": &text[at..end] }),
+                json!({ "id": id, "start_byte": at, "bytes": bytes }),
             )
             .await?;
             at = end;
         }
+        self.call("import.look", json!({ "id": id })).await?;
         loop {
             let progress = self.call("import.run_batch", json!({ "id": id })).await?;
             if progress["state"] == "done" {

@@ -8,13 +8,15 @@ use ts_rs::TS;
 use super::act::goodwill_this_month;
 use super::entries::{EntryPage, entries};
 use super::follow::followed;
-use super::view::{ComplaintView, view};
+use super::view::{ComplaintView, PlatformTicketView, view};
 use crate::command::Command;
 use crate::cx::Cx;
 use crate::error::Result;
 use crate::event::Topic;
 use crate::store::customer::contact_points;
+use crate::store::filter::Filter;
 use crate::store::loaded::Loaded;
+use crate::store::platform::TicketRow;
 
 /// Opens a complaint.
 #[derive(Deserialize, TS)]
@@ -46,6 +48,20 @@ impl Command for OpenComplaint {
             _ => 0,
         };
         let followed = followed(cx, &self.id).await?;
-        view(cx, loaded, goodwill, phone, entries, more, followed)
+        let mut view = view(cx, loaded, goodwill, phone, entries, more, followed)?;
+        view.platform_ticket = platform_ticket(cx, &self.id).await?;
+        Ok(view)
     }
+}
+
+async fn platform_ticket(cx: &mut Cx<'_>, complaint: &str) -> Result<Option<PlatformTicketView>> {
+    let mut tail = Filter::new("where t.complaint_id = ");
+    tail.bind(&complaint.to_owned());
+    let row: Option<TicketRow> = cx.one(tail).await?;
+    Ok(row.map(|row| PlatformTicketView {
+        platform: row.platform,
+        shop: row.shop,
+        external_due_at: row.external_due_at,
+        penalty_fen: row.penalty_fen,
+    }))
 }

@@ -63,6 +63,19 @@ pub struct AssessmentView {
     pub immediate_action_possible: bool,
 }
 
+/// What the platform says that handed it over.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct PlatformTicketView {
+    /// The platform.
+    pub platform: Option<String>,
+    /// The shop on it.
+    pub shop: Option<String>,
+    /// When the platform wants its answer.
+    pub external_due_at: Option<Millis>,
+    /// What it costs to be late, in fen.
+    pub penalty_fen: Option<i64>,
+}
+
 /// A line of the timeline.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct EntryView {
@@ -101,6 +114,8 @@ pub struct ComplaintView {
     pub external_number: Option<String>,
     /// Came in with older history.
     pub imported: bool,
+    /// What the platform says, where one handed it over.
+    pub platform_ticket: Option<PlatformTicketView>,
     /// Stage.
     pub stage: Stage,
     /// What it is.
@@ -274,6 +289,7 @@ pub(super) fn view(
         number: row.number,
         external_number: row.external_number,
         imported: row.imported,
+        platform_ticket: None,
         stage: row.stage,
         nature: row.nature,
         channel: row.channel,

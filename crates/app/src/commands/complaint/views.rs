@@ -51,7 +51,7 @@ impl View {
 }
 
 /// The condition on complaints aliased `t`. Its twin on facts is in `sight.rs`.
-pub(super) fn of(cx: &Cx<'_>, view: View) -> Filter {
+pub(crate) fn of(cx: &Cx<'_>, view: View) -> Filter {
     const OPEN: &str = "t.ended_at is null";
     let me = cx.actor.id.to_string();
     let mut filter = Filter::new("(");

@@ -1,45 +1,109 @@
-//! The columns a file may have, and the words their headers and cells are known by, in both languages.
+//! The columns a file may have, and the headers they are known by in both languages.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
-/// A column of the file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Column {
+use super::kind::Kind;
+
+/// What a column of a file holds. On the wire its code; headers and cells are read by it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(rename = "ImportColumn")]
+pub enum Column {
+    /// The number in another system.
     ExternalNumber,
+    /// When the customer's words reached us.
     ReceivedAt,
+    /// Where it came in.
     Channel,
+    /// What it is.
     Nature,
+    /// How grave it is.
     Severity,
+    /// Where it stands.
     Stage,
+    /// The complainant, or the customer.
     CustomerName,
+    /// Phone.
     Phone,
+    /// Platform nickname.
     Nickname,
+    /// E-mail address.
     Email,
+    /// How the centre values them.
     Tier,
+    /// Elderly, yes or no.
+    Elderly,
+    /// Disabled, yes or no.
+    Disabled,
+    /// Minor, yes or no.
+    Minor,
+    /// The category; of an order the shop's own word.
     Category,
+    /// The subcategory.
     Subcategory,
+    /// One line.
     Subject,
+    /// The customer's words.
     Content,
+    /// The remedy sought.
     RemedyWords,
-    Amount,
+    /// Money: the loss, or what an order cost.
+    AmountFen,
+    /// When it happened.
     OccurredAt,
+    /// The order.
     OrderNumber,
+    /// What was bought.
     Product,
+    /// Who works it.
     Owner,
+    /// Whose pool it is in.
+    Group,
+    /// When the customer was told that it is being dealt with.
     AcknowledgedAt,
+    /// When it was assessed.
     AssessedAt,
+    /// When it was answered.
     AnsweredAt,
+    /// When it was closed.
     ClosedAt,
-    ClosingReason,
+    /// Why it was closed.
+    Reason,
+    /// What was found.
     Outcome,
-    Entitlement,
-    Goodwill,
+    /// 应退
+    EntitlementFen,
+    /// 补偿
+    GoodwillFen,
+    /// The platform that handed it over.
+    Platform,
+    /// The shop on it.
+    Shop,
+    /// When the platform wants its answer.
+    ExternalDueAt,
+    /// What it costs to be late.
+    PenaltyFen,
+    /// When the order was placed.
+    OrderedAt,
+    /// Who sold it.
+    Merchant,
+    /// Who delivers it.
+    Carrier,
+    /// The day that is counted.
+    Day,
+    /// How many orders there were.
+    Count,
 }
 
-/// Every column: its field on the wire, and the headers it is known by. The first Chinese and the first English header
-/// are those of the export.
-pub(super) const COLUMNS: &[(Column, &str, &[&str])] = &[
+/// How many columns there are.
+pub(super) const COLUMNS_IN_ALL: usize = COLUMNS.len();
+
+type Known = (Column, &'static str, &'static [&'static str]);
+
+/// Every column in the enumeration's order: its code, and the headers it is known by. The first Chinese and the first
+/// English header are those of the export.
+pub(super) const COLUMNS: &[Known] = &[
     (
         Column::ExternalNumber,
         "external_number",
@@ -48,6 +112,8 @@ pub(super) const COLUMNS: &[(Column, &str, &[&str])] = &[
             "external number",
             "原编号",
             "工单号",
+            "工单编号",
+            "平台单号",
             "ticket number",
             "ticket id",
             "case number",
@@ -89,6 +155,7 @@ pub(super) const COLUMNS: &[(Column, &str, &[&str])] = &[
             "客户",
             "客户姓名",
             "姓名",
+            "收货人",
             "customer",
             "customer name",
             "name",
@@ -102,11 +169,18 @@ pub(super) const COLUMNS: &[(Column, &str, &[&str])] = &[
     (
         Column::Nickname,
         "nickname",
-        &["昵称", "nickname", "平台昵称", "user name"],
+        &["昵称", "nickname", "平台昵称", "买家昵称", "user name"],
     ),
     (Column::Email, "email", &["邮箱", "e-mail", "email", "电子邮件"]),
     (Column::Tier, "tier", &["客户等级", "tier", "会员等级", "等级", "level"]),
-    (Column::Category, "category", &["类别", "category", "一级分类", "分类"]),
+    (Column::Elderly, "elderly", &["老年", "elderly", "老年人"]),
+    (Column::Disabled, "disabled", &["残障", "disabled", "残疾"]),
+    (Column::Minor, "minor", &["未成年", "minor", "未成年人"]),
+    (
+        Column::Category,
+        "category",
+        &["类别", "category", "一级分类", "分类", "类目"],
+    ),
     (
         Column::Subcategory,
         "subcategory",
@@ -124,9 +198,9 @@ pub(super) const COLUMNS: &[(Column, &str, &[&str])] = &[
         &["诉求", "remedy sought", "客户诉求", "remedy", "demand"],
     ),
     (
-        Column::Amount,
+        Column::AmountFen,
         "amount_fen",
-        &["涉及金额", "amount", "金额", "损失", "loss"],
+        &["涉及金额", "amount", "金额", "订单金额", "损失", "loss", "total"],
     ),
     (
         Column::OccurredAt,
@@ -136,14 +210,27 @@ pub(super) const COLUMNS: &[(Column, &str, &[&str])] = &[
     (
         Column::OrderNumber,
         "order_number",
-        &["订单号", "order number", "订单", "order", "order id"],
+        &[
+            "订单号",
+            "order number",
+            "订单",
+            "订单编号",
+            "order",
+            "order id",
+            "number",
+        ],
     ),
-    (Column::Product, "product", &["商品", "product", "产品"]),
+    (
+        Column::Product,
+        "product",
+        &["商品", "product", "产品", "商品名称", "item"],
+    ),
     (
         Column::Owner,
         "owner",
         &["承办人", "owner", "负责人", "处理人", "handler", "assignee"],
     ),
+    (Column::Group, "group", &["技能组", "group", "队列", "queue", "team"]),
     (
         Column::AcknowledgedAt,
         "acknowledged_at",
@@ -164,114 +251,70 @@ pub(super) const COLUMNS: &[(Column, &str, &[&str])] = &[
         "closed_at",
         &["办结时间", "closed", "closed at", "结案时间", "完成时间"],
     ),
-    (
-        Column::ClosingReason,
-        "reason",
-        &["办结原因", "closing reason", "结案原因"],
-    ),
+    (Column::Reason, "reason", &["办结原因", "closing reason", "结案原因"]),
     (Column::Outcome, "outcome", &["结论", "outcome", "是否成立"]),
     (
-        Column::Entitlement,
+        Column::EntitlementFen,
         "entitlement_fen",
         &["应退", "entitlement", "应退金额", "refund"],
     ),
     (
-        Column::Goodwill,
+        Column::GoodwillFen,
         "goodwill_fen",
         &["补偿", "goodwill", "补偿金额", "compensation"],
     ),
+    (Column::Platform, "platform", &["平台", "platform", "平台名称"]),
+    (Column::Shop, "shop", &["店铺", "shop", "店铺名称", "store"]),
+    (
+        Column::ExternalDueAt,
+        "external_due_at",
+        &[
+            "平台时限",
+            "external due time",
+            "截止时间",
+            "要求完成时间",
+            "处理截止时间",
+            "due",
+            "due time",
+            "deadline",
+        ],
+    ),
+    (
+        Column::PenaltyFen,
+        "penalty_fen",
+        &["罚金", "penalty", "处罚金额", "罚款", "fine"],
+    ),
+    (
+        Column::OrderedAt,
+        "ordered_at",
+        &[
+            "下单时间",
+            "ordered",
+            "ordered at",
+            "订单时间",
+            "付款时间",
+            "日期",
+            "order date",
+            "day",
+            "date",
+        ],
+    ),
+    (Column::Merchant, "merchant", &["商家", "merchant", "卖家", "seller"]),
+    (
+        Column::Carrier,
+        "carrier",
+        &["承运商", "carrier", "快递公司", "物流公司", "快递"],
+    ),
+    (Column::Day, "day", &["日期", "day", "统计日期", "date"]),
+    (
+        Column::Count,
+        "count",
+        &["订单数", "count", "订单量", "单量", "数量", "orders"],
+    ),
 ];
 
-/// Codes of the closed vocabularies by the words people use in files.
-const WORDS: &[(Column, &str, &[&str])] = &[
-    (Column::Channel, "phone", &["电话", "来电", "热线", "call"]),
-    (Column::Channel, "chat", &["在线", "在线客服", "online", "online chat"]),
-    (Column::Channel, "email", &["邮件", "e-mail", "mail"]),
-    (
-        Column::Channel,
-        "form",
-        &["app/表单", "app", "表单", "网页", "web", "app/form"],
-    ),
-    (Column::Channel, "wechat", &["微信"]),
-    (
-        Column::Channel,
-        "social",
-        &["评价舆情", "社交媒体", "social media", "review"],
-    ),
-    (
-        Column::Channel,
-        "platform_ticket",
-        &["平台工单", "平台", "platform ticket", "platform"],
-    ),
-    (
-        Column::Channel,
-        "walk_in",
-        &["来访", "门店", "walk-in", "visit", "store"],
-    ),
-    (Column::Channel, "letter", &["信函", "来信"]),
-    (Column::Channel, "regulator", &["监管转办", "监管", "12315", "12345"]),
-    (Column::Channel, "media", &["媒体", "press"]),
-    (Column::Nature, "complaint", &["投诉"]),
-    (Column::Nature, "enquiry", &["咨询", "inquiry", "question"]),
-    (Column::Nature, "suggestion", &["建议"]),
-    (Column::Nature, "report", &["举报", "report of a violation"]),
-    (Column::Nature, "compliment", &["表扬", "praise"]),
-    (Column::Severity, "critical", &["特急", "紧急", "urgent", "s1", "p1"]),
-    (Column::Severity, "major", &["重大", "高", "high", "s2", "p2"]),
-    (
-        Column::Severity,
-        "ordinary",
-        &["一般", "中", "medium", "normal", "s3", "p3"],
-    ),
-    (Column::Severity, "minor", &["轻微", "低", "low", "s4", "p4"]),
-    (Column::Stage, "received", &["已接收", "新建", "new", "open"]),
-    (Column::Stage, "acknowledged", &["已受理"]),
-    (Column::Stage, "assessed", &["已评估"]),
-    (Column::Stage, "investigating", &["调查中", "处理中", "in progress"]),
-    (Column::Stage, "plan_proposed", &["方案待批", "plan proposed"]),
-    (Column::Stage, "sent_back", &["方案退回", "sent back"]),
-    (Column::Stage, "approved", &["已批准"]),
-    (Column::Stage, "carrying_out", &["执行中", "carrying out"]),
-    (Column::Stage, "answered", &["已答复", "已回复", "replied"]),
-    (
-        Column::Stage,
-        "closed",
-        &["已办结", "办结", "已结案", "已完成", "done", "resolved"],
-    ),
-    (Column::Stage, "not_accepted", &["不予受理", "not accepted"]),
-    (Column::Tier, "ordinary", &["普通", "standard"]),
-    (Column::Tier, "silver", &["银卡", "白银"]),
-    (Column::Tier, "gold", &["金卡", "黄金"]),
-    (Column::Tier, "vip", &["贵宾"]),
-    (Column::ClosingReason, "solved", &["已解决", "resolved"]),
-    (
-        Column::ClosingReason,
-        "not_agreed",
-        &["未达成一致", "未达成", "not agreed"],
-    ),
-    (Column::ClosingReason, "unreachable", &["联系不上", "失联"]),
-    (Column::ClosingReason, "withdrawn", &["撤回投诉", "撤诉", "撤回"]),
-    (Column::ClosingReason, "duplicate", &["重复"]),
-    (Column::ClosingReason, "out_of_scope", &["超出范围", "out of scope"]),
-    (Column::Outcome, "upheld", &["成立", "yes"]),
-    (
-        Column::Outcome,
-        "partly_upheld",
-        &["部分成立", "partly upheld", "partly"],
-    ),
-    (Column::Outcome, "not_upheld", &["不成立", "not upheld", "no"]),
-];
-
-/// The code behind every one of these words, as it is compared.
-static CODES: LazyLock<HashMap<(Column, String), &'static str>> = LazyLock::new(|| {
-    let words = WORDS
-        .iter()
-        .flat_map(|(column, code, words)| words.iter().map(|word| ((*column, normal(word)), *code)));
-    words.collect()
-});
-
-/// Compared: trimmed, lower case, blanks and dashes as one.
-fn normal(text: &str) -> String {
+/// Compared: trimmed, lower case, blanks and underscores as one.
+pub(super) fn normal(text: &str) -> String {
     let text = text.trim_start_matches('\u{feff}').trim().to_lowercase();
     text.split(|c: char| c.is_whitespace() || c == '_')
         .filter(|part| !part.is_empty())
@@ -280,29 +323,78 @@ fn normal(text: &str) -> String {
 }
 
 impl Column {
-    /// The column a header stands for, if it is known.
-    pub fn of_header(header: &str) -> Option<Self> {
+    /// The column of this kind of file that a header stands for, if it is known.
+    pub(super) fn of_header(kind: Kind, header: &str) -> Option<Self> {
         let header = normal(header);
+        kind.columns().iter().copied().find(|column| {
+            let (_, field, names) = column.known();
+            normal(field) == header || names.iter().any(|name| normal(name) == header)
+        })
+    }
+
+    /// The column of this code.
+    pub(super) fn of_field(field: &str) -> Option<Self> {
         COLUMNS
             .iter()
-            .find(|(_, field, names)| normal(field) == header || names.iter().any(|name| normal(name) == header))
+            .find(|(_, known, _)| *known == field)
             .map(|(column, _, _)| *column)
     }
 
-    /// The field's name on the wire.
-    pub fn field(self) -> &'static str {
-        COLUMNS
-            .iter()
-            .find(|(column, _, _)| *column == self)
-            .map_or("", |(_, field, _)| field)
+    fn known(self) -> &'static Known {
+        &COLUMNS[self as usize]
     }
 
-    /// The code a cell of this column stands for.
-    pub fn code(self, cell: &str) -> String {
-        let word = (self, normal(cell));
-        match CODES.get(&word) {
-            Some(code) => (*code).to_owned(),
-            None => word.1.replace(' ', "_"),
+    /// The code on the wire.
+    pub(super) fn field(self) -> &'static str {
+        self.known().1
+    }
+
+    /// The header of the export.
+    pub(crate) fn header(self, chinese: bool) -> &'static str {
+        let names = self.known().2;
+        let wanted = names.iter().copied().find(|name| name.is_ascii() != chinese);
+        wanted.unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headers_are_known_in_both_languages() {
+        let of = |header| Column::of_header(Kind::Complaints, header);
+        assert_eq!(of("\u{feff}外部编号"), Some(Column::ExternalNumber));
+        assert_eq!(of(" Received_At "), Some(Column::ReceivedAt));
+        assert_eq!(of("colour"), None);
+        assert_eq!(Column::of_header(Kind::OrderCounts, "日期"), Some(Column::Day));
+        assert_eq!(Column::of_header(Kind::Orders, "日期"), Some(Column::OrderedAt));
+    }
+
+    #[test]
+    fn every_column_stands_at_its_place() {
+        for (at, (column, field, _)) in COLUMNS.iter().enumerate() {
+            assert_eq!(*column as usize, at, "{field}");
+            assert_eq!(serde_json::to_value(column).unwrap(), serde_json::json!(field));
+            assert!(
+                !column.header(true).is_empty() && !column.header(false).is_empty(),
+                "{field}"
+            );
+        }
+    }
+
+    #[test]
+    fn every_header_of_an_export_is_known_again() {
+        for kind in Kind::ALL {
+            for column in kind.columns() {
+                for chinese in [true, false] {
+                    assert_eq!(
+                        Column::of_header(kind, column.header(chinese)),
+                        Some(*column),
+                        "{column:?}"
+                    );
+                }
+            }
         }
     }
 }

@@ -1,31 +1,54 @@
-//! Older complaints from a CSV file: received in pieces, checked without writing anything, then brought in batch by batch.
-//! Every batch is one commit; an interrupted import goes on where it stopped.
+//! Files of other systems: received in pieces as they are, read as text in UTF-8, checked without writing anything, then
+//! brought in batch by batch. Every batch is one commit; an interrupted import goes on where it stopped, and a finished
+//! one can be taken back.
 
 mod batch;
-mod column;
+mod check;
+pub(crate) mod column;
+mod complaint;
+mod customer;
+pub(crate) mod folder;
+mod item;
+mod kind;
+mod look;
+mod order;
+mod profile;
 mod row;
+mod source;
 mod text;
+mod undo;
+pub(crate) mod words;
+mod workbook;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use huiyin_domain::Millis;
 use huiyin_domain::permission::Permission;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub use batch::RunImportBatch;
+pub use check::{CheckImport, ListImportErrors};
+pub use folder::{LookIntoFolders, WatchFolder};
+pub use look::LookAtImport;
+pub use profile::ListProfiles;
 pub use row::CellError;
+pub use undo::{ListKept, UndoImportBatch};
 
 use crate::command::{Command, Receipt};
 use crate::cx::Cx;
 use crate::error::{Error, ErrorCode, Fields, Result};
 use crate::event::Topic;
 use crate::store::filter::Filter;
-use crate::store::import::{ChunkRow, ImportRow};
+use crate::store::import::{ImportRow, drop_pieces, drop_text, keep_piece};
+use kind::{Kind, Setup};
 
 /// The largest file, in bytes.
 const LARGEST_FILE: i64 = 512 * 1024 * 1024;
 /// The largest piece, in bytes.
 const LARGEST_CHUNK: usize = 2 * 1024 * 1024;
-/// How many wrong cells a check names.
-const NAMED: usize = 200;
+/// How many imports a list shows.
+const LISTED: i64 = 50;
 
 /// An import and how far it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -34,35 +57,53 @@ pub struct ImportProgress {
     pub id: String,
     /// Version.
     pub version: i64,
-    /// `receiving`, `running`, `done`, `cancelled`.
+    /// `receiving`, `running`, `done`, `cancelled`, `undoing`, `undone`.
     pub state: String,
-    /// Bytes in the file.
+    /// Bytes in the file, or in its text while it is brought in.
     pub size: i64,
     /// Bytes gone through, or received while it is being received.
     pub through: i64,
     /// Rows gone through.
     pub done: i64,
-    /// Complaints made.
+    /// Records made.
     pub imported: i64,
+    /// Records that were there and took something from the file.
+    pub updated: i64,
     /// Rows left out: there already, or wrong.
     pub skipped: i64,
+    /// Of these, rows that are wrong.
+    pub wrong: i64,
+    /// Records taken back.
+    pub undone: i64,
+    /// Records not taken back, since somebody worked on them.
+    pub kept: i64,
 }
 
 impl ImportProgress {
     fn of(row: &ImportRow) -> Self {
+        let state = match (row.first_seq, row.undo_seq) {
+            (Some(first), Some(undo)) if undo <= first => "undone",
+            (_, Some(_)) => "undoing",
+            _ => &row.state,
+        };
+        let (size, through) = if row.state == "receiving" {
+            (row.size, row.received)
+        } else {
+            (row.text_size.unwrap_or(row.size), row.next_byte)
+        };
         Self {
             id: row.id.clone(),
             version: row.version,
-            state: row.state.clone(),
-            size: row.size,
-            through: if row.state == "receiving" {
-                row.received
-            } else {
-                row.next_byte
-            },
+            state: state.to_owned(),
+            size,
+            through,
             done: row.done,
             imported: row.imported,
+            updated: row.updated,
             skipped: row.skipped,
+            wrong: row.wrong,
+            undone: row.undone,
+            kept: row.kept,
         }
     }
 }
@@ -72,7 +113,7 @@ impl ImportProgress {
 pub struct BeginImport {
     /// The file's name.
     pub name: String,
-    /// Its size in bytes, as text in UTF-8.
+    /// Its size in bytes.
     pub size: i64,
 }
 
@@ -91,28 +132,44 @@ impl Command for BeginImport {
             fields.push_with("size", "too_large", "limit_bytes", LARGEST_FILE);
         }
         fields.done()?;
-        let row = ImportRow {
-            id: cx.id(),
-            version: 1,
-            salt_id: cx.new_salt().await?,
-            name,
-            size: self.size,
-            received: 0,
-            state: String::from("receiving"),
-            next_byte: 0,
-            done: 0,
-            imported: 0,
-            skipped: 0,
-            created_by: cx.actor.id.to_string(),
-            created_at: cx.now,
-        };
-        cx.insert(&row).await?;
-        cx.about(&row.id);
+        let row = begin(cx, name, self.size, None).await?;
         Ok(Receipt {
             id: row.id,
             version: row.version,
         })
     }
+}
+
+/// Begins an import of the actor's.
+async fn begin(cx: &mut Cx<'_>, name: String, size: i64, profile_id: Option<String>) -> Result<ImportRow> {
+    let row = ImportRow {
+        id: cx.id(),
+        version: 1,
+        salt_id: cx.new_salt().await?,
+        name,
+        size,
+        received: 0,
+        state: String::from("receiving"),
+        next_byte: 0,
+        done: 0,
+        imported: 0,
+        skipped: 0,
+        created_by: cx.actor.id.to_string(),
+        created_at: cx.now,
+        setup: None,
+        text_size: None,
+        updated: 0,
+        wrong: 0,
+        first_seq: None,
+        last_seq: None,
+        undo_seq: None,
+        undone: 0,
+        kept: 0,
+        profile_id,
+    };
+    cx.insert(&row).await?;
+    cx.about(&row.id);
+    Ok(row)
 }
 
 /// The next piece of the file. A piece that was received already is passed over, so repeating is safe.
@@ -122,8 +179,8 @@ pub struct AddChunk {
     pub id: String,
     /// Where the piece begins in the file, in bytes.
     pub start_byte: i64,
-    /// The text, at most two MiB.
-    pub text: String,
+    /// The bytes in base64, at most two MiB of them.
+    pub bytes: String,
 }
 
 impl Command for AddChunk {
@@ -134,7 +191,10 @@ impl Command for AddChunk {
 
     async fn run(self, cx: &mut Cx<'_>) -> Result<ImportProgress> {
         let mut row = own(cx, &self.id, &["receiving"]).await?;
-        let length = i64::try_from(self.text.len()).map_err(Error::internal)?;
+        let bytes = STANDARD
+            .decode(&self.bytes)
+            .map_err(|_| Error::field("bytes", "malformed"))?;
+        let length = i64::try_from(bytes.len()).map_err(Error::internal)?;
         if self.start_byte < row.received && self.start_byte + length <= row.received {
             return Ok(ImportProgress::of(&row));
         }
@@ -142,71 +202,16 @@ impl Command for AddChunk {
         if self.start_byte != row.received {
             fields.push_with("start_byte", "out_of_order", "expected", row.received);
         }
-        if self.text.is_empty() || self.text.len() > LARGEST_CHUNK || row.received + length > row.size {
-            fields.push("text", "too_long");
-        }
-        if self.text.contains('\0') {
-            fields.push("text", "not_text");
+        if bytes.is_empty() || bytes.len() > LARGEST_CHUNK || row.received + length > row.size {
+            fields.push("bytes", "too_long");
         }
         fields.done()?;
-        cx.insert(&ChunkRow {
-            import_id: row.id.clone(),
-            start_byte: self.start_byte,
-            salt_id: row.salt_id.clone(),
-            text: self.text,
-        })
-        .await?;
+        keep_piece(cx, &row.id, self.start_byte, bytes).await?;
         row.received += length;
         row.version += 1;
         cx.update(&row).await?;
         cx.about(&row.id);
         Ok(ImportProgress::of(&row))
-    }
-}
-
-/// Reads the whole file and says what would happen; writes nothing.
-#[derive(Deserialize, TS)]
-pub struct CheckImport {
-    /// The import.
-    pub id: String,
-}
-
-/// One column of the file.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-pub struct HeaderView {
-    /// As it stands in the file.
-    pub header: String,
-    /// What it is taken for; none is left out.
-    pub field: Option<String>,
-}
-
-/// What an import would do.
-#[derive(Debug, Clone, Serialize, TS)]
-pub struct ImportCheck {
-    /// The columns.
-    pub headers: Vec<HeaderView>,
-    /// Rows below the header.
-    pub rows: i64,
-    /// Rows that can be imported.
-    pub ready: i64,
-    /// Rows whose external number is in the book already, or came before in the file.
-    pub known: i64,
-    /// Rows with errors.
-    pub wrong: i64,
-    /// The wrong cells, at most 200.
-    pub errors: Vec<CellError>,
-}
-
-impl Command for CheckImport {
-    const NAME: &'static str = "import.check";
-    const NEEDS: Permission = Permission::ImportComplaints;
-    const TOUCHES: &'static [Topic] = &[];
-    type Reply = ImportCheck;
-
-    async fn run(self, cx: &mut Cx<'_>) -> Result<ImportCheck> {
-        let row = own(cx, &self.id, &["receiving", "running"]).await?;
-        complete(&row)?;
-        batch::check(cx, &row).await
     }
 }
 
@@ -271,17 +276,81 @@ fn complete(row: &ImportRow) -> Result<()> {
     }
 }
 
+fn read_setup(row: &ImportRow) -> Result<Option<Setup>> {
+    Ok(row.setup.as_deref().map(serde_json::from_str).transpose()?)
+}
+
+/// How a file is read that was received and looked at.
+fn setup_of(row: &ImportRow) -> Result<Setup> {
+    complete(row)?;
+    let setup = read_setup(row)?.filter(|_| row.text_size.is_some());
+    setup.ok_or_else(|| Error::new(ErrorCode::Refused).with("reason", "file_not_looked_at"))
+}
+
 /// Ends an import: its text leaves the book.
 async fn end(cx: &mut Cx<'_>, row: &mut ImportRow, state: &str) -> Result<()> {
-    let mut tail = Filter::new("where t.import_id = ");
-    tail.bind(&row.id);
-    let chunks: Vec<ChunkRow> = cx.all(tail).await?;
-    for chunk in chunks {
-        cx.delete(&chunk).await?;
-    }
+    drop_pieces(cx, &row.id).await?;
+    drop_text(cx, &row.id).await?;
     state.clone_into(&mut row.state);
+    if row.first_seq.is_some() {
+        // This command's own record is the one behind.
+        row.last_seq = Some(cx.journal_end()? + 1);
+    }
     row.version += 1;
     cx.update(row).await?;
     cx.about(&row.id);
     Ok(())
+}
+
+/// The actor's imports, the newest first.
+#[derive(Deserialize, TS)]
+pub struct ListImports {}
+
+/// An import as a list shows it.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct ImportLine {
+    /// The file's name.
+    pub name: String,
+    /// What its rows are, once it was looked at.
+    pub kind: Option<Kind>,
+    /// When it began.
+    pub created_at: Millis,
+    /// Whether it came from a folder.
+    pub from_folder: bool,
+    /// How far it is.
+    pub progress: ImportProgress,
+}
+
+/// Imports.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct ImportList {
+    /// At most fifty.
+    pub imports: Vec<ImportLine>,
+}
+
+impl Command for ListImports {
+    const NAME: &'static str = "import.list";
+    const NEEDS: Permission = Permission::ImportComplaints;
+    const TOUCHES: &'static [Topic] = &[];
+    type Reply = ImportList;
+
+    async fn run(self, cx: &mut Cx<'_>) -> Result<ImportList> {
+        let mut tail = Filter::new("where t.created_by = ");
+        tail.bind(&cx.actor.id.to_string())
+            .sql(" order by t.created_at desc, t.id desc limit ")
+            .bind(&LISTED);
+        let rows: Vec<ImportRow> = cx.all(tail).await?;
+        let lines = rows.into_iter().map(|row| {
+            Ok(ImportLine {
+                kind: read_setup(&row)?.map(|setup| setup.kind),
+                created_at: row.created_at,
+                from_folder: row.profile_id.is_some(),
+                progress: ImportProgress::of(&row),
+                name: row.name,
+            })
+        });
+        Ok(ImportList {
+            imports: lines.collect::<Result<_>>()?,
+        })
+    }
 }

@@ -1,23 +1,25 @@
-//! One row of a file, read into what the book needs, with everything that is wrong named by cell.
+//! One row of a file, read cell by cell, with everything that is wrong named by its place.
 
 use std::str::FromStr;
 
 use chrono::{NaiveDate, NaiveDateTime, TimeZone};
-use huiyin_domain::workflow::ImportedHistory;
-use huiyin_domain::{Channel, ClosingReason, Millis, Nature, Outcome, Phone, Severity, Stage, TermId, UserId};
+use csv::StringRecord;
+use huiyin_domain::permission::Actor;
+use huiyin_domain::{Millis, Phone, Rules, TermId};
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::column::Column;
+use super::column::{COLUMNS_IN_ALL, Column};
+use super::kind::Kind;
+use super::words::{Lexicon, Word};
 use crate::commands::customer::NewCustomer;
-use crate::reference::Reference;
 
 /// A cell that cannot be imported as it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct CellError {
     /// The line in the spreadsheet; the header is line 1.
     pub row: i64,
-    /// The header of the column, as it stands in the file; the field's name where the column is missing.
+    /// The header of the column, as it stands in the file; the field's code where the column is missing.
     pub column: String,
     /// What is wrong.
     pub code: String,
@@ -25,87 +27,170 @@ pub struct CellError {
     pub value: String,
 }
 
-/// A row that can be imported.
+/// The headers of a file, and where each column stands.
 #[derive(Debug, Clone)]
-pub(super) struct ImportedComplaint {
-    pub external_number: Option<String>,
-    pub received_at: Millis,
-    pub channel: Channel,
-    pub nature: Nature,
-    pub severity: Severity,
-    pub customer: Option<NewCustomer>,
-    pub category: Option<TermId>,
-    pub subcategory: Option<TermId>,
-    pub subject: Option<String>,
-    pub content: String,
-    pub remedy_words: Option<String>,
-    pub amount_fen: Option<i64>,
-    pub occurred_at: Option<Millis>,
-    pub order_number: Option<String>,
-    pub product: Option<String>,
-    pub owner: Option<UserId>,
-    pub history: ImportedHistory,
+pub(super) struct Headers {
+    names: Vec<String>,
+    places: [Option<usize>; COLUMNS_IN_ALL],
+    /// The line they stand in, from 1.
+    pub line: i64,
 }
 
-/// The headers of a file.
-#[derive(Debug, Clone)]
-pub(super) struct Headers(pub Vec<(String, Option<Column>)>);
+impl Headers {
+    pub fn new(names: Vec<String>, columns: &[Option<Column>], line: i64) -> Self {
+        let mut places = [None; COLUMNS_IN_ALL];
+        for (at, column) in columns.iter().enumerate() {
+            if let Some(column) = column {
+                places[*column as usize] = places[*column as usize].or(Some(at));
+            }
+        }
+        Self { names, places, line }
+    }
+
+    /// The column's name in the file, or its code where it is missing.
+    pub fn name(&self, column: Column) -> String {
+        let name = self.places[column as usize].and_then(|at| self.names.get(at));
+        name.cloned().unwrap_or_else(|| column.field().to_owned())
+    }
+}
+
+/// What a file is read against.
+pub(super) struct Reading<'r> {
+    pub kind: Kind,
+    pub actor: &'r Actor,
+    pub rules: &'r Rules,
+    pub headers: &'r Headers,
+    pub lexicon: Lexicon<'r>,
+    pub zone: chrono_tz::Tz,
+    pub now: Millis,
+    /// Words that nobody knows, with their columns.
+    pub unknown: Vec<(Column, String)>,
+}
 
 /// Reads the cells of one row.
-pub(super) struct RowReader<'r> {
-    pub headers: &'r Headers,
-    pub reference: &'r Reference,
-    pub now: Millis,
+pub(super) struct RowReader<'a, 'r> {
+    pub reading: &'a mut Reading<'r>,
+    /// The line in the spreadsheet.
     pub row: i64,
-    pub record: &'r csv::StringRecord,
+    pub record: &'a StringRecord,
     pub errors: Vec<CellError>,
 }
 
-impl RowReader<'_> {
-    fn cell(&self, column: Column) -> Option<&str> {
-        let at = self.headers.0.iter().position(|(_, known)| *known == Some(column))?;
-        self.record.get(at).map(str::trim).filter(|cell| !cell.is_empty())
+/// What the sign before a formula of an exported cell hides.
+const ESCAPED: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+
+impl RowReader<'_, '_> {
+    /// What stands in the cell, trimmed; none where it is empty. The sign by which an export keeps a spreadsheet from
+    /// taking text for a formula is no part of it.
+    pub fn cell(&self, column: Column) -> Option<&str> {
+        let at = self.reading.headers.places[column as usize]?;
+        let cell = self.record.get(at)?.trim();
+        let cell = cell
+            .strip_prefix('\'')
+            .filter(|rest| rest.starts_with(ESCAPED))
+            .unwrap_or(cell);
+        Some(cell).filter(|cell| !cell.is_empty())
     }
 
-    fn wrong(&mut self, column: Column, code: &str) {
-        let header = self.headers.0.iter().find(|(_, known)| *known == Some(column));
+    /// Notes what is wrong with a cell.
+    pub fn wrong(&mut self, column: Column, code: &str) {
         let value = self.cell(column).unwrap_or_default().chars().take(60).collect();
-        let name = header.map_or(column.field(), |(name, _)| name.as_str()).to_owned();
         self.errors.push(CellError {
             row: self.row,
-            column: name,
+            column: self.reading.headers.name(column),
             code: code.to_owned(),
             value,
         });
     }
 
-    fn text(&mut self, column: Column, longest: usize) -> Option<String> {
+    /// Notes that a cell must not be empty.
+    pub fn require(&mut self, column: Column) {
+        if self.cell(column).is_none() {
+            self.wrong(column, "required");
+        }
+    }
+
+    pub fn text(&mut self, column: Column, longest: usize) -> Option<String> {
         let text = self.cell(column)?.to_owned();
-        if text.chars().count() > longest {
+        if text.contains(char::REPLACEMENT_CHARACTER) {
+            self.wrong(column, "wrong_encoding");
+        }
+        // Bytes are never fewer than characters.
+        if text.len() > longest && text.chars().count() > longest {
             self.wrong(column, "too_long");
         }
         Some(text)
     }
 
-    fn code<T: FromStr>(&mut self, column: Column) -> Option<T> {
-        let parsed = column.code(self.cell(column)?).parse();
+    fn word(&mut self, column: Column, parent: Option<&str>) -> Word {
+        let Some(at) = self.reading.headers.places[column as usize] else {
+            return Word::LeftOut;
+        };
+        match self.record.get(at).map(str::trim).filter(|cell| !cell.is_empty()) {
+            Some(cell) => self.reading.lexicon.read(column, parent, cell),
+            None => Word::LeftOut,
+        }
+    }
+
+    fn nobody_knows(&mut self, column: Column) {
+        let word = self.cell(column).unwrap_or_default().to_owned();
+        self.reading.unknown.push((column, word));
+        self.wrong(column, "unknown");
+    }
+
+    /// A code or an id: of a category, a person, a group.
+    pub fn id(&mut self, column: Column, parent: Option<&str>) -> Option<String> {
+        match self.word(column, parent) {
+            Word::Code(code) => Some(code),
+            Word::LeftOut => None,
+            Word::Unknown => {
+                self.nobody_knows(column);
+                None
+            }
+        }
+    }
+
+    /// A code of a closed vocabulary.
+    pub fn code<T: FromStr>(&mut self, column: Column) -> Option<T> {
+        let code = self.id(column, None)?;
+        let parsed = code.parse();
         if parsed.is_err() {
-            self.wrong(column, "unknown");
+            self.nobody_knows(column);
         }
         parsed.ok()
     }
 
-    fn time(&mut self, column: Column) -> Option<Millis> {
-        let parsed = parse_time(self.cell(column)?, self.reference.time_zone());
-        match parsed {
-            None => self.wrong(column, "not_a_time"),
-            Some(at) if at > self.now => self.wrong(column, "in_future"),
-            Some(_) => {}
+    /// Yes or no; no where nothing stands.
+    pub fn yes(&mut self, column: Column) -> bool {
+        match self.id(column, None).as_deref() {
+            Some("yes") => true,
+            None | Some("no") => false,
+            Some(_) => {
+                self.wrong(column, "not_yes_or_no");
+                false
+            }
+        }
+    }
+
+    /// A moment, which may lie ahead.
+    pub fn moment(&mut self, column: Column) -> Option<Millis> {
+        let parsed = parse_time(self.cell(column)?, self.reading.zone);
+        if parsed.is_none() {
+            self.wrong(column, "not_a_time");
         }
         parsed
     }
 
-    fn money(&mut self, column: Column) -> Option<i64> {
+    /// A moment that has been.
+    pub fn time(&mut self, column: Column) -> Option<Millis> {
+        let parsed = self.moment(column)?;
+        if parsed > self.reading.now {
+            self.wrong(column, "in_future");
+        }
+        Some(parsed)
+    }
+
+    pub fn money(&mut self, column: Column) -> Option<i64> {
         let parsed = parse_money(self.cell(column)?);
         if parsed.is_none() {
             self.wrong(column, "not_an_amount");
@@ -113,25 +198,36 @@ impl RowReader<'_> {
         parsed
     }
 
-    /// A category, or under it a subcategory: both are looked up by code and by either name.
-    fn category(&mut self, column: Column, parent: Option<&TermId>) -> Option<TermId> {
-        let cell = self.cell(column)?.to_lowercase();
-        let found = self.reference.words("category").find(|word| {
-            word.parent.as_deref() == parent.map(TermId::as_str)
-                && (word.code == cell || word.zh.to_lowercase() == cell || word.en.to_lowercase() == cell)
-        });
-        let found = found.map(|word| TermId::from(word.code.clone()));
-        if found.is_none() {
-            self.wrong(column, "unknown");
+    pub fn count(&mut self, column: Column) -> Option<i64> {
+        let cell = self.cell(column)?.replace([',', '，', ' '], "");
+        let plain = cell.strip_suffix(".0").unwrap_or(&cell);
+        let parsed = plain
+            .parse()
+            .ok()
+            .filter(|count: &i64| (0..=1_000_000_000).contains(count));
+        if parsed.is_none() {
+            self.wrong(column, "not_a_count");
         }
-        found
+        parsed
     }
 
-    fn customer(&mut self) -> Option<NewCustomer> {
+    /// The category, and below it the subcategory.
+    pub fn categories(&mut self) -> (Option<TermId>, Option<TermId>) {
+        let category = self.id(Column::Category, None);
+        let subcategory = match &category {
+            Some(parent) => self.id(Column::Subcategory, Some(parent)),
+            None => None,
+        };
+        (category.map(TermId::from), subcategory.map(TermId::from))
+    }
+
+    /// The customer of a row; none where nothing tells who it is. What is masked is nobody's number.
+    pub fn customer(&mut self) -> Option<NewCustomer> {
+        let plain = |text: &String| !text.contains('*');
         let (phone, nickname, email) = (
-            self.text(Column::Phone, 50),
-            self.text(Column::Nickname, 100),
-            self.text(Column::Email, 254),
+            self.text(Column::Phone, 50).filter(plain),
+            self.text(Column::Nickname, 100).filter(plain),
+            self.text(Column::Email, 254).filter(plain),
         );
         let name = self.text(Column::CustomerName, 100).or_else(|| nickname.clone());
         if phone.as_deref().is_some_and(|phone| Phone::parse(phone).is_err()) {
@@ -146,87 +242,10 @@ impl RowReader<'_> {
             nickname,
             email,
             tier,
-            ..NewCustomer::default()
+            elderly: self.yes(Column::Elderly),
+            disabled: self.yes(Column::Disabled),
+            minor: self.yes(Column::Minor),
         })
-    }
-
-    fn history(&mut self) -> ImportedHistory {
-        let closed_at = self.time(Column::ClosedAt);
-        let stage = self.code(Column::Stage).unwrap_or(if closed_at.is_some() {
-            Stage::Closed
-        } else {
-            Stage::Received
-        });
-        let reason = self
-            .code(Column::ClosingReason)
-            .or((stage == Stage::Closed).then_some(ClosingReason::Solved));
-        let outcome = self
-            .code(Column::Outcome)
-            .or((stage == Stage::Closed && reason == Some(ClosingReason::Solved)).then_some(Outcome::Upheld));
-        let ended = matches!(stage, Stage::Closed | Stage::NotAccepted);
-        if ended && self.cell(Column::ClosedAt).is_none() {
-            self.wrong(Column::ClosedAt, "required");
-        }
-        ImportedHistory {
-            stage,
-            acknowledged_at: self.time(Column::AcknowledgedAt),
-            assessed_at: self.time(Column::AssessedAt),
-            answered_at: self.time(Column::AnsweredAt),
-            closed_at: if ended { closed_at } else { None },
-            reason: if stage == Stage::Closed { reason } else { None },
-            outcome: if stage == Stage::Closed { outcome } else { None },
-            entitlement_fen: self.money(Column::Entitlement).unwrap_or(0),
-            goodwill_fen: self.money(Column::Goodwill).unwrap_or(0),
-        }
-    }
-
-    /// Reads the row; what is wrong with it stands in `errors`.
-    pub fn read(&mut self) -> Option<ImportedComplaint> {
-        let received_at = self.time(Column::ReceivedAt);
-        if self.cell(Column::ReceivedAt).is_none() {
-            self.wrong(Column::ReceivedAt, "required");
-        }
-        let subject = self.text(Column::Subject, 200);
-        let content = self.text(Column::Content, 20_000).or_else(|| subject.clone());
-        if content.is_none() {
-            self.wrong(Column::Content, "required");
-        }
-        let owner = self.text(Column::Owner, 100);
-        let found = owner.as_deref().map(|name| self.user(name));
-        if found == Some(None) {
-            self.wrong(Column::Owner, "unknown");
-        }
-        let category = self.category(Column::Category, None);
-        let subcategory = match &category {
-            Some(parent) => self.category(Column::Subcategory, Some(parent)),
-            None => None,
-        };
-        let complaint = ImportedComplaint {
-            external_number: self.text(Column::ExternalNumber, 100),
-            received_at: received_at.unwrap_or_default(),
-            channel: self.code(Column::Channel).unwrap_or(Channel::Phone),
-            nature: self.code(Column::Nature).unwrap_or(Nature::Complaint),
-            severity: self.code(Column::Severity).unwrap_or(Severity::Ordinary),
-            customer: self.customer(),
-            category,
-            subcategory,
-            subject,
-            content: content.unwrap_or_default(),
-            remedy_words: self.text(Column::RemedyWords, 2_000),
-            amount_fen: self.money(Column::Amount),
-            occurred_at: self.time(Column::OccurredAt),
-            order_number: self.text(Column::OrderNumber, 100),
-            product: self.text(Column::Product, 200),
-            owner: found.flatten(),
-            history: self.history(),
-        };
-        self.errors.is_empty().then_some(complaint)
-    }
-
-    fn user(&self, name: &str) -> Option<UserId> {
-        let by_name = || self.reference.users().find(|person| person.user.name == name);
-        let person = self.reference.by_sign_in_name(name).or_else(by_name)?;
-        Some(UserId::from(person.user.id.clone()))
     }
 }
 
@@ -240,15 +259,19 @@ pub(super) fn parse_time(text: &str, zone: chrono_tz::Tz) -> Option<Millis> {
     let local = formats
         .iter()
         .find_map(|format| NaiveDateTime::parse_from_str(&text, format).ok());
-    let local = local.or_else(|| {
-        ["%Y-%m-%d", "%Y年%m月%d日"]
-            .iter()
-            .find_map(|format| NaiveDate::parse_from_str(&text, format).ok())
-            .and_then(|day| day.and_hms_opt(0, 0, 0))
-    });
+    let local = local.or_else(|| parse_day(&text).and_then(|day| day.and_hms_opt(0, 0, 0)));
     zone.from_local_datetime(&local?)
         .earliest()
         .map(|at| at.timestamp_millis())
+}
+
+/// Days as they stand in files: `2026-11-24`, `2026/11/24`, `20261124`, `2026年11月24日`.
+pub(super) fn parse_day(text: &str) -> Option<NaiveDate> {
+    let text = text.replace(['/', '.'], "-");
+    let formats = ["%Y-%m-%d", "%Y年%m月%d日", "%Y%m%d"];
+    formats
+        .iter()
+        .find_map(|format| NaiveDate::parse_from_str(&text, format).ok())
 }
 
 /// Amounts in yuan with at most two decimals, into fen: `¥1,299.00`, `1299`, `1299.5元`.
@@ -289,14 +312,6 @@ mod tests {
         assert_eq!(parse_time("2026-02-13T09:00:00Z", zone), at);
         assert_eq!(parse_time("2026-02-30", zone), None);
         assert_eq!(parse_time("tomorrow", zone), None);
-    }
-
-    #[test]
-    fn headers_are_known_in_both_languages() {
-        assert_eq!(Column::of_header("\u{feff}外部编号"), Some(Column::ExternalNumber));
-        assert_eq!(Column::of_header(" Received_At "), Some(Column::ReceivedAt));
-        assert_eq!(Column::of_header("colour"), None);
-        assert_eq!(Column::Stage.code("已办结"), "closed");
-        assert_eq!(Column::Channel.code("walk-in"), "walk_in");
+        assert_eq!(parse_day("20260213"), parse_day("2026年2月13日"));
     }
 }

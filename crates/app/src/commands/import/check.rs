@@ -1,0 +1,239 @@
+//! The dry run: what would happen, and every wrong cell by its place. Nothing is written.
+
+use std::collections::{BTreeMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use huiyin_domain::permission::Permission;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::batch::{BATCH, Reader, count, read};
+use super::column::Column;
+use super::complaint::ImportedComplaint;
+use super::customer::ImportedCustomer;
+use super::item::Item;
+use super::kind::{Kind, Setup};
+use super::order::{ImportedCount, ImportedOrder};
+use super::row::CellError;
+use super::text::{Text, is_blank};
+use super::{own, setup_of};
+use crate::command::Command;
+use crate::cx::Cx;
+use crate::error::Result;
+use crate::event::Topic;
+use crate::store::import::ImportRow;
+
+/// How many wrong cells a check names.
+const NAMED: usize = 200;
+/// How many words that nobody knows a check names.
+const WORDS: usize = 200;
+/// How many rows are looked through for one page of wrong cells.
+const ROWS_A_PAGE: usize = 5_000;
+
+/// Reads the whole file and says what would happen; writes nothing.
+#[derive(Deserialize, TS)]
+pub struct CheckImport {
+    /// The import.
+    pub id: String,
+}
+
+/// A word of the file that nobody knows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct UnknownWord {
+    /// In which column.
+    pub column: Column,
+    /// The word.
+    pub word: String,
+    /// In how many rows.
+    pub rows: i64,
+}
+
+/// What an import would do.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct ImportCheck {
+    /// Rows below the header that hold anything.
+    pub rows: i64,
+    /// Rows that can be imported.
+    pub ready: i64,
+    /// Rows whose record is in the book already, or came before in the file.
+    pub known: i64,
+    /// Rows with errors.
+    pub wrong: i64,
+    /// The wrong cells, at most 200.
+    pub errors: Vec<CellError>,
+    /// Words of which somebody may say what they mean, the most frequent first; at most 200.
+    pub unknown: Vec<UnknownWord>,
+}
+
+impl Command for CheckImport {
+    const NAME: &'static str = "import.check";
+    const NEEDS: Permission = Permission::ImportComplaints;
+    const TOUCHES: &'static [Topic] = &[];
+    type Reply = ImportCheck;
+
+    async fn run(self, cx: &mut Cx<'_>) -> Result<ImportCheck> {
+        let row = own(cx, &self.id, &["receiving", "running"]).await?;
+        let setup = setup_of(&row)?;
+        match setup.kind {
+            Kind::Complaints | Kind::PlatformTickets => check::<ImportedComplaint>(cx, &row, &setup).await,
+            Kind::Customers => check::<ImportedCustomer>(cx, &row, &setup).await,
+            Kind::Orders => check::<ImportedOrder>(cx, &row, &setup).await,
+            Kind::OrderCounts => check::<ImportedCount>(cx, &row, &setup).await,
+        }
+    }
+}
+
+async fn check<I: Item>(cx: &mut Cx<'_>, row: &ImportRow, setup: &Setup) -> Result<ImportCheck> {
+    let text = Text::of(row, setup);
+    let (headers, mut from) = text.headers(cx, setup).await?;
+    let reader = Reader::of(cx);
+    let mut reading = reader.reading(setup, &headers)?;
+    let mut check = ImportCheck {
+        rows: 0,
+        ready: 0,
+        known: 0,
+        wrong: 0,
+        errors: Vec::new(),
+        unknown: Vec::new(),
+    };
+    let mut unknown: BTreeMap<(Column, String), i64> = BTreeMap::new();
+    // Of two million rows the keys themselves would be too much to remember.
+    let mut seen: HashSet<u64> = HashSet::new();
+    let mut line = headers.line;
+    loop {
+        let page = text.records(cx, from, BATCH).await?;
+        let mut items = Vec::new();
+        for (record, end) in &page.records {
+            line += 1;
+            from = *end;
+            if is_blank(record) {
+                continue;
+            }
+            check.rows += 1;
+            match read::<I>(&mut reading, line, record) {
+                Ok(item) => items.push(item),
+                Err(errors) => {
+                    check.wrong += 1;
+                    let room = NAMED.saturating_sub(check.errors.len());
+                    check.errors.extend(errors.into_iter().take(room));
+                }
+            }
+            for word in reading.unknown.drain(..) {
+                let room = unknown.len() < WORDS;
+                match unknown.get_mut(&word) {
+                    Some(rows) => *rows += 1,
+                    None if room => drop(unknown.insert(word, 1)),
+                    None => {}
+                }
+            }
+        }
+        let keys: Vec<String> = items.iter().flat_map(Item::keys).collect();
+        if !keys.is_empty() {
+            let there = I::known(cx, &keys).await?;
+            for item in &items {
+                let keys = item.keys();
+                let repeated = keys.iter().any(|key| there.contains(key) || seen.contains(&short(key)));
+                seen.extend(keys.iter().map(|key| short(key)));
+                check.known += i64::from(repeated);
+            }
+        }
+        check.ready += count(items.len());
+        if page.at_end || page.records.is_empty() {
+            break;
+        }
+    }
+    check.ready -= check.known;
+    check.unknown = unknown
+        .into_iter()
+        .map(|((column, word), rows)| UnknownWord { column, word, rows })
+        .collect();
+    check.unknown.sort_by_key(|word| std::cmp::Reverse(word.rows));
+    Ok(check)
+}
+
+fn short(key: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    key.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// Every wrong cell of the file, page by page: for a list to correct it by.
+#[derive(Deserialize, TS)]
+pub struct ListImportErrors {
+    /// The import.
+    pub id: String,
+    /// Where the page before ended.
+    #[ts(optional)]
+    pub cursor: Option<String>,
+}
+
+/// A page of wrong cells.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct ImportErrors {
+    /// The wrong cells of some rows.
+    pub errors: Vec<CellError>,
+    /// Where the next page begins; none at the end.
+    pub next: Option<String>,
+}
+
+impl Command for ListImportErrors {
+    const NAME: &'static str = "import.list_errors";
+    const NEEDS: Permission = Permission::ImportComplaints;
+    const TOUCHES: &'static [Topic] = &[];
+    type Reply = ImportErrors;
+
+    async fn run(self, cx: &mut Cx<'_>) -> Result<ImportErrors> {
+        let row = own(cx, &self.id, &["receiving", "running"]).await?;
+        let setup = setup_of(&row)?;
+        let at = self.cursor.as_deref();
+        match setup.kind {
+            Kind::Complaints | Kind::PlatformTickets => errors::<ImportedComplaint>(cx, &row, &setup, at).await,
+            Kind::Customers => errors::<ImportedCustomer>(cx, &row, &setup, at).await,
+            Kind::Orders => errors::<ImportedOrder>(cx, &row, &setup, at).await,
+            Kind::OrderCounts => errors::<ImportedCount>(cx, &row, &setup, at).await,
+        }
+    }
+}
+
+async fn errors<I: Item>(
+    cx: &mut Cx<'_>,
+    row: &ImportRow,
+    setup: &Setup,
+    cursor: Option<&str>,
+) -> Result<ImportErrors> {
+    let text = Text::of(row, setup);
+    let (headers, first) = text.headers(cx, setup).await?;
+    let place = |cursor: &str| {
+        let (byte, line) = cursor.split_once('.')?;
+        Some((byte.parse().ok()?, line.parse().ok()?))
+    };
+    let (mut from, mut line): (i64, i64) = match cursor {
+        Some(cursor) => place(cursor)
+            .filter(|(byte, _)| (first..=row.text_size.unwrap_or_default()).contains(byte))
+            .ok_or_else(|| crate::error::Error::field("cursor", "malformed"))?,
+        None => (first, headers.line),
+    };
+    let reader = Reader::of(cx);
+    let mut reading = reader.reading(setup, &headers)?;
+    let mut found = Vec::new();
+    for _ in 0..ROWS_A_PAGE / BATCH {
+        let page = text.records(cx, from, BATCH).await?;
+        for (record, end) in &page.records {
+            line += 1;
+            from = *end;
+            if !is_blank(record) {
+                found.extend(read::<I>(&mut reading, line, record).err().into_iter().flatten());
+            }
+        }
+        if page.at_end || page.records.is_empty() {
+            return Ok(ImportErrors {
+                errors: found,
+                next: None,
+            });
+        }
+    }
+    Ok(ImportErrors {
+        errors: found,
+        next: Some(format!("{from}.{line}")),
+    })
+}

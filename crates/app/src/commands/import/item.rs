@@ -1,0 +1,26 @@
+//! What the rows of a file become: read, known again, written, brought up to date.
+
+use std::collections::BTreeSet;
+use std::future::Future;
+
+use super::row::RowReader;
+use crate::cx::Cx;
+use crate::error::Result;
+
+/// A row that can be imported.
+pub(super) trait Item: Sized + Send + Sync {
+    /// Reads a row; what is wrong with it stands in the reader's errors.
+    fn read(reader: &mut RowReader<'_, '_>) -> Option<Self>;
+
+    /// What tells the record again; empty where nothing does.
+    fn keys(&self) -> Vec<String>;
+
+    /// Which of these keys are in the book.
+    fn known(cx: &mut Cx<'_>, keys: &[String]) -> impl Future<Output = Result<BTreeSet<String>>> + Send;
+
+    /// Writes new records, many a statement.
+    fn add(cx: &mut Cx<'_>, items: Vec<Self>) -> impl Future<Output = Result<()>> + Send;
+
+    /// Brings records up to date that are in the book; gives back how many took something.
+    fn update(cx: &mut Cx<'_>, items: Vec<Self>) -> impl Future<Output = Result<i64>> + Send;
+}

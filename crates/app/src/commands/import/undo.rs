@@ -1,0 +1,280 @@
+//! Taking a whole import back, batch by batch from its end. The journal names every row it made; a record that somebody
+//! worked on since stays.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use huiyin_domain::permission::Permission;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::batch::{RunImportBatch, count};
+use super::{ImportProgress, own};
+use crate::command::Command;
+use crate::commands::complaint::view::Named;
+use crate::cx::Cx;
+use crate::error::{Error, ErrorCode, Result};
+use crate::event::Topic;
+use crate::store::TABLES;
+use crate::store::complaint::{ClockRow, ComplaintRow, PersonRow};
+use crate::store::customer::{ContactPointRow, CustomerRow};
+use crate::store::customer_key;
+use crate::store::entry::EntryRow;
+use crate::store::escalation::EscalationRow;
+use crate::store::filter::Filter;
+use crate::store::import::ImportRow;
+use crate::store::notice::NoticeRow;
+use crate::store::order::{OrderCountRow, OrderRow};
+use crate::store::plan::PlanRow;
+use crate::store::platform::TicketRow;
+use crate::store::record::{Column as _, Record};
+use crate::store::salt::SaltRow;
+use crate::store::similar_text;
+use crate::store::visible::visible;
+
+/// Takes back the last batch that was not taken back yet. Called until the state is `undone`. Complaints that somebody
+/// worked on since, customers with other complaints or orders, and what was brought up to date stay as they are.
+#[derive(Deserialize, TS)]
+pub struct UndoImportBatch {
+    /// The import.
+    pub id: String,
+}
+
+impl Command for UndoImportBatch {
+    const NAME: &'static str = "import.undo_batch";
+    const NEEDS: Permission = Permission::ImportComplaints;
+    const TOUCHES: &'static [Topic] = &[Topic::Imports, Topic::Complaints, Topic::Customers, Topic::Analytics];
+    type Reply = ImportProgress;
+
+    async fn run(self, cx: &mut Cx<'_>) -> Result<ImportProgress> {
+        let mut row = own(cx, &self.id, &["done", "cancelled"]).await?;
+        cx.expect_version(row.version)?;
+        let (first, last) = span(&row)?;
+        let before = row.undo_seq.unwrap_or(last + 1);
+        if before <= first {
+            return Err(Error::new(ErrorCode::Refused).with("reason", "import_undone"));
+        }
+        match cx.written(RunImportBatch::NAME, &row.id, first, before).await? {
+            Some((seq, made)) => {
+                let (undone, kept) = take_back(cx, &Made::of(made)).await?;
+                row.undone += undone;
+                row.kept += kept;
+                row.undo_seq = Some(seq);
+            }
+            None => row.undo_seq = Some(first),
+        }
+        row.version += 1;
+        cx.update(&row).await?;
+        cx.about(&row.id);
+        Ok(ImportProgress::of(&row))
+    }
+}
+
+/// The journal's sequences between which an import stands.
+fn span(row: &ImportRow) -> Result<(i64, i64)> {
+    let span = row.first_seq.zip(row.last_seq);
+    span.ok_or_else(|| Error::new(ErrorCode::Refused).with("reason", "nothing_to_undo"))
+}
+
+/// What a batch made, by table.
+struct Made(BTreeMap<&'static str, Vec<String>>);
+
+impl Made {
+    /// Of the rows a record of the journal names, those that were new.
+    fn of(notes: Vec<crate::journal::note::RowNote>) -> Self {
+        let mut made: BTreeMap<&'static str, Vec<String>> = BTreeMap::new();
+        for note in notes {
+            if let Some(table) = TABLES.get(usize::from(note.table))
+                && note.digest.is_some()
+                && note.version == 1
+            {
+                made.entry(table.name).or_default().push(note.key);
+            }
+        }
+        Self(made)
+    }
+
+    fn of_table<R: Record>(&self) -> &[String] {
+        self.0.get(R::TABLE.name).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Deletes what was made and nobody has touched; gives back how many records went and how many stay.
+async fn take_back(cx: &mut Cx<'_>, made: &Made) -> Result<(i64, i64)> {
+    let (mut undone, mut kept) = (0, 0);
+    let mut salts = BTreeSet::new();
+    let worked_on = worked_on(cx, made.of_table::<ComplaintRow>()).await?;
+    let complaints: Vec<ComplaintRow> = those(cx, "id", made.of_table::<ComplaintRow>()).await?;
+    let (stay, go): (Vec<_>, Vec<_>) = complaints.into_iter().partition(|row| worked_on.contains(&row.id));
+    kept += count(stay.len());
+    undone += count(go.len());
+    let ids: Vec<String> = go.iter().map(|row| row.id.clone()).collect();
+    delete_of::<TicketRow>(cx, "complaint_id", &ids).await?;
+    delete_of::<ClockRow>(cx, "complaint_id", &ids).await?;
+    delete_of::<PlanRow>(cx, "complaint_id", &ids).await?;
+    delete_of::<EntryRow>(cx, "complaint_id", &ids).await?;
+    // What the house did by itself meanwhile: deadlines that had passed were told.
+    delete_of::<EscalationRow>(cx, "complaint_id", &ids).await?;
+    delete_of::<NoticeRow>(cx, "complaint_id", &ids).await?;
+    delete_of::<PersonRow>(cx, "complaint_id", &ids).await?;
+    for row in go {
+        similar_text::forget(cx, &row).await?;
+        cx.delete(&row).await?;
+        salts.insert(row.salt_id);
+    }
+    for row in those::<OrderRow>(cx, "id", made.of_table::<OrderRow>()).await? {
+        if row.version > 1 {
+            kept += 1;
+            continue;
+        }
+        cx.delete(&row).await?;
+        salts.insert(row.salt_id);
+        undone += 1;
+    }
+    for row in those::<OrderCountRow>(cx, "id", made.of_table::<OrderCountRow>()).await? {
+        if row.version > 1 {
+            kept += 1;
+            continue;
+        }
+        cx.delete(&row).await?;
+        undone += 1;
+    }
+    // Of complaints and orders the customer is no record of its own.
+    let alone = made.of_table::<ComplaintRow>().is_empty() && made.of_table::<OrderRow>().is_empty();
+    let (gone, held) = customers(cx, made.of_table::<CustomerRow>(), &mut salts).await?;
+    if alone {
+        undone += gone;
+        kept += held;
+    }
+    unused_salts(cx, salts).await?;
+    Ok((undone, kept))
+}
+
+/// Complaints that somebody has worked on: beyond the line that says that it was imported there is one that is not the
+/// house's own; or another complaint names it.
+async fn worked_on(cx: &mut Cx<'_>, ids: &[String]) -> Result<BTreeSet<String>> {
+    let mut select = Filter::new("select t.id from complaint t where t.id in ");
+    select.list(ids).sql(
+        " and ((select count(*) from entry e where e.complaint_id = t.id and e.actor_id <> 'system') > 1 \
+         or exists (select 1 from complaint d where d.duplicate_of = t.id) \
+         or exists (select 1 from link l where l.complaint_id = t.id) \
+         or exists (select 1 from link l where l.other_id = t.id) \
+         or exists (select 1 from incident_member m where m.complaint_id = t.id) \
+         or exists (select 1 from reveal r where r.complaint_id = t.id))",
+    );
+    let rows = cx.rows(select).await?;
+    rows.iter().map(|row| Ok(String::from_row(row, 0)?)).collect()
+}
+
+/// Rows whose column is one of these.
+async fn those<R: Record>(cx: &mut Cx<'_>, column: &str, values: &[String]) -> Result<Vec<R>> {
+    if values.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut tail = Filter::new("where t.");
+    tail.sql(column).sql(" in ").list(values);
+    cx.all(tail).await
+}
+
+async fn delete_of<R: Record>(cx: &mut Cx<'_>, column: &str, values: &[String]) -> Result<()> {
+    for row in those::<R>(cx, column, values).await? {
+        cx.delete(&row).await?;
+    }
+    Ok(())
+}
+
+/// Customers that came with the import and have nothing else.
+async fn customers(cx: &mut Cx<'_>, ids: &[String], salts: &mut BTreeSet<String>) -> Result<(i64, i64)> {
+    let (mut gone, mut held) = (0, 0);
+    for row in those::<CustomerRow>(cx, "id", ids).await? {
+        let mut others = Filter::new(
+            "select cast(case when exists (select 1 from complaint c where c.customer_id = p.id) \
+             or exists (select 1 from customer_order o where o.customer_id = p.id) \
+             or exists (select 1 from reveal r where r.customer_id = p.id) \
+             or exists (select 1 from risk_note n where n.customer_id = p.id) \
+             or exists (select 1 from customer_merge m where m.kept_id = p.id or m.lost_id = p.id) then 1 else 0 end as bigint) \
+             from customer p where p.id = ",
+        );
+        others.bind(&row.id);
+        if row.version > 1 || cx.number(others).await? > 0 {
+            held += 1;
+            continue;
+        }
+        customer_key::forget(cx, &row.id).await?;
+        delete_of::<ContactPointRow>(cx, "customer_id", std::slice::from_ref(&row.id)).await?;
+        cx.delete(&row).await?;
+        salts.insert(row.salt_id);
+        gone += 1;
+    }
+    Ok((gone, held))
+}
+
+/// Salts of nothing any more go too: what they salted cannot be guessed from the journal.
+async fn unused_salts(cx: &mut Cx<'_>, salts: BTreeSet<String>) -> Result<()> {
+    let salts: Vec<String> = salts.into_iter().collect();
+    let mut used = BTreeSet::new();
+    for table in ["customer", "complaint", "customer_order"] {
+        let mut select = Filter::new(&format!("select distinct t.salt_id from {table} t where t.salt_id in "));
+        select.list(&salts);
+        for row in cx.rows(select).await? {
+            used.insert(String::from_row(&row, 0)?);
+        }
+    }
+    for salt in those::<SaltRow>(cx, "id", &salts).await? {
+        if !used.contains(&salt.id) {
+            cx.delete(&salt).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Complaints of an import that are still there after it was taken back.
+#[derive(Deserialize, TS)]
+pub struct ListKept {
+    /// The import.
+    pub id: String,
+}
+
+/// What stayed.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct KeptComplaints {
+    /// By number, at most 200.
+    pub complaints: Vec<Named>,
+}
+
+/// How many are named.
+const NAMED: usize = 200;
+
+impl Command for ListKept {
+    const NAME: &'static str = "import.list_kept";
+    const NEEDS: Permission = Permission::ImportComplaints;
+    const TOUCHES: &'static [Topic] = &[];
+    type Reply = KeptComplaints;
+
+    async fn run(self, cx: &mut Cx<'_>) -> Result<KeptComplaints> {
+        let row = own(cx, &self.id, &["done", "cancelled"]).await?;
+        let (first, last) = span(&row)?;
+        let mut complaints = Vec::new();
+        let mut before = last + 1;
+        while complaints.len() < NAMED {
+            let Some((seq, made)) = cx.written(RunImportBatch::NAME, &row.id, first, before).await? else {
+                break;
+            };
+            before = seq;
+            let made = Made::of(made);
+            let mut select = Filter::new("select t.id, t.number from complaint t where t.id in ");
+            select
+                .list(made.of_table::<ComplaintRow>())
+                .sql(" and ")
+                .append(&visible(&cx.actor));
+            for found in cx.rows(select).await? {
+                complaints.push(Named {
+                    id: String::from_row(&found, 0)?,
+                    name: String::from_row(&found, 1)?,
+                });
+            }
+        }
+        complaints.truncate(NAMED);
+        complaints.sort_by(|one, other| one.name.cmp(&other.name));
+        Ok(KeptComplaints { complaints })
+    }
+}

@@ -1,0 +1,101 @@
+//! Folders that are looked into for files.
+
+use huiyin_tests::{Desk, both};
+use serde_json::{Value, json};
+
+use crate::life::{hand_in, settled};
+
+both!(a_folder_is_looked_into, only_who_keeps_the_settings_names_a_folder);
+
+const TEXT: &str = "外部编号,接收时间,内容\nF-1,2026-01-01,第一件\n";
+
+async fn profile(desk: &Desk) -> Value {
+    let id = hand_in(desk, &desk.chief, "a.csv", TEXT.as_bytes(), 1000).await;
+    desk.ok(&desk.chief, "import.look", json!({ "id": id })).await;
+    desk.ok(&desk.chief, "import.run_batch", json!({ "id": id })).await;
+    let listed = desk.ok(&desk.chief, "import.list_profiles", json!({})).await;
+    listed["profiles"][0].clone()
+}
+
+async fn look(desk: &Desk) -> i64 {
+    let taken = desk.ok(&desk.chief, "import.look_into_folders", json!({})).await;
+    taken["files"].as_i64().unwrap()
+}
+
+async fn a_folder_is_looked_into(desk: Desk) {
+    let profile = profile(&desk).await;
+    let folder = tempfile::tempdir().unwrap();
+    let watched = json!({ "id": profile["id"], "folder": folder.path() });
+    desk.ok(&desk.chief, "import.watch_folder", watched).await;
+    assert_eq!(look(&desk).await, 0);
+    let outside = tempfile::tempdir().unwrap();
+    settled(
+        &outside.path().join("secret.csv"),
+        TEXT.replace("F-1", "F-9").as_bytes(),
+    );
+    settled(&folder.path().join("1.csv"), TEXT.replace("F-1", "F-2").as_bytes());
+    settled(
+        &folder.path().join("2.csv"),
+        "订单号,下单时间\nD-1,2026-01-01\n".as_bytes(),
+    );
+    settled(&folder.path().join("3.jpg"), b"no table");
+    settled(&folder.path().join("4.csv"), b"");
+    // One that still grows, a folder within, and a link out of it.
+    std::fs::write(folder.path().join("5.csv"), TEXT.replace("F-1", "F-5")).unwrap();
+    std::fs::create_dir(folder.path().join("6.csv")).unwrap();
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(outside.path().join("secret.csv"), folder.path().join("7.csv")).unwrap();
+    assert_eq!(look(&desk).await, 2);
+    assert_eq!(look(&desk).await, 0, "what was taken is not taken again");
+    // The same bytes under another name are the same file.
+    settled(&folder.path().join("8.csv"), TEXT.replace("F-1", "F-2").as_bytes());
+    assert_eq!(look(&desk).await, 0);
+    let page = desk.ok(&desk.chief, "complaint.list", json!({ "view": "all" })).await;
+    assert_eq!(page["total"], 2);
+    let listed = desk.ok(&desk.chief, "import.list", json!({})).await;
+    let lines: Vec<Value> = listed["imports"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|line| json!([line["name"], line["from_folder"], line["progress"]["state"]]))
+        .collect();
+    assert!(
+        lines.contains(&json!(["1.csv", true, "done"])) && lines.contains(&json!(["2.csv", true, "cancelled"])),
+        "{lines:?}"
+    );
+    let listed = desk.ok(&desk.chief, "import.list_profiles", json!({})).await;
+    let line = &listed["profiles"][0];
+    assert_eq!(
+        json!([line["taken"], line["failed"], line["folder"].is_string()]),
+        json!([2, 1, true])
+    );
+    let none = json!({ "id": profile["id"] });
+    desk.ok(&desk.chief, "import.watch_folder", none).await;
+    settled(&folder.path().join("9.csv"), TEXT.replace("F-1", "F-7").as_bytes());
+    assert_eq!(look(&desk).await, 0);
+    desk.verifies().await;
+}
+
+async fn only_who_keeps_the_settings_names_a_folder(desk: Desk) {
+    let profile = profile(&desk).await;
+    let supervisor = desk.hire("supervisor", &["supervisor"]).await;
+    let body = json!({ "id": profile["id"], "folder": "/tmp" });
+    desk.fails(&supervisor, "import.watch_folder", body, "forbidden").await;
+    desk.fails(&supervisor, "import.list_profiles", json!({}), "forbidden")
+        .await;
+    desk.fails(&supervisor, "import.look_into_folders", json!({}), "forbidden")
+        .await;
+    let file = tempfile::NamedTempFile::new().unwrap();
+    let own = desk.place.folder();
+    for folder in [
+        json!("relative"),
+        json!("/no/such/folder"),
+        json!(file.path()),
+        json!(own),
+    ] {
+        let body = json!({ "id": profile["id"], "folder": folder });
+        desk.fails(&desk.chief, "import.watch_folder", body, "invalid").await;
+    }
+    let body = json!({ "id": "nobody", "folder": std::env::temp_dir() });
+    desk.fails(&desk.chief, "import.watch_folder", body, "not_found").await;
+}

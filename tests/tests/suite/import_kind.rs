@@ -1,0 +1,210 @@
+//! What files hold besides complaints, and what happens to records that are there already.
+
+use huiyin_tests::{Desk, Seat, both, raw};
+use serde_json::{Value, json};
+
+use crate::life::hand_in;
+
+both!(
+    customers_come_in,
+    orders_come_in,
+    counts_of_orders_come_in,
+    platform_tickets_bring_their_clock,
+    complaints_are_brought_up_to_date,
+);
+
+/// Hands in a file of a kind and has it looked at.
+async fn looked(desk: &Desk, kind: &str, duplicates: &str, text: &str) -> String {
+    let id = hand_in(desk, &desk.chief, "a.csv", text.as_bytes(), text.len()).await;
+    let wish = json!({ "id": id, "kind": kind, "duplicates": duplicates });
+    let looked = desk.ok(&desk.chief, "import.look", wish).await;
+    assert_eq!(looked["missing"], json!([]), "{looked}");
+    id
+}
+
+async fn check(desk: &Desk, id: &str) -> Value {
+    desk.ok(&desk.chief, "import.check", json!({ "id": id })).await
+}
+
+async fn run(desk: &Desk, seat: &Seat, id: &str) -> Value {
+    let progress = desk.ok(seat, "import.run_batch", json!({ "id": id })).await;
+    assert_eq!(progress["state"], "done", "{progress}");
+    json!([
+        progress["imported"],
+        progress["updated"],
+        progress["skipped"],
+        progress["wrong"]
+    ])
+}
+
+async fn customers_come_in(desk: Desk) {
+    let text = "姓名,手机,昵称,会员等级,老年人\n样例甲,10000001001,,VIP,是\n样例乙,,样例昵称,金卡,\n,,,,\n样例丙,,,没有这级,也许\n";
+    let id = looked(&desk, "customers", "skip", text).await;
+    let checked = check(&desk, &id).await;
+    assert_eq!(
+        json!([
+            checked["rows"],
+            checked["ready"],
+            checked["wrong"],
+            checked["unknown"][0]["word"]
+        ]),
+        json!([3, 2, 1, "没有这级"])
+    );
+    assert_eq!(run(&desk, &desk.chief, &id).await, json!([2, 0, 1, 1]));
+    let found = desk
+        .ok(&desk.chief, "customer.find", json!({ "text": "10000001001" }))
+        .await;
+    let customer = &found["customers"][0];
+    assert_eq!(json!([customer["tier"], customer["elderly"]]), json!(["vip", true]));
+    // The same file again: nothing, or what it says beyond.
+    let more = text.replace("金卡", "普通");
+    let id = looked(&desk, "customers", "skip", &more).await;
+    assert_eq!(check(&desk, &id).await["known"], 2);
+    assert_eq!(run(&desk, &desk.chief, &id).await, json!([0, 0, 3, 1]));
+    let id = looked(&desk, "customers", "update", &more).await;
+    assert_eq!(run(&desk, &desk.chief, &id).await, json!([0, 1, 2, 1]));
+    desk.verifies().await;
+}
+
+async fn orders_come_in(desk: Desk) {
+    let text = "订单编号,下单时间,金额,商品名称,卖家,快递公司,收货人,手机\n\
+        D-1,2026-11-01 10:00,199.00,样例水壶,样例商家,样例快递,样例甲,10000001001\n\
+        D-2,2026-11-02,20,样例杯,样例商家,样例快递,,\n\
+        ,2026-11-02,x,样例杯,,,,\n";
+    let id = looked(&desk, "orders", "skip", text).await;
+    let checked = check(&desk, &id).await;
+    let wrong: Vec<Value> = checked["errors"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|error| json!([error["row"], error["column"], error["code"]]))
+        .collect();
+    assert_eq!(
+        wrong,
+        [json!([4, "订单编号", "required"]), json!([4, "金额", "not_an_amount"])]
+    );
+    assert_eq!(run(&desk, &desk.chief, &id).await, json!([2, 0, 1, 1]));
+    let more = text.replace("199.00", "189.00");
+    let id = looked(&desk, "orders", "update", &more).await;
+    assert_eq!(run(&desk, &desk.chief, &id).await, json!([0, 1, 2, 1]));
+    let mut connection = desk.raw().await;
+    let rows = "select number, cast(amount_fen as text), merchant, case when customer_id is null then 'nobody' else 'somebody' end \
+                from customer_order order by number";
+    assert_eq!(
+        raw::texts(&mut connection, rows).await,
+        [
+            ["D-1", "18900", "样例商家", "somebody"].map(String::from).to_vec(),
+            ["D-2", "2000", "样例商家", "nobody"].map(String::from).to_vec(),
+        ]
+    );
+    desk.verifies().await;
+}
+
+async fn counts_of_orders_come_in(desk: Desk) {
+    let text = "日期,类目,商家,订单量\n2026-11-10,家电,甲,\"1,200\"\n20261111,家电,甲,9800\n2026/11/11,家电,甲,1\n昨天,家电,甲,-3\n";
+    let id = looked(&desk, "order_counts", "update", text).await;
+    let checked = check(&desk, &id).await;
+    assert_eq!(
+        json!([checked["ready"], checked["known"], checked["wrong"]]),
+        json!([2, 1, 1]),
+        "the same day twice"
+    );
+    assert_eq!(run(&desk, &desk.chief, &id).await, json!([2, 1, 1, 1]));
+    let mut connection = desk.raw().await;
+    let rows = "select day, cast(count as text) from order_count order by day";
+    assert_eq!(
+        raw::texts(&mut connection, rows).await,
+        [
+            ["2026-11-10", "1200"].map(String::from).to_vec(),
+            ["2026-11-11", "1"].map(String::from).to_vec(),
+        ]
+    );
+    desk.verifies().await;
+}
+
+async fn platform_tickets_bring_their_clock(desk: Desk) {
+    let text = "平台,店铺,工单号,截止时间,罚金,买家昵称,内容\n\
+        样例平台,样例店,PT-1,2026-12-24 18:00,50,样例昵称,未按时发货\n\
+        样例平台,样例店,PT-2,,50,样例昵称,没有时限\n\
+        样例平台,样例店,PT-3,2020-01-01,50,样例昵称,早就过了\n";
+    let id = looked(&desk, "platform_tickets", "skip", text).await;
+    let checked = check(&desk, &id).await;
+    let wrong: Vec<Value> = checked["errors"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|error| json!([error["row"], error["column"], error["code"]]))
+        .collect();
+    assert_eq!(
+        wrong,
+        [json!([3, "截止时间", "required"]), json!([4, "截止时间", "too_early"])]
+    );
+    assert_eq!(run(&desk, &desk.chief, &id).await, json!([1, 0, 2, 2]));
+    let page = desk.ok(&desk.chief, "complaint.list", json!({ "view": "all" })).await;
+    let complaint = desk
+        .open(&desk.chief, page["complaints"][0]["id"].as_str().unwrap())
+        .await;
+    assert_eq!(complaint["channel"], "platform_ticket");
+    let ticket = &complaint["platform_ticket"];
+    let due = 1_798_106_400_000_i64;
+    assert_eq!(
+        json!([
+            ticket["platform"],
+            ticket["shop"],
+            ticket["external_due_at"],
+            ticket["penalty_fen"]
+        ]),
+        json!(["样例平台", "样例店", due, 5_000])
+    );
+    // Four hours before the platform's own deadline.
+    let clocks = complaint["clocks"].as_array().unwrap();
+    let clock = clocks.iter().find(|clock| clock["kind"] == "platform").unwrap();
+    assert_eq!(clock["due_at"], due - 4 * 3_600_000);
+    let found = desk
+        .ok(
+            &desk.chief,
+            "complaint.list",
+            json!({ "view": "all", "criteria": { "words": "PT-1" } }),
+        )
+        .await;
+    assert_eq!(found["total"], 1);
+    desk.verifies().await;
+}
+
+async fn complaints_are_brought_up_to_date(desk: Desk) {
+    let text = "外部编号,接收时间,内容,订单号,涉及金额\nU-1,2026-01-01,第一件,,10\nU-2,2026-01-02,第二件,,20\n";
+    let id = looked(&desk, "complaints", "skip", text).await;
+    assert_eq!(run(&desk, &desk.chief, &id).await, json!([2, 0, 0, 0]));
+    let more = text.replace("第一件,,10", "第一件改了,DD-9,30");
+    let id = looked(&desk, "complaints", "update", &more).await;
+    assert_eq!(run(&desk, &desk.chief, &id).await, json!([0, 1, 1, 0]));
+    let page = desk
+        .ok(
+            &desk.chief,
+            "complaint.list",
+            json!({ "view": "all", "criteria": { "words": "U-1" } }),
+        )
+        .await;
+    let complaint = desk
+        .open(&desk.chief, page["complaints"][0]["id"].as_str().unwrap())
+        .await;
+    assert_eq!(
+        json!([
+            complaint["content"],
+            complaint["order_number"],
+            complaint["amount_fen"],
+            complaint["version"]
+        ]),
+        json!(["第一件改了", "DD-9", 3_000, 2])
+    );
+    assert_eq!(complaint["entries"].as_array().unwrap().len(), 2);
+    // What the importer may not see stays as it is.
+    let supervisor = desk.hire("supervisor", &["supervisor"]).await;
+    let restrict = json!({ "act": "restrict", "named": [], "reason": "涉及员工" });
+    desk.act(&desk.chief, complaint["id"].as_str().unwrap(), restrict).await;
+    let id = hand_in(&desk, &supervisor, "a.csv", text.as_bytes(), text.len()).await;
+    let wish = json!({ "id": id, "duplicates": "update" });
+    desk.ok(&supervisor, "import.look", wish).await;
+    assert_eq!(run(&desk, &supervisor, &id).await, json!([0, 0, 2, 0]));
+    desk.verifies().await;
+}
