@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { temporary } from "./src/places.ts";
 import type { Look, Stage } from "./src/stage.ts";
 
@@ -11,8 +12,9 @@ const ROWS = [
   "GD-1004,2026-03-08 19:44,微信,样例丙,10000001004,价格促销,优惠未兑现,优惠券没有抵扣,结算时优惠券消失了。,20,已办结,2026-03-10 09:05",
 ];
 const WRONG = { line: "4", header: "接收时间", value: "2026-13-40 08:00" };
+const fixture = (name: string) => fileURLToPath(new URL(`../fixtures/import/${name}`, import.meta.url));
 
-/** A file with one wrong cell: it is named by its place, and the good rows go in. */
+/** A file with one wrong cell, one in GB18030 with a word nobody knows, and a workbook of platform tickets. */
 export async function importOlder(stage: Stage, look: Look): Promise<void> {
   const folder = temporary("csv");
   try {
@@ -30,12 +32,45 @@ export async function importOlder(stage: Stage, look: Look): Promise<void> {
       await stage.waitFor({ testId: "import-errors" }, { text: words });
     }
     await look("import-checked");
-    await stage.click({ testId: "import-run" });
-    await stage.waitFor({ css: '[data-testid="import-over"][data-state="done"]' }, { ms: 30_000 });
-    await stage.waitFor({ testId: "import-imported" }, { text: /^3$/ });
-    await stage.waitFor({ testId: "import-skipped" }, { text: /^1$/ });
+    await bringIn(stage, 3);
+    await stage.waitFor({ testId: "import-over-wrong" }, { text: /^1$/ });
     await look("import-over");
+    await stage.click({ testId: "import-again" });
   } finally {
     folder.remove();
   }
+
+  await stage.waitFor({ testId: "import-before" });
+  await stage.upload({ testId: "import-file" }, fixture("complaints-gb18030.csv"));
+  await stage.waitFor({ testId: "import-ready" }, { text: /^1$/ });
+  await stage.waitFor({ testId: "import-words" }, { text: "飞鸽传书" });
+  await look("import-words");
+  await stage.choose({ testId: "import-word-channel" }, "信函");
+  await stage.waitFor({ testId: "import-ready" }, { text: /^2$/ });
+  await bringIn(stage, 2);
+  await stage.click({ testId: "import-again" });
+
+  await stage.upload({ testId: "import-file" }, fixture("platform-tickets.xlsx"));
+  await stage.waitFor({ testId: "import-sheet" });
+  await stage.choose({ testId: "import-sheet" }, "工单");
+  await stage.waitFor({ testId: "import-columns" }, { text: "PT-3001" });
+  await stage.choose({ testId: "import-kind" }, "平台工单");
+  await stage.waitFor({ testId: "import-ready" }, { text: /^2$/ });
+  await look("import-workbook");
+  await bringIn(stage, 2);
+  await stage.click({ testId: "import-again" });
+
+  // Taken back as a whole.
+  await stage.waitFor({ testId: "import-history" }, { text: "platform-tickets.xlsx" });
+  await stage.click({ testId: "import-undo" });
+  await stage.click({ testId: "import-undo-yes" });
+  await stage.waitFor({ css: '[data-testid="import-before"][data-state="undone"]' }, { ms: 30_000 });
+  await look("import-history");
+}
+
+async function bringIn(stage: Stage, rows: number): Promise<void> {
+  await stage.waitFor({ css: '[data-testid="import-run"]:not([aria-disabled])' });
+  await stage.click({ testId: "import-run" });
+  await stage.waitFor({ css: '[data-testid="import-over"][data-state="done"]' }, { ms: 30_000 });
+  await stage.waitFor({ testId: "import-imported" }, { text: new RegExp(`^${rows}$`) });
 }

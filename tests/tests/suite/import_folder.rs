@@ -85,7 +85,7 @@ async fn only_who_keeps_the_settings_names_a_folder(desk: Desk) {
         .await;
     desk.fails(&supervisor, "import.look_into_folders", json!({}), "forbidden")
         .await;
-    let file = tempfile::NamedTempFile::new().unwrap();
+    let (file, folder) = (tempfile::NamedTempFile::new().unwrap(), tempfile::tempdir().unwrap());
     let own = desk.place.folder();
     for folder in [
         json!("relative"),
@@ -96,6 +96,6 @@ async fn only_who_keeps_the_settings_names_a_folder(desk: Desk) {
         let body = json!({ "id": profile["id"], "folder": folder });
         desk.fails(&desk.chief, "import.watch_folder", body, "invalid").await;
     }
-    let body = json!({ "id": "nobody", "folder": std::env::temp_dir() });
+    let body = json!({ "id": "nobody", "folder": folder.path() });
     desk.fails(&desk.chief, "import.watch_folder", body, "not_found").await;
 }

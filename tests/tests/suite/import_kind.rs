@@ -38,6 +38,8 @@ async fn run(desk: &Desk, seat: &Seat, id: &str) -> Value {
 }
 
 async fn customers_come_in(desk: Desk) {
+    let kinds = desk.ok(&desk.chief, "import.list_kinds", json!({})).await;
+    assert_eq!(kinds["kinds"].as_array().unwrap().len(), 5);
     let text = "姓名,手机,昵称,会员等级,老年人\n样例甲,10000001001,,VIP,是\n样例乙,,样例昵称,金卡,\n,,,,\n样例丙,,,没有这级,也许\n";
     let id = looked(&desk, "customers", "skip", text).await;
     let checked = check(&desk, &id).await;

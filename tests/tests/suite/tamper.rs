@@ -110,6 +110,7 @@ async fn a_changed_column_is_named(desk: Desk) {
         "'timeout'",
         "'refused'",
         "'partly'",
+        "'xlsx'",
         "null",
     ];
     match scene.engine {

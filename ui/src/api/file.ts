@@ -1,6 +1,6 @@
-/** Hands a text to the user as a file. */
-export function saveText(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
+/** Hands a file to the user. */
+export function saveFile(name: string, content: Blob): void {
+  const address = URL.createObjectURL(content);
   const link = document.createElement("a");
   link.href = address;
   link.download = name;
@@ -8,4 +8,9 @@ export function saveText(name: string, text: string): void {
   link.click();
   link.remove();
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
+/** Hands a text to the user as a file. */
+export function saveText(name: string, text: string): void {
+  saveFile(name, new Blob([text], { type: "text/plain;charset=utf-8" }));
 }

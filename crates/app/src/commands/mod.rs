@@ -111,6 +111,7 @@ crate::commands! {
         inbox::ListInbox,
         inbox::ReadInbox,
         survey::ListCalls,
+        import::ListImportKinds,
         import::BeginImport,
         import::AddChunk,
         import::CheckImport,

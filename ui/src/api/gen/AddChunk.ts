@@ -13,6 +13,6 @@ id: string,
  */
 start_byte: number, 
 /**
- * The text, at most two MiB.
+ * The bytes in base64, at most two MiB of them.
  */
-text: string, };
+bytes: string, };

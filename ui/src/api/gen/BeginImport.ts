@@ -9,6 +9,6 @@ export type BeginImport = {
  */
 name: string, 
 /**
- * Its size in bytes, as text in UTF-8.
+ * Its size in bytes.
  */
 size: number, };

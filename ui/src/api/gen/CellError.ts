@@ -9,7 +9,7 @@ export type CellError = {
  */
 row: number, 
 /**
- * The header of the column, as it stands in the file; the field's name where the column is missing.
+ * The header of the column, as it stands in the file; the field's code where the column is missing.
  */
 column: string, 
 /**

@@ -15,6 +15,7 @@ import type { Nature } from "./Nature";
 import type { Offer } from "./Offer";
 import type { Outcome } from "./Outcome";
 import type { PlanView } from "./PlanView";
+import type { PlatformTicketView } from "./PlatformTicketView";
 import type { Severity } from "./Severity";
 import type { Stage } from "./Stage";
 import type { Survey } from "./Survey";
@@ -44,6 +45,10 @@ external_number: string | null,
  * Came in with older history.
  */
 imported: boolean, 
+/**
+ * What the platform says, where one handed it over.
+ */
+platform_ticket: PlatformTicketView | null, 
 /**
  * Stage.
  */

@@ -13,11 +13,11 @@ id: string,
  */
 version: number, 
 /**
- * `receiving`, `running`, `done`, `cancelled`.
+ * `receiving`, `running`, `done`, `cancelled`, `undoing`, `undone`.
  */
 state: string, 
 /**
- * Bytes in the file.
+ * Bytes in the file, or in its text while it is brought in.
  */
 size: number, 
 /**
@@ -29,10 +29,26 @@ through: number,
  */
 done: number, 
 /**
- * Complaints made.
+ * Records made.
  */
 imported: number, 
 /**
+ * Records that were there and took something from the file.
+ */
+updated: number, 
+/**
  * Rows left out: there already, or wrong.
  */
-skipped: number, };
+skipped: number, 
+/**
+ * Of these, rows that are wrong.
+ */
+wrong: number, 
+/**
+ * Records taken back.
+ */
+undone: number, 
+/**
+ * Records not taken back, since somebody worked on them.
+ */
+kept: number, };

@@ -42,4 +42,8 @@ entitlement_fen: number,
 /**
  * 补偿 of its plan in fen.
  */
-goodwill_fen: number, };
+goodwill_fen: number, 
+/**
+ * When the platform that handed it over wants its answer.
+ */
+external_due_at?: number | null, };

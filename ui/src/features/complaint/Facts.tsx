@@ -22,6 +22,7 @@ export function Facts({ view }: Props) {
   const now = useMinute();
   const moment = (at: number | null) => (at === null ? null : momentWords(t, i18n.language, at, now));
   const joined = (words: (string | null | undefined)[]) => words.filter(Boolean).join(t("common.separator")) || null;
+  const { platform_ticket: ticket } = view;
   const { assessment, hold_awaited, hold_since, hold_until } = view;
   const held =
     hold_since === null
@@ -69,6 +70,9 @@ export function Facts({ view }: Props) {
     ["group", view.group?.name ?? null],
     ["registered", joined([view.registered_by.name, moment(view.registered_at)])],
     ["external", view.external_number],
+    ["platform", joined([ticket?.platform, ticket?.shop])],
+    ["externalDue", moment(ticket?.external_due_at ?? null)],
+    ["penalty", ticket?.penalty_fen ? yuanWords(ticket.penalty_fen) : null],
   ];
   return (
     <dl className={styles.facts} data-testid="facts">

@@ -43,7 +43,7 @@ export function FileDrop({ title, under, choose }: Props) {
       <input
         ref={input}
         type="file"
-        accept=".csv,text/csv"
+        accept=".csv,.txt,.tsv,.xlsx,text/csv"
         className="hy-unseen"
         tabIndex={-1}
         aria-label={t("import.choose")}

@@ -1,6 +1,9 @@
+import { useQuery } from "@tanstack/react-query";
+import { Dropdown } from "antd";
 import { Download } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { saveText } from "@/api/file";
+import { read } from "@/api/read";
 import { useSession } from "@/features/shell/session";
 import { Button } from "@/shared/form/Button";
 import { Header } from "@/shared/layout/Header";
@@ -8,26 +11,29 @@ import { Pane } from "@/shared/layout/Pane";
 import { CautionNotice } from "@/shared/notice/CautionNotice";
 import { ErrorNotice } from "@/shared/notice/ErrorNotice";
 import { CheckResult } from "./CheckResult";
-import { COLUMNS, template } from "./columns";
+import { csvLine } from "./csvLine";
 import { FileDrop } from "./FileDrop";
+import { History } from "./History";
 import styles from "./Import.module.css";
+import { LookPart } from "./LookPart";
 import { Over } from "./Over";
 import { ProgressBar } from "./ProgressBar";
 import { useImport } from "./useImport";
+import { WordsPart } from "./WordsPart";
 
-/** Older complaints from a file: looked through first, then brought in. */
+/** Files of other systems: looked at and looked through first, then brought in. */
 export default function ImportPage() {
   const { t } = useTranslation();
   const { user } = useSession();
-  const { state, choose, run, cancel, again, check } = useImport(user.id);
-  const { step, file, progress } = state;
+  const { state, choose, settle, run, cancel, again } = useImport(user.id);
+  const { step, file, progress, look, check, busy } = state;
   // What has arrived is not what has been brought in.
   const begun = step === "sending" || step === "waiting" || progress?.state !== "receiving";
   const sent = begun && progress?.size ? progress.through / progress.size : 0;
   const percent = Math.round(sent * 100);
+  const updates = look?.setup.duplicates === "update";
+  const ready = check ? check.ready + (updates ? check.known : 0) : 0;
 
-  const save = () =>
-    saveText(t("import.templateFile"), template(COLUMNS.map((column) => t(`import.column.${column}`))));
   const giveUp = (
     <Button look="text" size="form" onClick={() => void cancel()} data-testid="import-cancel">
       {progress?.imported ? t("import.stop") : t("common.cancel")}
@@ -36,11 +42,9 @@ export default function ImportPage() {
   return (
     <Pane label={t("import.title")} className={styles.page}>
       <Header title={t("import.title")} count={file && step !== "choosing" ? file.name : undefined}>
-        <Button icon={<Download size={16} />} onClick={save} data-testid="import-template">
-          {t("import.template")}
-        </Button>
+        <Templates />
       </Header>
-      <div className={styles.body} data-testid="import" data-step={step}>
+      <div className={styles.body} data-testid="import" data-step={step} aria-busy={busy}>
         {state.error ? <ErrorNotice error={state.error} /> : null}
         {state.trouble ? (
           <div role="alert" data-testid="import-trouble">
@@ -57,6 +61,7 @@ export default function ImportPage() {
               <li>{t("import.step.run")}</li>
               <li>{t("import.step.again")}</li>
             </ol>
+            <History />
           </>
         ) : null}
         {step === "waiting" ? (
@@ -69,29 +74,45 @@ export default function ImportPage() {
             <div>{giveUp}</div>
           </>
         ) : null}
-        {step === "sending" || step === "checking" ? (
+        {step === "sending" || step === "looking" ? (
           <section className={styles.section}>
-            <p role="status">{step === "sending" ? t("import.sending", { percent }) : t("import.checking")}</p>
+            <p role="status">{step === "sending" ? t("import.sending", { percent }) : t("import.looking")}</p>
             <ProgressBar label={t("import.title")} done={step === "sending" ? sent : 1} />
             <div>{giveUp}</div>
           </section>
         ) : null}
-        {step === "checked" && state.check ? (
+        {step === "looked" && look ? (
           <>
-            <CheckResult check={state.check} />
+            <LookPart look={look} settle={(choice) => void settle(choice)} />
+            {check ? (
+              <>
+                <WordsPart
+                  unknown={check.unknown}
+                  words={look.setup.words}
+                  settle={(words) => void settle({ words })}
+                />
+                <CheckResult id={look.progress.id} check={check} updates={updates} />
+              </>
+            ) : null}
             <footer className={styles.foot}>
               {giveUp}
-              <span className={styles.note}>
-                {state.check.ready === 0 ? t("import.nothingReady") : state.check.wrong ? t("import.wrongStay") : null}
+              <span className={styles.note} role="status">
+                {busy
+                  ? t("import.checking")
+                  : check && ready === 0
+                    ? t("import.nothingReady")
+                    : check?.wrong
+                      ? t("import.wrongStay")
+                      : null}
               </span>
               <Button
                 look="primary"
                 size="form"
-                disabled={state.check.ready === 0}
+                disabled={busy || ready === 0}
                 onClick={() => void run()}
                 data-testid="import-run"
               >
-                {t("import.run", { count: state.check.ready })}
+                {t("import.run", { count: ready })}
               </Button>
             </footer>
           </>
@@ -103,16 +124,15 @@ export default function ImportPage() {
             </p>
             <ProgressBar label={t("import.title")} done={sent} />
             <p className={styles.note}>
-              {t("import.soFar", { imported: progress.imported, skipped: progress.skipped })}
+              {t("import.countsOf", {
+                imported: progress.imported,
+                updated: progress.updated,
+                skipped: progress.skipped,
+              })}
             </p>
             <div className={styles.acts}>
               {step === "stopped" ? (
-                <Button
-                  look="primary"
-                  size="form"
-                  onClick={() => void (progress.state === "running" || state.check ? run() : check(progress.id))}
-                  data-testid="import-go-on"
-                >
+                <Button look="primary" size="form" onClick={() => void run()} data-testid="import-go-on">
                   {t("import.goOn")}
                 </Button>
               ) : null}
@@ -123,5 +143,32 @@ export default function ImportPage() {
         {step === "over" && progress ? <Over progress={progress} again={again} /> : null}
       </div>
     </Pane>
+  );
+}
+
+/** Files with nothing but the headers, one a kind. */
+function Templates() {
+  const { t } = useTranslation();
+  const { data } = useQuery({ ...read("import.list_kinds", {}, { topics: [] }), staleTime: Number.POSITIVE_INFINITY });
+  const kinds = data?.kinds ?? [];
+  return (
+    <Dropdown
+      trigger={["click"]}
+      placement="bottomRight"
+      menu={{
+        items: kinds.map(({ kind }) => ({ key: kind, label: t(`import.kind.${kind}`) })),
+        onClick: ({ key }) => {
+          const chosen = kinds.find(({ kind }) => kind === key);
+          if (!chosen) return;
+          // The mark at its beginning tells spreadsheets that it is UTF-8.
+          const line = csvLine(chosen.columns.map((column) => t(`import.column.${column}`)));
+          saveText(t("import.templateFile", { kind: t(`import.kind.${chosen.kind}`) }), `\ufeff${line}`);
+        },
+      }}
+    >
+      <Button icon={<Download size={16} />} data-testid="import-template">
+        {t("import.template")}
+      </Button>
+    </Dropdown>
   );
 }

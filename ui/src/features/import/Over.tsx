@@ -13,6 +13,12 @@ interface Props {
 /** What came of it. */
 export function Over({ progress, again }: Props) {
   const { t } = useTranslation();
+  const known = progress.skipped - progress.wrong;
+  const counts = [
+    { id: "updated", count: progress.updated, label: t("import.updated") },
+    { id: "known", count: known, label: t("import.known") },
+    { id: "wrong", count: progress.wrong, label: t("import.wrong") },
+  ];
   return (
     <section className={styles.section} data-testid="import-over" data-state={progress.state}>
       <div className={styles.overHead} role="status">
@@ -24,17 +30,21 @@ export function Over({ progress, again }: Props) {
           <dt>{t("import.imported")}</dt>
           <dd data-testid="import-imported">{progress.imported}</dd>
         </div>
-        <div>
-          <dt>{t("import.skipped")}</dt>
-          <dd data-testid="import-skipped">{progress.skipped}</dd>
-        </div>
+        {counts.map(({ id, count, label }) =>
+          count ? (
+            <div key={id} className={styles[id]}>
+              <dt>{label}</dt>
+              <dd data-testid={`import-over-${id}`}>{count}</dd>
+            </div>
+          ) : null,
+        )}
       </dl>
-      <p className={styles.note}>{t("import.skippedMeans")}</p>
+      <p className={styles.note}>{t("import.overUnder")}</p>
       <div className={styles.acts}>
         <Button look="primary" size="form" onClick={again} data-testid="import-again">
           {t("import.another")}
         </Button>
-        <Link to="/work" className={styles.link}>
+        <Link to="/work" search={{ view: "all" }} className={styles.link}>
           {t("import.toWork")}
         </Link>
       </div>

@@ -1,39 +1,30 @@
-/** A piece of a file, cut between characters. */
+/** A piece of a file as it stands, in base64. */
 export interface Piece {
-  /** Where it begins in the file, in bytes. */
-  start: number;
-  text: string;
+  bytes: string;
   /** Bytes in it. */
   length: number;
 }
 
 /** The largest piece sent at once, in bytes. */
 export const PIECE = 1024 * 1024;
+/** Arguments a function takes at once, on every engine. */
+const AT_ONCE = 0x8000;
 
-/** The file is not text in UTF-8. */
-export class NotText extends Error {}
-
-/** How many of these bytes make whole characters: the last one may go on in the next piece. */
-export function wholeCharacters(bytes: Uint8Array): number {
-  for (let back = 1; back <= Math.min(4, bytes.length); back++) {
-    const byte = bytes[bytes.length - back] ?? 0;
-    if ((byte & 0b1100_0000) === 0b1000_0000) continue;
-    const length = byte < 0x80 ? 1 : byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc0 ? 2 : 1;
-    return length > back ? bytes.length - back : bytes.length;
-  }
-  return bytes.length;
+export function base64(bytes: Uint8Array): string {
+  let text = "";
+  for (let at = 0; at < bytes.length; at += AT_ONCE) text += String.fromCharCode(...bytes.subarray(at, at + AT_ONCE));
+  return btoa(text);
 }
 
-/** Reads the piece that begins at `start`. A byte order mark stays: the host counts it too. */
+export function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+  const text = atob(base64);
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
+  return bytes;
+}
+
+/** Reads the piece that begins at `start`. */
 export async function pieceAt(file: Blob, start: number, largest = PIECE): Promise<Piece> {
   const bytes = new Uint8Array(await file.slice(start, start + largest).arrayBuffer());
-  const atEnd = start + bytes.length >= file.size;
-  const length = atEnd ? bytes.length : wholeCharacters(bytes);
-  try {
-    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes.subarray(0, length));
-    if (text.includes("\0")) throw new NotText();
-    return { start, text, length };
-  } catch {
-    throw new NotText();
-  }
+  return { bytes: base64(bytes), length: bytes.length };
 }

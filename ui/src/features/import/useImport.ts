@@ -1,51 +1,79 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { call, newKey, type Reply } from "@/api/client";
+import { type Body, call, newKey, type Reply } from "@/api/client";
 import { ApiError } from "@/api/error";
 import type { ImportCheck } from "@/api/gen/ImportCheck";
+import type { ImportKind } from "@/api/gen/ImportKind";
+import type { ImportLook } from "@/api/gen/ImportLook";
 import type { ImportProgress } from "@/api/gen/ImportProgress";
 import type { Topic } from "@/api/gen/Topic";
-import { NotText, PIECE, pieceAt } from "./piece";
+import { PIECE, pieceAt } from "./piece";
 import { forget, type Remembered, remember, remembered } from "./remembered";
 
 /** Where an import stands on the screen. */
-export type Step = "choosing" | "sending" | "waiting" | "checking" | "checked" | "running" | "stopped" | "over";
+export type Step = "choosing" | "sending" | "waiting" | "looking" | "looked" | "running" | "stopped" | "over";
 
 export interface State {
   step: Step;
   file: Remembered | null;
   progress: ImportProgress | null;
+  look: ImportLook | null;
   check: ImportCheck | null;
+  /** What was chosen is being tried. */
+  busy: boolean;
   error: ApiError | null;
-  /** A file that is no CSV in UTF-8, or holds nothing. */
-  trouble: "empty" | "notText" | "otherFile" | null;
+  trouble: "empty" | "otherFile" | null;
 }
 
-const START: State = { step: "choosing", file: null, progress: null, check: null, error: null, trouble: null };
+/** What can be chosen about how a file is read. */
+export type Choice = Omit<Body<"import.look">, "id">;
+
+const START: State = {
+  step: "choosing",
+  file: null,
+  progress: null,
+  look: null,
+  check: null,
+  busy: false,
+  error: null,
+  trouble: null,
+};
 const TOUCHED: Topic[] = ["complaints", "customers", "analytics", "imports"];
 
-function asError(failure: unknown): ApiError {
+export function asError(failure: unknown): ApiError {
   return failure instanceof ApiError ? failure : new ApiError("internal");
 }
 
-/** Sends a file in pieces, has it looked through, brings it in batch by batch; goes on where it stopped. */
+/** Sends a file in pieces, has it looked at and looked through, brings it in batch by batch; goes on where it stopped. */
 export function useImport(user: string) {
   const queries = useQueryClient();
   const [state, set] = useState<State>(START);
   const stop = useRef(false);
   const mounted = useRef(true);
+  const tried = useRef(0);
   const change = useCallback((part: Partial<State>) => {
     if (mounted.current) set((now) => ({ ...now, ...part }));
   }, []);
 
-  const check = useCallback(
-    async (id: string) => {
-      change({ step: "checking", error: null });
+  /** Tries a choice: the file is read by it, and looked through. Of two tries the later one counts. */
+  const look = useCallback(
+    async (id: string, choice: Choice) => {
+      const turn = ++tried.current;
+      const latest = () => turn === tried.current;
+      change({ busy: true, error: null });
       try {
-        change({ step: "checked", check: await call("import.check", { id }) });
+        const found = await call("import.look", { id, ...choice });
+        if (!latest()) return;
+        change({ step: "looked", look: found, progress: found.progress, check: null });
+        if (found.missing.length === 0) {
+          const check = await call("import.check", { id });
+          if (latest()) change({ check });
+        }
+        if (latest()) change({ busy: false });
       } catch (failure) {
+        if (!latest()) return;
         const error = asError(failure);
-        if (error.code !== "unreadable_file") return change({ step: "stopped", error });
+        if (error.code !== "unreadable_file") return change({ error, busy: false });
         // Nothing can be made of this file: another one, please.
         await call("import.cancel", { id }, { key: newKey() }).catch(() => {});
         forget(user);
@@ -61,15 +89,11 @@ export function useImport(user: string) {
     if (file) {
       void call("import.show", { id: file.id }).then(
         (progress) => {
-          if (progress.state === "done" || progress.state === "cancelled") forget(user);
-          if (progress.state === "receiving" && progress.through === progress.size) void check(file.id);
-          const steps: Record<string, Step> = {
-            receiving: "waiting",
-            running: "stopped",
-            done: "over",
-            cancelled: "over",
-          };
-          change({ file, progress, step: steps[progress.state] ?? "choosing" });
+          const whole = progress.state === "receiving" && progress.through === progress.size;
+          if (whole) void look(file.id, {});
+          if (progress.state !== "receiving" && progress.state !== "running") forget(user);
+          const steps: Record<string, Step> = { receiving: whole ? "looking" : "waiting", running: "stopped" };
+          change({ file, progress, step: steps[progress.state] ?? "over" });
         },
         (failure) => {
           const error = asError(failure);
@@ -82,7 +106,7 @@ export function useImport(user: string) {
       mounted.current = false;
       stop.current = true;
     };
-  }, [user, change, check]);
+  }, [user, change, look]);
 
   async function send(file: File, id: string, from: number): Promise<void> {
     stop.current = false;
@@ -90,11 +114,12 @@ export function useImport(user: string) {
     for (let start = from; start < file.size; ) {
       if (stop.current) return;
       const piece = await pieceAt(file, start, PIECE);
-      const progress = await call("import.add_chunk", { id, start_byte: start, text: piece.text }, { key: newKey() });
+      const progress = await call("import.add_chunk", { id, start_byte: start, bytes: piece.bytes }, { key: newKey() });
       start += piece.length;
       change({ progress });
     }
-    await check(id);
+    change({ step: "looking" });
+    await look(id, {});
   }
 
   async function choose(file: File): Promise<void> {
@@ -105,7 +130,6 @@ export function useImport(user: string) {
     let id = before?.id ?? "";
     try {
       if (!goesOn) {
-        await pieceAt(file, 0);
         ({ id } = await call("import.begin", { name: file.name, size: file.size }, { key: newKey() }));
         const one = { id, name: file.name, size: file.size };
         remember(user, one);
@@ -113,10 +137,7 @@ export function useImport(user: string) {
       }
       await send(file, id, goesOn ? at.through : 0);
     } catch (failure) {
-      if (!(failure instanceof NotText)) return change({ step: id ? "waiting" : "choosing", error: asError(failure) });
-      if (id) await call("import.cancel", { id }, { key: newKey() }).catch(() => {});
-      forget(user);
-      change({ ...START, trouble: "notText" });
+      change({ step: id ? "waiting" : "choosing", error: asError(failure) });
     }
   }
 
@@ -127,7 +148,7 @@ export function useImport(user: string) {
     change({ step: "running", error: null });
     try {
       let progress: Reply<"import.show"> = await call("import.show", { id: file.id });
-      while (!stop.current && progress.state !== "done" && progress.state !== "cancelled") {
+      while (!stop.current && (progress.state === "receiving" || progress.state === "running")) {
         const options = { key: newKey(), expectedVersion: progress.version };
         progress = await call("import.run_batch", { id: file.id }, options);
         change({ progress });
@@ -162,5 +183,9 @@ export function useImport(user: string) {
     set(START);
   }
 
-  return { state, choose, run, cancel, again, check };
+  const settle = (choice: Choice) => state.file && look(state.file.id, choice);
+  return { state, choose, settle, run, cancel, again };
 }
+
+/** The kinds of files, in the order they are offered. */
+export const KINDS: ImportKind[] = ["complaints", "platform_tickets", "customers", "orders", "order_counts"];

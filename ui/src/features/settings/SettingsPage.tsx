@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { type ComponentType, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { FoldersPart } from "@/features/import/FoldersPart";
 import { AuthorityPart } from "@/features/policy/AuthorityPart";
 import { CallsPart } from "@/features/policy/CallsPart";
 import { DeadlinesPart } from "@/features/policy/DeadlinesPart";
@@ -28,6 +29,7 @@ const SHOWN: Record<Part, ComponentType> = {
   calls: CallsPart,
   taxonomy: TaxonomyPart,
   templates: TemplatesPart,
+  folders: FoldersPart,
   backup: BackupPart,
   key: KeyPart,
 };

@@ -11,6 +11,7 @@ export const PARTS = [
   "calls",
   "taxonomy",
   "templates",
+  "folders",
   "backup",
   "key",
 ] as const;
@@ -29,6 +30,7 @@ export const NEEDS: Record<Part, Permission> = {
   calls: "manage_settings",
   taxonomy: "manage_settings",
   templates: "manage_settings",
+  folders: "manage_settings",
   backup: "back_up",
   key: "back_up",
 };

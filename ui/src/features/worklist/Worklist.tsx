@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { ComplaintLine } from "@/api/gen/ComplaintLine";
 import type { SavedView } from "@/api/gen/SavedView";
 import { ComplaintDetail } from "@/features/complaint/ComplaintDetail";
+import { ExportMenu } from "@/features/export/ExportMenu";
 import { Button } from "@/shared/form/Button";
 import { useKeys } from "@/shared/keys/useKeys";
 import { Header } from "@/shared/layout/Header";
@@ -211,6 +212,7 @@ export function Worklist({ wanted, saved, want, go, title, open, seeOpen }: Prop
             </Button>
             <SortMenu view={view} sort={sort} change={(next) => want({ ...wanted, sort: next })} />
             <ViewMenu wanted={wanted} saved={saved} go={go} />
+            <ExportMenu view={view} criteria={criteria} name={title} />
           </Header>
           <FilterBar
             view={view}

@@ -168,7 +168,7 @@ const guide: GuideSection[] = [
         steps: [
           "**Users**: make a user with roles and a temporary password (shown only now: note it down), changed at the first sign-in. Whoever leaves is disabled, never deleted.",
           "**Groups**: put people into groups and mark who leads.",
-          "**Import**: older complaints as CSV; run it dry, look at the errors cell by cell, then import.",
+          "**Import**: complaints, platform tickets, customers, orders as CSV or Excel; look at columns and wrong cells first, then import; a whole import can be taken back.",
           "**Settings**: name and time zone, back-ups, recovery key. The key is shown once: print it and lock it away.",
         ],
       },
@@ -204,6 +204,7 @@ const guide: GuideSection[] = [
           "[[j]] and [[k]] move, [[enter]] opens; coming back, you are where you were.",
           "[[/]] searches the list: number, customer, subject.",
           "[[f]] filters by stage, severity, category, channel, customer, owner, group, the days it came in, and by overdue, chased, escalated. What is asked stands as a label; its cross takes it away.",
+          "Who may export takes the list as it stands, filters included, as Excel or CSV; telephone numbers stay masked, and the journal says who took what.",
           "The order is changed at the top right. [[arrowleft]] puts a group away, [[arrowright]] brings it back.",
           "[[x]] selects, [[shift+j]] and [[shift+k]] select on. What is selected is dispatched, transferred, tagged or put on hold together; each complaint is checked for itself, and beside each stands whether it was done, or why not.",
           "A bold subject with a dot has news since you last looked; [[shift+u]] goes to the next.",
@@ -342,9 +343,11 @@ const guide: GuideSection[] = [
     blocks: [
       {
         steps: [
-          "Save the older complaints as CSV in UTF-8; column names in either language are known.",
-          "Check it first: every wrong cell is listed, and nothing is written.",
+          "Drop a CSV (UTF-8, GB18030 or UTF-16) or an Excel file: complaints, platform tickets, customers, orders, or orders a day.",
+          "Look at the columns: what each is taken for stands beside what is in it, and can be changed. Say what words mean that nobody here knows. Both are remembered for files with the same columns.",
+          "Every wrong cell is listed, and nothing is written yet; the list can be saved.",
           "Then import. It can be stopped and goes on later. Original dates and numbers are kept.",
+          "Under “Earlier imports” a whole import is taken back; complaints that somebody worked on since stay and are named.",
         ],
       },
     ],

@@ -6,6 +6,7 @@ import customer from "./customer.json";
 import day from "./day.json";
 import draft from "./draft.json";
 import error from "./error.json";
+import exported from "./export.json";
 import field from "./field.json";
 import group from "./group.json";
 import guide from "./guide.json";
@@ -35,6 +36,7 @@ export default {
   customer,
   draft,
   error,
+  export: exported,
   field,
   group,
   guide,

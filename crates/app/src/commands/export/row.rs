@@ -3,12 +3,11 @@
 use std::collections::HashMap;
 
 use chrono::{NaiveDateTime, TimeZone};
-use huiyin_domain::{Millis, NEVER};
+use huiyin_domain::{Millis, NEVER, masking};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::sheet::Cell;
-use crate::commands::customer::masked;
 use crate::commands::import::column::Column as Known;
 use crate::commands::import::words::word_of;
 use crate::cx::Cx;
@@ -245,10 +244,14 @@ impl Writer<'_, '_> {
             Known::Nature => word(row.nature.code()),
             Known::Severity => word(row.severity.code()),
             Known::Stage => word(row.stage.code()),
-            Known::CustomerName => text(row.customer_name.as_ref()),
-            Known::Phone => self.contact(row, "phone", masked),
-            Known::Nickname => self.contact(row, "nickname", starred),
-            Known::Email => self.contact(row, "email", starred),
+            Known::CustomerName => {
+                let in_hand = masking::holds(&self.cx.actor, row.owner_id.as_deref(), &row.registered_by);
+                let name = row.customer_name.as_deref();
+                name.map_or(Cell::Empty, |name| Cell::Text(masking::name_for(in_hand, name)))
+            }
+            Known::Phone => self.contact(row, "phone", masking::phone),
+            Known::Nickname => self.contact(row, "nickname", masking::nickname),
+            Known::Email => self.contact(row, "email", masking::email),
             Known::Tier => word(row.tier.code()),
             Known::Category => self.category(None, row.category.as_deref()),
             Known::Subcategory => self.category(row.category.as_deref(), row.subcategory.as_deref()),
@@ -332,11 +335,4 @@ fn text(text: Option<&String>) -> Cell {
 
 fn money(fen: Option<i64>) -> Cell {
     fen.map_or(Cell::Empty, Cell::Money)
-}
-
-/// The first character, and nothing more.
-fn starred(text: &str) -> String {
-    text.chars()
-        .next()
-        .map_or_else(String::new, |first| format!("{first}***"))
 }

@@ -42,8 +42,19 @@ struct Ticket {
 /// A complaint as a row tells it, entered on trial: what the workflow made of it is written as it is.
 #[derive(Debug, Clone)]
 pub(super) struct ImportedComplaint {
-    external_number: Option<String>,
+    words: Words,
     customer: Option<NewCustomer>,
+    intake: Intake,
+    history: ImportedHistory,
+    ticket: Option<Ticket>,
+    complaint: Complaint,
+    effects: Vec<Effect>,
+}
+
+/// What a row says that no rule looks at.
+#[derive(Debug, Clone)]
+struct Words {
+    external_number: Option<String>,
     subject: Option<String>,
     content: String,
     remedy_words: Option<String>,
@@ -51,11 +62,6 @@ pub(super) struct ImportedComplaint {
     occurred_at: Option<Millis>,
     order_number: Option<String>,
     product: Option<String>,
-    intake: Intake,
-    history: ImportedHistory,
-    ticket: Option<Ticket>,
-    complaint: Complaint,
-    effects: Vec<Effect>,
 }
 
 impl Item for ImportedComplaint {
@@ -91,50 +97,39 @@ impl Item for ImportedComplaint {
             group: reader.id(Column::Group, None).map(GroupId::from),
             received_at,
         };
-        let row = |(complaint, effects)| Self {
-            external_number: None,
-            customer,
+        let words = Words {
+            external_number: reader.text(Column::ExternalNumber, 100),
             subject,
             content: content.unwrap_or_default(),
-            remedy_words: None,
-            amount_fen: None,
-            occurred_at: None,
-            order_number: None,
-            product: None,
-            intake: intake.clone(),
-            history: history.clone(),
-            ticket,
-            complaint,
-            effects,
+            remedy_words: reader.text(Column::RemedyWords, 2_000),
+            amount_fen: reader.money(Column::AmountFen),
+            occurred_at: reader.time(Column::OccurredAt),
+            order_number: reader.text(Column::OrderNumber, 100),
+            product: reader.text(Column::Product, 200),
         };
         if !reader.errors.is_empty() {
             return None;
         }
-        let entered = enter(
-            reader.reading.actor,
-            reader.reading.rules,
-            &intake,
-            &history,
-            reader.reading.now,
-        );
-        let mut item = match entered {
-            Ok(entered) => row(entered),
+        let (actor, rules, now) = (reader.reading.actor, reader.reading.rules, reader.reading.now);
+        match enter(actor, rules, &intake, &history, now) {
+            Ok((complaint, effects)) => Some(Self {
+                words,
+                customer,
+                intake,
+                history,
+                ticket,
+                complaint,
+                effects,
+            }),
             Err(refusal) => {
                 refused(reader, refusal);
-                return None;
+                None
             }
-        };
-        item.external_number = reader.text(Column::ExternalNumber, 100);
-        item.remedy_words = reader.text(Column::RemedyWords, 2_000);
-        item.amount_fen = reader.money(Column::AmountFen);
-        item.occurred_at = reader.time(Column::OccurredAt);
-        item.order_number = reader.text(Column::OrderNumber, 100);
-        item.product = reader.text(Column::Product, 200);
-        reader.errors.is_empty().then_some(item)
+        }
     }
 
     fn keys(&self) -> Vec<String> {
-        self.external_number.iter().cloned().collect()
+        self.words.external_number.iter().cloned().collect()
     }
 
     async fn known(cx: &mut Cx<'_>, keys: &[String]) -> Result<BTreeSet<String>> {
@@ -186,7 +181,10 @@ impl Item for ImportedComplaint {
 
     /// What a row says beyond the record is taken over; where it stands, who has it and its deadlines are the workflow's.
     async fn update(cx: &mut Cx<'_>, items: Vec<Self>) -> Result<i64> {
-        let numbers: Vec<String> = items.iter().filter_map(|item| item.external_number.clone()).collect();
+        let numbers: Vec<String> = items
+            .iter()
+            .filter_map(|item| item.words.external_number.clone())
+            .collect();
         let mut tail = Filter::new("where t.external_number in ");
         tail.list(&numbers).sql(" and ").append(&visible(&cx.actor));
         let mut there: BTreeMap<String, ComplaintRow> = BTreeMap::new();
@@ -195,7 +193,12 @@ impl Item for ImportedComplaint {
         }
         let mut updated = 0;
         for item in items {
-            let Some(row) = item.external_number.as_ref().and_then(|number| there.get_mut(number)) else {
+            let Some(row) = item
+                .words
+                .external_number
+                .as_ref()
+                .and_then(|number| there.get_mut(number))
+            else {
                 continue;
             };
             let before = row.clone();
@@ -236,35 +239,37 @@ impl ImportedComplaint {
     }
 
     fn fill(self, record: &mut ComplaintRow, customer: Option<CustomerRow>, now: Millis) {
-        record.external_number = self.external_number;
+        let words = self.words;
+        record.external_number = words.external_number;
         record.customer_name = customer.as_ref().map(|customer| customer.name.clone());
         record.customer_id = customer.map(|customer| customer.id);
-        record.subject = self.subject.unwrap_or_else(|| subject_of(&self.content));
-        record.content = self.content;
-        record.remedy_words = self.remedy_words;
-        record.amount_fen = self.amount_fen;
-        record.occurred_at = self.occurred_at;
-        record.order_number = self.order_number;
-        record.product = self.product;
+        record.subject = words.subject.unwrap_or_else(|| subject_of(&words.content));
+        record.content = words.content;
+        record.remedy_words = words.remedy_words;
+        record.amount_fen = words.amount_fen;
+        record.occurred_at = words.occurred_at;
+        record.order_number = words.order_number;
+        record.product = words.product;
         apply(record, &self.complaint, now);
     }
 
     fn overlay(&self, row: &mut ComplaintRow) {
+        let words = &self.words;
         let take = |into: &mut Option<String>, from: &Option<String>| {
             if from.is_some() {
                 into.clone_from(from);
             }
         };
-        take(&mut row.remedy_words, &self.remedy_words);
-        take(&mut row.order_number, &self.order_number);
-        take(&mut row.product, &self.product);
-        row.amount_fen = self.amount_fen.or(row.amount_fen);
-        row.occurred_at = self.occurred_at.or(row.occurred_at);
-        if let Some(subject) = &self.subject {
+        take(&mut row.remedy_words, &words.remedy_words);
+        take(&mut row.order_number, &words.order_number);
+        take(&mut row.product, &words.product);
+        row.amount_fen = words.amount_fen.or(row.amount_fen);
+        row.occurred_at = words.occurred_at.or(row.occurred_at);
+        if let Some(subject) = &words.subject {
             row.subject.clone_from(subject);
         }
-        if self.subject.as_ref() != Some(&self.content) {
-            row.content.clone_from(&self.content);
+        if words.subject.as_ref() != Some(&words.content) {
+            row.content.clone_from(&words.content);
         }
     }
 

@@ -1,9 +1,14 @@
 //! What a file is about and how it is read: chosen on the screen, remembered by its headers.
 
+use huiyin_domain::permission::Permission;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::column::Column;
+use crate::command::Command;
+use crate::cx::Cx;
+use crate::error::Result;
+use crate::event::Topic;
 
 /// What the rows of a file are.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -272,5 +277,40 @@ impl Kind {
             Self::Orders => &[&[Column::OrderNumber], &[Column::OrderedAt]],
             Self::OrderCounts => &[&[Column::Day], &[Column::Count]],
         }
+    }
+}
+
+/// What kinds of files can be brought in.
+#[derive(Deserialize, TS)]
+pub struct ListImportKinds {}
+
+/// A kind of file.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct KindView {
+    /// The kind.
+    pub kind: Kind,
+    /// The columns such a file may have, in the order of its template.
+    pub columns: Vec<Column>,
+}
+
+/// Kinds of files.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct KindList {
+    /// Every kind.
+    pub kinds: Vec<KindView>,
+}
+
+impl Command for ListImportKinds {
+    const NAME: &'static str = "import.list_kinds";
+    const NEEDS: Permission = Permission::ImportComplaints;
+    const TOUCHES: &'static [Topic] = &[];
+    type Reply = KindList;
+
+    async fn run(self, _: &mut Cx<'_>) -> Result<KindList> {
+        let kinds = Kind::ALL.map(|kind| KindView {
+            kind,
+            columns: kind.columns().to_vec(),
+        });
+        Ok(KindList { kinds: kinds.to_vec() })
     }
 }

@@ -30,6 +30,7 @@ use ts_rs::TS;
 pub use batch::RunImportBatch;
 pub use check::{CheckImport, ListImportErrors};
 pub use folder::{LookIntoFolders, WatchFolder};
+pub use kind::ListImportKinds;
 pub use look::LookAtImport;
 pub use profile::ListProfiles;
 pub use row::CellError;

@@ -229,7 +229,8 @@ impl RowReader<'_, '_> {
             self.text(Column::Nickname, 100).filter(plain),
             self.text(Column::Email, 254).filter(plain),
         );
-        let name = self.text(Column::CustomerName, 100).or_else(|| nickname.clone());
+        let name = self.text(Column::CustomerName, 100).filter(plain);
+        let name = name.or_else(|| nickname.clone());
         if phone.as_deref().is_some_and(|phone| Phone::parse(phone).is_err()) {
             self.wrong(Column::Phone, "not_a_phone");
         }

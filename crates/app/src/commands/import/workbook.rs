@@ -1,6 +1,6 @@
 //! Workbooks: looked at before they are trusted, then read sheet by sheet as text with commas.
 
-use std::io::{Cursor, Read};
+use std::io::{BufRead, BufReader, Cursor, Read};
 
 use calamine::{DataRef, ExcelDateTime, Reader as _, Xlsx};
 use zip::ZipArchive;
@@ -191,32 +191,28 @@ fn look_through(part: &mut impl Read, name: &str) -> Result<()> {
         LARGEST_REST
     };
     let wrong = |reason: &str| Err(unreadable(reason).with("part", name));
-    let mut buffer = vec![0; 64 * 1024];
-    let (mut whole, mut run, mut before) = (0_u64, 0_usize, 0_u8);
-    let mut head = Vec::new();
+    let mut bytes = BufReader::with_capacity(64 * 1024, part.take(limit + 1));
+    let head = match bytes.fill_buf() {
+        Ok(head) => head.to_vec(),
+        Err(_) => return wrong("damaged_workbook"),
+    };
+    let mut whole = 0_u64;
     loop {
-        let read = match part.read(&mut buffer) {
+        let run = match bytes.skip_until(b'<') {
             Ok(0) => break,
-            Ok(read) => read,
+            Ok(run) => run,
             Err(_) => return wrong("damaged_workbook"),
         };
-        whole += read as u64;
+        whole += run as u64;
         if whole > limit {
             return wrong("part_too_large");
         }
-        if head.len() < 4096 {
-            head.extend_from_slice(&buffer[..read.min(4096)]);
+        if run > LONGEST_CELL {
+            return wrong("cell_too_long");
         }
-        for byte in &buffer[..read] {
-            // Comments, entities and raw text: no spreadsheet writes them, and they hide what a cell comes to.
-            if before == b'<' && *byte == b'!' {
-                return wrong("odd_markup");
-            }
-            run = if *byte == b'<' { 0 } else { run + 1 };
-            if run > LONGEST_CELL {
-                return wrong("cell_too_long");
-            }
-            before = *byte;
+        // Comments, entities and raw text: no spreadsheet writes them, and they hide what a cell comes to.
+        if bytes.fill_buf().is_ok_and(|next| next.first() == Some(&b'!')) {
+            return wrong("odd_markup");
         }
     }
     // Room is made for as many texts as are announced.

@@ -1,0 +1,134 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { FolderInput, Undo2 } from "lucide-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { call, newKey } from "@/api/client";
+import type { ApiError } from "@/api/error";
+import type { ImportLine } from "@/api/gen/ImportLine";
+import type { ImportProgress } from "@/api/gen/ImportProgress";
+import { read } from "@/api/read";
+import { Button } from "@/shared/form/Button";
+import { ErrorNotice } from "@/shared/notice/ErrorNotice";
+import { momentWords } from "@/shared/time/moment";
+import { toast } from "@/shared/toast/toast";
+import styles from "./Import.module.css";
+import { asError } from "./useImport";
+
+/** What was imported before: what came of it, and the way back. */
+export function History() {
+  const { t } = useTranslation();
+  const { data, error } = useQuery(read("import.list", {}, { topics: ["imports"] }));
+  if (error) return <ErrorNotice error={error} />;
+  if (!data?.imports.length) return null;
+  return (
+    <section className={styles.section}>
+      <h2>{t("import.history")}</h2>
+      <ul className={styles.history} data-testid="import-history">
+        {data.imports.map((line) => (
+          <Before key={line.progress.id} line={line} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+type State = "receiving" | "running" | "done" | "cancelled" | "undoing" | "undone";
+
+function Before({ line }: { line: ImportLine }) {
+  const { t, i18n } = useTranslation();
+  const queries = useQueryClient();
+  const [asked, ask] = useState(false);
+  const [running, run] = useState<ImportProgress | null>(null);
+  const [error, fail] = useState<ApiError | null>(null);
+  const progress = running ?? line.progress;
+  const state = progress.state as State;
+  const undoable = ["done", "cancelled", "undoing"].includes(state) && progress.imported > 0;
+
+  async function undo(): Promise<void> {
+    ask(false);
+    fail(null);
+    try {
+      let now = await call("import.show", { id: progress.id });
+      while (now.state !== "undone") {
+        now = await call("import.undo_batch", { id: now.id }, { key: newKey(), expectedVersion: now.version });
+        run(now);
+      }
+      toast(t("import.undoneToast", { count: now.undone }));
+    } catch (failure) {
+      fail(asError(failure));
+    }
+    run(null);
+    void queries.invalidateQueries();
+  }
+
+  return (
+    <li className={styles.before} data-testid="import-before" data-state={state}>
+      <div className={styles.beforeWords}>
+        <p className={styles.beforeName}>
+          {line.from_folder ? <FolderInput size={14} aria-label={t("import.fromFolder")} /> : null}
+          {line.name}
+        </p>
+        <p className={styles.note}>
+          {[
+            momentWords(t, i18n.language, line.created_at, Date.now()),
+            line.kind && t(`import.kind.${line.kind}`),
+            t(`import.state.${state}`),
+            t("import.countsOf", {
+              imported: progress.imported,
+              updated: progress.updated,
+              skipped: progress.skipped,
+            }),
+            progress.undone || progress.kept
+              ? t("import.undoneOf", { undone: progress.undone, kept: progress.kept })
+              : null,
+          ]
+            .filter(Boolean)
+            .join(" · ")}
+        </p>
+        {asked ? (
+          <div className={styles.acts}>
+            <span>{t("import.undoAsk", { count: progress.imported })}</span>
+            <Button look="danger" size="bar" onClick={() => void undo()} data-testid="import-undo-yes">
+              {t("import.undo")}
+            </Button>
+            <Button look="text" size="bar" onClick={() => ask(false)}>
+              {t("common.cancel")}
+            </Button>
+          </div>
+        ) : null}
+        {error ? <ErrorNotice error={error} /> : null}
+        {state === "undone" && progress.kept > 0 ? <Kept id={progress.id} /> : null}
+      </div>
+      {undoable && !asked ? (
+        <Button
+          look="text"
+          size="bar"
+          icon={<Undo2 size={14} />}
+          busy={running !== null}
+          onClick={() => ask(true)}
+          data-testid="import-undo"
+        >
+          {t("import.undo")}
+        </Button>
+      ) : null}
+    </li>
+  );
+}
+
+/** Complaints that stayed, since somebody worked on them. */
+function Kept({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const { data } = useQuery(read("import.list_kept", { id }, { topics: ["imports"] }));
+  if (!data?.complaints.length) return null;
+  return (
+    <p className={styles.note} data-testid="import-kept">
+      {t("import.keptAre")}{" "}
+      {data.complaints.map(({ id, name }) => (
+        <Link key={id} to="/complaints/$id" params={{ id }} className={styles.link}>
+          {name}
+        </Link>
+      ))}
+    </p>
+  );
+}

@@ -1,0 +1,22 @@
+import type { TFunction } from "i18next";
+import i18next from "i18next";
+import type { ImportColumn } from "@/api/gen/ImportColumn";
+import { fieldWords, refusalWords } from "@/shared/words/failure";
+
+const OWN = ["not_a_time", "not_an_amount", "not_a_count", "not_a_day", "not_yes_or_no", "wrong_encoding"] as const;
+
+function isOwn(code: string): code is (typeof OWN)[number] {
+  return (OWN as readonly string[]).includes(code);
+}
+
+/** What is wrong with a cell. */
+export function cellWords(t: TFunction, code: string): string {
+  if (isOwn(code)) return t(`import.cellWrong.${code}`);
+  if (i18next.exists(`refusal.${code}`)) return refusalWords(t, code);
+  return fieldWords(t, { field: "", code, params: {} }) ?? code;
+}
+
+/** A column by its name on the screen; a header of the file as it stands there. */
+export function columnWords(t: TFunction, column: string): string {
+  return i18next.exists(`import.column.${column}`) ? t(`import.column.${column as ImportColumn}`) : column;
+}
