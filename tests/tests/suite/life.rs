@@ -172,7 +172,7 @@ async fn platform_and_counts(desk: &Desk, staff: &Staff) {
     desk.ok(&desk.chief, "import.watch_folder", watched).await;
     let taken = desk.ok(&desk.chief, "import.look_into_folders", json!({})).await;
     assert_eq!(taken["files"], 1);
-    let wish = json!({ "view": "all", "form": "csv", "language": "en" });
+    let wish = json!({ "view": "all", "form": "csv", "language": "zh-CN" });
     desk.ok(&desk.chief, "export.begin", wish).await;
 }
 

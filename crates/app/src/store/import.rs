@@ -163,7 +163,7 @@ pub(crate) async fn drop_text(cx: &mut Cx<'_>, import: &str) -> Result<()> {
     // One by one: the whole text of a large file is never in memory.
     loop {
         let mut tail = Filter::new("where t.import_id = ");
-        tail.bind(&import.to_owned()).sql(" limit 4");
+        tail.bind(&import.to_owned()).sql(" limit 16");
         let chunks: Vec<ChunkRow> = cx.all(tail).await?;
         if chunks.is_empty() {
             return Ok(());

@@ -4,9 +4,12 @@ use huiyin_domain::{
     ActKind, Channel, Clock, ClockKind, ClosingReason, Complaint, Deadlines, NEVER, Severity, Stage, Tier, next_due,
     time::{DAY, HOUR, MINUTE},
     vocabulary::Verdict,
+    workflow::{Action, ImportedHistory},
 };
 
-use crate::world::{T0, act, assess, call, close, hold, owner, play, registered, sample};
+use crate::world::{
+    T0, act, assess, call, close, hold, imported, intake, manager, owner, play, play_as, registered, sample, supervisor,
+};
 
 fn clock(complaint: &Complaint, kind: ClockKind) -> &Clock {
     complaint.clocks.iter().rev().find(|clock| clock.kind == kind).unwrap()
@@ -150,4 +153,43 @@ fn nothing_runs_once_it_is_closed_and_reopening_starts_anew() {
     assert_eq!(clock(&open, ClockKind::Plan).due_at, T0 + 10 * DAY);
     assert_eq!(clock(&open, ClockKind::Close).due_at, T0 + 12 * DAY);
     assert_eq!(open.clocks.len(), closed.clocks.len() + 3);
+}
+
+/// DOMAIN §3: a platform's ticket is due here four natural hours before the platform says; no severity changes that, no hold
+/// stops it, and the answer meets it.
+#[test]
+fn a_platforms_ticket_is_due_before_the_platform_says() {
+    let draft = Complaint::draft(intake(Channel::PlatformTicket, Severity::Ordinary));
+    let Action::Import(history) = imported(Stage::Received) else {
+        unreachable!("it is an import")
+    };
+    let ticket = |external_due_at| {
+        let history = ImportedHistory {
+            acknowledged_at: None,
+            answered_at: None,
+            external_due_at: Some(external_due_at),
+            ..history.clone()
+        };
+        act(&draft, &manager(), &Action::Import(history), T0)
+    };
+    let complaint = ticket(T0 + 10 * HOUR).unwrap();
+    assert_eq!(clock(&complaint, ClockKind::Platform).due_at, T0 + 6 * HOUR);
+    // Handed over later than that: by the platform's own deadline.
+    let late = ticket(T0 + 3 * HOUR).unwrap();
+    assert_eq!(clock(&late, ClockKind::Platform).due_at, T0 + 3 * HOUR);
+    assert!(ticket(T0).is_err());
+    let graver = play_as(complaint, &supervisor(), &[assess(Severity::Critical)]);
+    let running = clock(&graver, ClockKind::Platform);
+    assert!(running.is_open() && running.due_at == T0 + 6 * HOUR);
+    let held = act(&graver, &supervisor(), &hold(), T0 + 2 * HOUR).unwrap();
+    assert_eq!(clock(&held, ClockKind::Platform).paused_at, None);
+    let answered = match imported(Stage::Answered) {
+        Action::Import(history) => Action::Import(ImportedHistory {
+            external_due_at: Some(T0 + 10 * HOUR),
+            ..history
+        }),
+        other => other,
+    };
+    let answered = act(&draft, &manager(), &answered, T0).unwrap();
+    assert_eq!(clock(&answered, ClockKind::Platform).verdict, Some(Verdict::Met));
 }

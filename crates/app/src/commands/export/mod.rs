@@ -191,7 +191,9 @@ fn noted(wish: &ExportWish) -> Result<String> {
 fn condition(cx: &Cx<'_>, wish: &ExportWish) -> Filter {
     let mut condition = of(cx, wish.view);
     condition.sql(" and ").append(&visible(&cx.actor));
-    condition.sql(" and ").append(&wish.criteria.condition(cx.now));
+    condition
+        .sql(" and ")
+        .append(&wish.criteria.condition(&cx.actor.id, cx.now));
     condition
 }
 

@@ -90,7 +90,7 @@ impl Procedure for LookAtImport {
 }
 
 /// The same for the house, when it brings in files of a folder.
-pub(super) async fn look(book: &Book, actor: Actor, wish: LookAtImport) -> Result<ImportLook> {
+pub(super) async fn look(book: &Book, actor: Actor, mut wish: LookAtImport) -> Result<ImportLook> {
     let id = wish.id.clone();
     let row = book
         .query(actor.clone(), None, move |cx| {
@@ -105,6 +105,12 @@ pub(super) async fn look(book: &Book, actor: Actor, wish: LookAtImport) -> Resul
     let form = form(book, &actor, &row, wish.form.clone(), before.as_ref()).await?;
     let same_text = before.as_ref().is_some_and(|before| before.form.same_text(&form)) && row.text_size.is_some();
     if !same_text {
+        // Another text has other columns; what was chosen beside them stands.
+        if let Some(before) = before {
+            wish.kind = wish.kind.or(Some(before.kind));
+            wish.words = wish.words.or(Some(before.words));
+            wish.duplicates = wish.duplicates.or(Some(before.duplicates));
+        }
         make_text(book, &actor, &row, &form).await?;
     }
     settle(book, actor, wish, form).await
@@ -239,33 +245,33 @@ async fn unpack(book: &Book, actor: &Actor, row: &ImportRow, sheet: &str) -> Res
     Ok(written)
 }
 
-/// Keeps a piece of text; gives back where the next one begins.
-async fn keep_text(book: &Book, actor: &Actor, row: &ImportRow, at: i64, text: String) -> Result<i64> {
-    let mut at = at;
-    let mut rest = text.as_str();
+/// Keeps a stretch of text, cut into pieces; gives back where the next one begins.
+async fn keep_text(book: &Book, actor: &Actor, row: &ImportRow, from: i64, text: String) -> Result<i64> {
+    let (mut at, mut rest, mut chunks) = (from, text.as_str(), Vec::new());
     while !rest.is_empty() {
         let mut cut = rest.len().min(PIECE);
         while !rest.is_char_boundary(cut) {
             cut -= 1;
         }
         let (now, later) = rest.split_at(cut);
-        let chunk = ChunkRow {
+        chunks.push(ChunkRow {
             import_id: row.id.clone(),
             start_byte: at,
             salt_id: row.salt_id.clone(),
             text: now.to_owned(),
-        };
+        });
         at += i64::try_from(now.len()).map_err(Error::internal)?;
         rest = later;
-        write(book, actor, move |cx| {
-            boxed(async move {
-                cx.insert(&chunk).await?;
-                cx.about(&chunk.import_id);
-                Ok(Done {})
-            })
-        })
-        .await?;
     }
+    let id = row.id.clone();
+    write(book, actor, move |cx| {
+        boxed(async move {
+            cx.insert_all(&chunks).await?;
+            cx.about(&id);
+            Ok(Done {})
+        })
+    })
+    .await?;
     Ok(at)
 }
 

@@ -11,8 +11,8 @@ use crate::store::import::{ImportRow, piece};
 
 /// How much of a text tells what stands between two cells.
 const HEAD: usize = 64 * 1024;
-/// A piece of text handed on, at most about so many bytes.
-pub(super) const PIECE: usize = 512 * 1024;
+/// A piece of text in the book, at most so many bytes: about what a batch reads.
+pub(super) const PIECE: usize = 128 * 1024;
 
 /// What the first bytes of a file say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -11,7 +11,7 @@ use crate::store::import::{ChunkRow, ImportRow};
 
 /// How many bytes are read at once, however they were cut into pieces: few at first, more where a single record is
 /// longer. No record may be longer than the last.
-const WINDOWS: [i64; 2] = [512 * 1024, 8 * 1024 * 1024];
+const WINDOWS: [i64; 2] = [192 * 1024, 8 * 1024 * 1024];
 /// Empty lines before the headers.
 const EMPTY_LINES: usize = 100;
 

@@ -15,7 +15,7 @@ use crate::cx::Cx;
 use crate::error::{Error, ErrorCode, Result};
 use crate::event::Topic;
 use crate::store::TABLES;
-use crate::store::complaint::{ClockRow, ComplaintRow, PersonRow};
+use crate::store::complaint::{ClockRow, ComplaintRow, PersonRow, TagRow};
 use crate::store::customer::{ContactPointRow, CustomerRow};
 use crate::store::customer_key;
 use crate::store::entry::EntryRow;
@@ -116,6 +116,12 @@ async fn take_back(cx: &mut Cx<'_>, made: &Made) -> Result<(i64, i64)> {
     delete_of::<EscalationRow>(cx, "complaint_id", &ids).await?;
     delete_of::<NoticeRow>(cx, "complaint_id", &ids).await?;
     delete_of::<PersonRow>(cx, "complaint_id", &ids).await?;
+    delete_of::<TagRow>(cx, "complaint_id", &ids).await?;
+    if !ids.is_empty() {
+        let mut seen = Filter::new("delete from complaint_seen where complaint_id in ");
+        seen.list(&ids);
+        cx.run_uncovered(seen).await?;
+    }
     for row in go {
         similar_text::forget(cx, &row).await?;
         cx.delete(&row).await?;
