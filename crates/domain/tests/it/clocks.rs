@@ -160,12 +160,11 @@ fn nothing_runs_once_it_is_closed_and_reopening_starts_anew() {
 #[test]
 fn a_platforms_ticket_is_due_before_the_platform_says() {
     let draft = Complaint::draft(intake(Channel::PlatformTicket, Severity::Ordinary));
-    let Action::Import(history) = imported(Stage::Received) else {
+    let Action::Import(history) = imported(Stage::Acknowledged) else {
         unreachable!("it is an import")
     };
     let ticket = |external_due_at| {
         let history = ImportedHistory {
-            acknowledged_at: None,
             answered_at: None,
             external_due_at: Some(external_due_at),
             ..history.clone()
