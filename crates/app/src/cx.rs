@@ -15,6 +15,7 @@ use crate::journal::note::RowNote;
 use crate::journal::{FORMAT, last_written};
 use crate::reference::Reference;
 use crate::store::connection::Connection;
+use crate::store::db::Engine;
 use crate::store::filter::Filter;
 use crate::store::record::{Column, Record, Row, Table, Value};
 use crate::store::salt::SaltRow;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::{NaiveDateTime, TimeZone};
-use huiyin_domain::{Millis, NEVER, masking};
+use huiyin_domain::{ContactKind, Millis, NEVER, masking};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -140,7 +140,7 @@ pub(super) struct Page {
 
 /// What belongs to the complaints of a page.
 struct Beside {
-    phones: HashMap<(String, String), String>,
+    contacts: HashMap<(String, ContactKind), String>,
     plans: HashMap<String, PlanRow>,
     tickets: HashMap<String, TicketRow>,
 }
@@ -193,7 +193,7 @@ async fn beside(cx: &mut Cx<'_>, complaints: &[ComplaintRow]) -> Result<Beside> 
     let plans: Vec<PlanRow> = cx.all(of(" and t.status <> 'set_aside' order by t.revision")).await?;
     let tickets: Vec<TicketRow> = cx.all(of("")).await?;
     Ok(Beside {
-        phones: points
+        contacts: points
             .into_iter()
             .rev()
             .map(|point| ((point.customer_id, point.kind), point.value))
@@ -249,9 +249,9 @@ impl Writer<'_, '_> {
                 let name = row.customer_name.as_deref();
                 name.map_or(Cell::Empty, |name| Cell::Text(masking::name_for(in_hand, name)))
             }
-            Known::Phone => self.contact(row, "phone", masking::phone),
-            Known::Nickname => self.contact(row, "nickname", masking::nickname),
-            Known::Email => self.contact(row, "email", masking::email),
+            Known::Phone => self.contact(row, ContactKind::Phone),
+            Known::Nickname => self.contact(row, ContactKind::Nickname),
+            Known::Email => self.contact(row, ContactKind::Email),
             Known::Tier => word(row.tier.code()),
             Known::Category => self.category(None, row.category.as_deref()),
             Known::Subcategory => self.category(row.category.as_deref(), row.subcategory.as_deref()),
@@ -312,10 +312,10 @@ impl Writer<'_, '_> {
         })
     }
 
-    fn contact(&self, row: &ComplaintRow, kind: &str, masked: fn(&str) -> String) -> Cell {
-        let key = row.customer_id.clone().map(|customer| (customer, kind.to_owned()));
-        let value = key.and_then(|key| self.beside.phones.get(&key));
-        value.map_or(Cell::Empty, |value| Cell::Text(masked(value)))
+    fn contact(&self, row: &ComplaintRow, kind: ContactKind) -> Cell {
+        let key = row.customer_id.clone().map(|customer| (customer, kind));
+        let value = key.and_then(|key| self.beside.contacts.get(&key));
+        value.map_or(Cell::Empty, |value| Cell::Text(masking::contact(kind, value)))
     }
 
     fn yes(&self, code: &str) -> Cell {
