@@ -85,17 +85,28 @@ export function PersonalData({ view, erased }: Props) {
           </Button>
         ) : null}
         {failed ? <ErrorNotice error={failed} /> : null}
-        <Button
-          size="bar"
-          look="danger"
-          icon={<Trash2 size={14} />}
-          aria-expanded={open === "erase"}
-          onClick={() => toggle("erase")}
-          data-testid="erase"
-        >
-          {t("customer.data.erase")}
-        </Button>
-        {open === "erase" ? <ErasePart id={view.id} erased={erased} close={() => show(null)} /> : null}
+        {restriction?.reason === "erasure" ? null : (
+          <Button
+            size="bar"
+            look="danger"
+            icon={<Trash2 size={14} />}
+            aria-expanded={open === "erase"}
+            onClick={() => toggle("erase")}
+            data-testid="erase"
+          >
+            {t("customer.data.erase")}
+          </Button>
+        )}
+        {open === "erase" ? (
+          <ErasePart
+            id={view.id}
+            erased={(what) => {
+              show(null);
+              erased(what);
+            }}
+            close={() => show(null)}
+          />
+        ) : null}
       </div>
     </Section>
   );

@@ -74,7 +74,7 @@ function IncidentLine({ incident }: { incident: IncidentView }) {
   const terms = useTerms();
   const { title, category, members, open, wording_holds, opened_at } = incident;
   return (
-    <div className={styles.line}>
+    <div className={`${styles.line} ${styles.row}`}>
       <div className={styles.words}>
         <p className={styles.name}>{title}</p>
         <p className={styles.note}>
