@@ -42,7 +42,7 @@ export function Shell() {
         ? [{ keys: "n", label: t("nav.register"), run: () => void navigate({ to: "/register" }) }]
         : []),
       ...(places.some(({ to }) => to === "/day")
-        ? [{ keys: "shift+d", label: t("day.title"), run: () => void navigate({ to: "/day" }) }]
+        ? [{ keys: "shift+m", label: t("day.title"), run: () => void navigate({ to: "/day" }) }]
         : []),
       { keys: "f1", label: t("guide.title"), run: () => guide(!guided) },
       { keys: "mod+l", label: t("nav.lock"), run: () => void lock() },

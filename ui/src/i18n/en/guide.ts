@@ -225,7 +225,7 @@ const guide: GuideSection[] = [
       },
       {
         points: [
-          "[[shift+d]] comes here from everywhere. What is overdue stands first, then the present moment and what is due until midnight, then the rest of your work, the gravest first.",
+          "[[shift+m]] comes here from everywhere. What is overdue stands first, then the present moment and what is due until midnight, then the rest of your work, the gravest first.",
           "[[j]] and [[k]] move, [[enter]] opens, and every key of a complaint works here too.",
           "A hold with a day to look again ends by itself at nine on that day; the inbox says so.",
         ],
