@@ -5,6 +5,7 @@ import type { ComplaintLine } from "@/api/gen/ComplaintLine";
 import type { SavedView } from "@/api/gen/SavedView";
 import { ComplaintDetail } from "@/features/complaint/ComplaintDetail";
 import { ExportMenu } from "@/features/export/ExportMenu";
+import { useSession } from "@/features/shell/session";
 import { Button } from "@/shared/form/Button";
 import { useKeys } from "@/shared/keys/useKeys";
 import { Header } from "@/shared/layout/Header";
@@ -56,6 +57,9 @@ export function Worklist({ wanted, saved, want, go, title, open, seeOpen }: Prop
   const mark = markOf(wanted);
   const narrow = useMedia(NARROW);
   const now = useMinute();
+  const { user } = useSession();
+  // A department sees what it is asked about and nothing else.
+  const contact = user.roles.every((role) => role === "department_contact");
   const names = useNames();
   const isNews = useNewsOf();
   const { arrangement } = useArrangement();
@@ -240,8 +244,8 @@ export function Worklist({ wanted, saved, want, go, title, open, seeOpen }: Prop
               />
             ) : (
               <EmptyState
-                title={t(`worklist.empty.${view}`)}
-                under={t(`worklist.emptyUnder.${view}`)}
+                title={contact ? t("worklist.notAsked") : t(`worklist.empty.${view}`)}
+                under={contact ? t("worklist.notAskedUnder") : t(`worklist.emptyUnder.${view}`)}
                 act={seeOpen ? <Button onClick={seeOpen}>{t("worklist.seeAll")}</Button> : undefined}
               />
             )
