@@ -10,6 +10,7 @@ both!(
     a_draft_leaves_no_record,
     drafts_outlive_the_app,
     only_ones_own_and_only_what_one_may_see,
+    what_is_done_is_no_draft,
     drafts_have_limits,
 );
 
@@ -98,6 +99,20 @@ async fn only_ones_own_and_only_what_one_may_see(desk: Desk) {
         names(&desk.ok(&staff.specialist, "draft.list", json!({})).await),
         [name]
     );
+}
+
+async fn what_is_done_is_no_draft(desk: Desk) {
+    let staff = team(&desk).await;
+    let id = desk.register(&staff.agent, words::call("13800131234")).await;
+    desk.act(&staff.specialist, &id, json!({ "act": "take" })).await;
+    for act in ["note", "assess"] {
+        let body = json!({ "name": format!("act.{id}.{act}"), "body": "{}" });
+        desk.ok(&staff.specialist, "draft.keep", body).await;
+    }
+    desk.act(&staff.specialist, &id, json!({ "act": "note", "text": "已核对" }))
+        .await;
+    let list = desk.ok(&staff.specialist, "draft.list", json!({})).await;
+    assert_eq!(names(&list), [format!("act.{id}.assess")]);
 }
 
 async fn drafts_have_limits(desk: Desk) {

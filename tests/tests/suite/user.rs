@@ -3,11 +3,15 @@
 use huiyin_tests::{CHIEF_PASSWORD, DAY, Desk, HOUR, PASSWORD, both, words};
 use serde_json::{Value, json};
 
+use crate::follow::inbox;
+use crate::life::{answered, investigated, team};
+
 both!(
     a_new_user_is_listed_with_roles_and_groups,
     wrong_fields_of_an_account_are_named,
     roles_change_rights_at_once,
     a_disabled_user_is_out_and_an_enabled_one_needs_a_new_password,
+    who_leaves_gives_back_what_is_open,
     an_account_expires,
     the_last_administrator_stays,
     two_administrators_cannot_remove_each_other,
@@ -122,6 +126,44 @@ async fn a_disabled_user_is_out_and_an_enabled_one_needs_a_new_password(desk: De
     desk.again(&desk.chief).await;
     desk.fails(&desk.chief, "user.disable", json!({ "id": "nobody" }), "not_found")
         .await;
+    desk.verifies().await;
+}
+
+async fn who_leaves_gives_back_what_is_open(desk: Desk) {
+    let staff = team(&desk).await;
+    let open = investigated(&desk, &staff, "13800131234").await;
+    let held = investigated(&desk, &staff, "13800131235").await;
+    let hold = json!({ "act": "hold", "reason": "等客户", "awaited": "customer" });
+    desk.act(&staff.specialist, &held, hold).await;
+    let ended = answered(&desk, &staff, "13800131236").await;
+    let close = json!({ "act": "close", "reason": "solved", "outcome": "upheld" });
+    desk.act(&staff.specialist, &ended, close).await;
+    let admin = desk.hire("admin", &["administrator"]).await;
+    let who = json!({ "id": staff.specialist.id });
+    assert_eq!(desk.ok(&admin, "user.work", who.clone()).await["open"], 2);
+    desk.fails(&staff.leader, "user.work", who, "forbidden").await;
+    let before = desk.traces().await;
+    let empty = json!({ "id": staff.specialist.id, "give_back": " " });
+    let error = desk.fails(&admin, "user.disable", empty, "invalid").await;
+    assert_eq!(words::fields(&error), [("give_back", "required")]);
+    assert_eq!(desk.traces().await, before);
+    let leaves = json!({ "id": staff.specialist.id, "give_back": "已离职" });
+    desk.ok(&admin, "user.disable", leaves).await;
+    for id in [&open, &held] {
+        let page = desk.open(&staff.leader, id).await;
+        assert_eq!(page["owner"], Value::Null);
+        assert_eq!(page["group"]["id"], staff.group.as_str());
+        let entry = &page["entries"][0];
+        assert_eq!(
+            (&entry["kind"], &entry["text"], &entry["actor"]["id"]),
+            (&json!("returned"), &json!("已离职"), &json!(admin.id))
+        );
+    }
+    assert_eq!(inbox(&desk, &staff.leader.id).await, ["returned"; 2]);
+    assert_eq!(
+        desk.open(&staff.leader, &ended).await["owner"]["id"],
+        staff.specialist.id.as_str()
+    );
     desk.verifies().await;
 }
 

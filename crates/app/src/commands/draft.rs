@@ -80,14 +80,20 @@ impl Command for ForgetDraft {
     type Reply = Done;
 
     async fn run(self, cx: &mut Cx<'_>) -> Result<Done> {
-        let mut forget = Filter::new("delete from draft where user_id = ");
-        forget
-            .bind(&cx.actor.id.to_string())
-            .sql(" and name = ")
-            .bind(&self.name);
-        cx.run_uncovered(forget).await?;
+        forget(cx, &self.name).await?;
         Ok(Done {})
     }
+}
+
+/// Forgets a draft of the actor's; what was begun is done.
+pub(super) async fn forget(cx: &mut Cx<'_>, name: &str) -> Result<()> {
+    let mut delete = Filter::new("delete from draft where user_id = ");
+    delete
+        .bind(&cx.actor.id.to_string())
+        .sql(" and name = ")
+        .bind(&name.to_owned());
+    cx.run_uncovered(delete).await?;
+    Ok(())
 }
 
 /// One's own drafts.

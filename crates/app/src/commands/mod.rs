@@ -11,6 +11,7 @@ pub mod group;
 pub mod import;
 pub mod inbox;
 pub mod incident;
+pub mod journal;
 pub mod number;
 pub mod order;
 pub mod password;
@@ -29,6 +30,7 @@ crate::commands! {
         centre::UpdateCentre,
         user::ListUsers,
         user::UpdateUser,
+        user::CountWork,
         group::ListGroups,
         group::CreateGroup,
         group::RenameGroup,
@@ -151,6 +153,7 @@ crate::commands! {
         export::BeginExport,
         export::NextOfExport,
         export::CancelExport,
+        journal::VerifyRecord,
         crate::backup::MakeBackup,
         crate::backup::ListBackups,
         crate::backup::RestoreBackup,

@@ -11,6 +11,7 @@ use ts_rs::TS;
 use super::password::{add_slot, check_password_rules, keep_known_slots};
 use crate::book::Book;
 use crate::command::{Call, Caller, Command, Outcome, Procedure, Receipt};
+use crate::commands::complaint::act::give_back_all;
 use crate::cx::Cx;
 use crate::dispatch::boxed;
 use crate::error::{Error, ErrorCode, Fields, Result};
@@ -218,11 +219,44 @@ impl Command for UpdateUser {
     }
 }
 
+/// How much open work somebody has, before they are switched off.
+#[derive(Deserialize, TS)]
+pub struct CountWork {
+    /// Whose.
+    pub id: String,
+}
+
+/// Open work. A number shows no complaint; who switches people off must know it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Work {
+    /// Open complaints that are theirs.
+    pub open: i64,
+}
+
+impl Command for CountWork {
+    const NAME: &'static str = "user.work";
+    const NEEDS: Permission = Permission::ManageUsers;
+    const TOUCHES: &'static [Topic] = &[];
+    type Reply = Work;
+
+    async fn run(self, cx: &mut Cx<'_>) -> Result<Work> {
+        find(cx, &self.id).await?;
+        let mut count = Filter::new("select cast(count(*) as bigint) from complaint t where t.owner_id = ");
+        count.bind(&self.id).sql(" and t.ended_at is null");
+        Ok(Work {
+            open: cx.number(count).await?,
+        })
+    }
+}
+
 /// Switches an account off: its sessions end and its slot in the vault goes.
 #[derive(Deserialize, TS)]
 pub struct DisableUser {
     /// Which.
     pub id: String,
+    /// Why their open complaints go back into the pools of their groups; they stay theirs when missing.
+    #[ts(optional)]
+    pub give_back: Option<String>,
 }
 
 impl Procedure for DisableUser {
@@ -233,16 +267,26 @@ impl Procedure for DisableUser {
     async fn run(self, book: &Book, call: Call) -> Result<Outcome<Receipt>> {
         let actor = call.session()?.actor.clone();
         let id = self.id.clone();
+        let give_back = self.give_back;
         let _alone = book.credentials.lock().await;
+        let touches = &[Topic::People, Topic::Complaints, Topic::Analytics];
         let receipt: Receipt = book
-            .write(Self::NAME, &[Topic::People], actor, &call, move |cx| {
+            .write(Self::NAME, touches, actor, &call, move |cx| {
                 boxed(async move {
+                    if let Some(reason) = &give_back {
+                        let mut fields = Fields::default();
+                        fields.text("give_back", reason, 2_000);
+                        fields.done()?;
+                    }
                     let mut row = find(cx, &id).await?;
                     cx.expect_version(row.version)?;
                     keep_an_administrator(&Arc::clone(&cx.reference), &id, cx.now)?;
                     row.disabled = true;
                     row.version += 1;
                     cx.update(&row).await?;
+                    if let Some(reason) = give_back {
+                        give_back_all(cx, &row.id, &reason).await?;
+                    }
                     cx.about(&row.id);
                     Ok(Receipt {
                         id: row.id,

@@ -1,8 +1,10 @@
 //! What complaints must fulfil, tried on a whole segment at once: the twin in memory of a condition in SQL.
 
+use huiyin_domain::Stage;
+
 use super::dictionary::Dictionary;
 use super::segment::{Bits, NONE, SEGMENT, Segment, Standing, put};
-use crate::store::fact::{Code, Flag, Moment, Name, Part};
+use crate::store::fact::{Code, Flag, Moment, Name, Part, number};
 
 /// A condition on complaints.
 #[derive(Debug, Clone)]
@@ -56,6 +58,11 @@ impl Condition {
             among[usize::from(number)] = true;
         }
         Self::Code(code, among)
+    }
+
+    /// Complaints at this stage.
+    pub fn stage(stage: Stage) -> Self {
+        Self::code(Code::Stage, [number(Stage::ALL, &stage)])
     }
 
     /// Clears the bits of complaints that do not fulfil it. Only set bits are looked at.

@@ -150,7 +150,11 @@ fn reached(complaint: &Complaint, actor: &Actor, kind: ActKind, rules: &Rules, n
             Some(owner) => Err(Refusal::with(RefusalCode::AlreadyOwned, [("owner", owner.0.clone())])),
             None => Ok(()),
         },
-        ActKind::Return => unless(!complaint.audience.is_owner(&actor.id), RefusalCode::NotOwner),
+        // The house gives back what somebody leaves behind who works here no longer.
+        ActKind::Return => unless(
+            !actor.system && !complaint.audience.is_owner(&actor.id),
+            RefusalCode::NotOwner,
+        ),
         // A department contact never sees what is restricted.
         ActKind::AskDepartment => unless(complaint.audience.restricted, RefusalCode::AlreadyRestricted),
         ActKind::Restrict => unless(complaint.audience.restricted, RefusalCode::AlreadyRestricted),

@@ -114,11 +114,9 @@ pub enum Recipient {
     LeadersOf(GroupId),
     /// Every manager.
     Managers,
-    /// Who may sign this much goodwill, nearest first: the group's leaders, the supervisors, the managers.
-    Approvers {
-        /// The goodwill that binds, in fen.
-        goodwill_fen: i64,
-    },
+    /// Who may sign the plan that waits. One signature is asked of the nearest: the group's leaders, the supervisors, the
+    /// managers; where it takes two, of everybody who may give the next.
+    Signers,
 }
 
 /// What follows from a step, in the order to be written.

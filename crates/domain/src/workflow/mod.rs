@@ -18,7 +18,7 @@ mod undo;
 pub use action::{ActKind, Action, ImportedHistory, PlanDraft, SpotSolution};
 pub use correction::Correction;
 pub use effect::{Change, Decision, Effect, Entry, Notice, Recipient};
-pub use offer::{ClosingOffer, Offer, closing_offers, offers};
+pub use offer::{ClosingOffer, Offer, closing_offers, may_act, offers};
 pub use register::register;
 pub use rule::{RULES, Reach, Rule, Rules};
 pub use step::step;

@@ -31,6 +31,12 @@ pub struct ClosingOffer {
     pub refusal: Option<RefusalCode>,
 }
 
+/// Whether the actor may do the act now, before any form is looked at.
+#[must_use]
+pub fn may_act(complaint: &Complaint, actor: &Actor, act: ActKind, rules: &Rules, now: Millis) -> bool {
+    check::ready(complaint, actor, act, rules, now).is_ok()
+}
+
 /// Every act, allowed or refused with the reason, the next step marked. [`ActKind::Import`] and [`ActKind::RaiseOverdue`]
 /// are never among them: they are no buttons on a complaint.
 #[must_use]

@@ -216,7 +216,7 @@ pub const RULES: &[Rule] = &[
         ],
     )),
     also_on_hold(rule(ActKind::Transfer, OPEN, WORK)),
-    also_on_hold(rule(ActKind::Return, OPEN, WORK)),
+    also_by_system(also_on_hold(rule(ActKind::Return, OPEN, WORK))),
     also_on_hold(rule(ActKind::Contact, Stage::ALL, TALK)),
     also_on_hold(rule(ActKind::Correct, OPEN, FRONT_AND_WORK)),
     also_on_hold(rule(ActKind::AskDepartment, LOOKED_INTO, WORK)),

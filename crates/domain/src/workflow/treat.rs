@@ -10,7 +10,7 @@ use crate::{
     complaint::{Approval, Assessment, CustomerReply, Hold, Plan},
     id::{GroupId, UserId},
     time::Millis,
-    vocabulary::{Assurance, Awaited, CarryOut, ClockKind, Direction, Medium, Nature, Role, Stage},
+    vocabulary::{Assurance, Awaited, CarryOut, ClockKind, Direction, Level, Medium, Nature, Role, Stage},
 };
 
 impl Turn<'_> {
@@ -96,7 +96,7 @@ impl Turn<'_> {
                 None,
             );
         } else {
-            self.tell(Recipient::Approvers { goodwill_fen: goodwill }, Notice::PlanWaits);
+            self.tell(Recipient::Signers, Notice::PlanWaits);
         }
     }
 
@@ -156,6 +156,8 @@ impl Turn<'_> {
         if complete {
             self.plan_stands();
             self.tell_user(Some(proposer), Notice::PlanApproved);
+        } else {
+            self.tell(Recipient::Signers, Notice::PlanWaits);
         }
         self.decide(revision, Decision::Signed, complete.then_some(Assurance::Signed), words);
     }
@@ -288,9 +290,11 @@ impl Turn<'_> {
     pub(super) fn give_back(&mut self, reason: &str) {
         self.says(reason);
         self.after.audience.owner = None;
-        if let Some(group) = self.after.audience.group.clone() {
-            self.tell(Recipient::LeadersOf(group), Notice::Returned);
-        }
+        let leaders = match self.after.audience.group.clone() {
+            Some(group) => Recipient::LeadersOf(group),
+            None => Recipient::Rung(Level::Supervisor),
+        };
+        self.tell(leaders, Notice::Returned);
     }
 
     /// Whoever is asked gets to see what they are asked about.

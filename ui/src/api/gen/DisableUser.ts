@@ -7,4 +7,8 @@ export type DisableUser = {
 /**
  * Which.
  */
-id: string, };
+id: string, 
+/**
+ * Why their open complaints go back into the pools of their groups; they stay theirs when missing.
+ */
+give_back?: string, };

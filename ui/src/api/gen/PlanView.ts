@@ -55,6 +55,14 @@ signatures_needed: number,
  */
 signed_by: Array<Named>, 
 /**
+ * Who may give the next signature, while one is missing.
+ */
+signers: Array<Named>, 
+/**
+ * Whether a manager's signature is missing, and no other can stand for it.
+ */
+manager_missing: boolean, 
+/**
  * Who drew it up.
  */
 proposed_by: Named, 

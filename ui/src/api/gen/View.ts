@@ -3,4 +3,4 @@
 /**
  * Which complaints.
  */
-export type View = "mine" | "registered" | "group" | "unassigned" | "on_hold" | "escalated" | "reopening_proposed" | "open" | "closed" | "all";
+export type View = "mine" | "registered" | "group" | "unassigned" | "to_sign" | "on_hold" | "escalated" | "reopening_proposed" | "open" | "closed" | "all";

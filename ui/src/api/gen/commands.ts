@@ -32,6 +32,7 @@ import type { ContinueSample } from "./ContinueSample";
 import type { CorrectPoint } from "./CorrectPoint";
 import type { CountComplaints } from "./CountComplaints";
 import type { CountUses } from "./CountUses";
+import type { CountWork } from "./CountWork";
 import type { CreateCentre } from "./CreateCentre";
 import type { CreateGroup } from "./CreateGroup";
 import type { CreateSample } from "./CreateSample";
@@ -124,6 +125,7 @@ import type { ReadInbox } from "./ReadInbox";
 import type { ReadText } from "./ReadText";
 import type { Receipt } from "./Receipt";
 import type { RecordOrder } from "./RecordOrder";
+import type { RecordProof } from "./RecordProof";
 import type { Recover } from "./Recover";
 import type { RegisterComplaint } from "./RegisterComplaint";
 import type { Registered } from "./Registered";
@@ -189,9 +191,11 @@ import type { UpdateCustomer } from "./UpdateCustomer";
 import type { UpdateUser } from "./UpdateUser";
 import type { UserList } from "./UserList";
 import type { Uses } from "./Uses";
+import type { VerifyRecord } from "./VerifyRecord";
 import type { ViewList } from "./ViewList";
 import type { VoidNumber } from "./VoidNumber";
 import type { WatchFolder } from "./WatchFolder";
+import type { Work } from "./Work";
 import type { WriteRiskNote } from "./WriteRiskNote";
 
 /** Every command: its body and its reply. */
@@ -199,6 +203,7 @@ export interface Commands {
   "centre.update": [UpdateCentre, Receipt];
   "user.list": [ListUsers, UserList];
   "user.update": [UpdateUser, Receipt];
+  "user.work": [CountWork, Work];
   "group.list": [ListGroups, GroupList];
   "group.create": [CreateGroup, Receipt];
   "group.rename": [RenameGroup, Receipt];
@@ -319,6 +324,7 @@ export interface Commands {
   "export.begin": [BeginExport, ExportBegun];
   "export.next": [NextOfExport, ExportPiece];
   "export.cancel": [CancelExport, Done];
+  "journal.verify": [VerifyRecord, RecordProof];
   "backup.make": [MakeBackup, BackupView];
   "backup.list": [ListBackups, BackupList];
   "backup.restore": [RestoreBackup, SignedIn];

@@ -11,6 +11,9 @@ interface Props {
   plan: PlanView;
 }
 
+/** More names than these say no more. */
+const MOST_NAMED = 5;
+
 type Status = "proposed" | "approved" | "sent_back" | "set_aside";
 
 function statusOf(plan: PlanView): Status {
@@ -53,15 +56,14 @@ export function PlanCard({ plan }: Props) {
           <dt>{t("complaint.field.responsible_party")}</dt>
           <dd>{terms.name("responsible_party", plan.responsible_party)}</dd>
         </div>
-        <div className={styles.wide}>
-          <dt>{t("complaint.field.remedies")}</dt>
-          <dd>{remedies || t("complaint.noRemedy")}</dd>
-        </div>
+        {remedies || plan.entitlement_fen + plan.goodwill_fen === 0 ? (
+          <div className={styles.wide}>
+            <dt>{t("complaint.field.remedies")}</dt>
+            <dd>{remedies || t("complaint.noRemedy")}</dd>
+          </div>
+        ) : null}
       </dl>
       <PlanMoney plan={plan} />
-      {status === "proposed" && signatures_needed > 1 ? (
-        <p className={styles.signed}>{t("complaint.twoSign")}</p>
-      ) : null}
       {plan.assurance === "within_authority" || signed_by.length ? (
         <p className={styles.signed}>
           {plan.assurance === "within_authority"
@@ -69,8 +71,19 @@ export function PlanCard({ plan }: Props) {
             : `${t("complaint.signedBy")} ${signed_by.map(({ name }) => name).join(t("common.separator"))}`}
         </p>
       ) : null}
+      {status === "proposed" && plan.signers.length ? (
+        <p className={styles.signed} data-testid="plan-signers">
+          {t("complaint.waitsFor", { who: namesOf(plan.signers.map(({ name }) => name)) })}
+          {plan.manager_missing ? t("complaint.managerMissing") : null}
+        </p>
+      ) : null}
     </section>
   );
+
+  function namesOf(names: string[]): string {
+    const shown = names.slice(0, MOST_NAMED).join(t("common.separator"));
+    return names.length > MOST_NAMED ? t("complaint.andOthers", { shown, count: names.length }) : shown;
+  }
 }
 
 /** What the plan costs: what the customer is entitled to, what is given beyond, and both together. */

@@ -18,6 +18,7 @@ import { CentrePart } from "./CentrePart";
 import { DeskPart } from "./DeskPart";
 import { KeyPart } from "./KeyPart";
 import { DRAFTS, NEEDS, PARTS, type Part } from "./part";
+import { RecordPart } from "./RecordPart";
 import styles from "./Settings.module.css";
 
 const SHOWN: Record<Part, ComponentType> = {
@@ -32,6 +33,7 @@ const SHOWN: Record<Part, ComponentType> = {
   folders: FoldersPart,
   backup: BackupPart,
   key: KeyPart,
+  record: RecordPart,
 };
 
 /** What the centre and this desk are set to, as far as this user may. */

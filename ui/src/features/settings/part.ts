@@ -14,6 +14,7 @@ export const PARTS = [
   "folders",
   "backup",
   "key",
+  "record",
 ] as const;
 export type Part = (typeof PARTS)[number];
 
@@ -33,6 +34,7 @@ export const NEEDS: Record<Part, Permission> = {
   folders: "manage_settings",
   backup: "back_up",
   key: "back_up",
+  record: "read_journal",
 };
 
 export const CENTRE_DRAFT = "centre";

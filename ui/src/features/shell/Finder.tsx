@@ -7,7 +7,7 @@ import { type Recent, useRecent } from "@/features/complaint/recent";
 import { useFoundCustomers } from "@/features/customer/find";
 import { useSavedViews } from "@/features/worklist/savedViews";
 import { viewIcons } from "@/features/worklist/viewIcon";
-import { mineViews, teamViews } from "@/features/worklist/worklist";
+import { mineViews, teamViews, useShows } from "@/features/worklist/worklist";
 import { bindingsNow } from "@/shared/keys/registry";
 import { Palette, type PaletteAct } from "@/shared/palette/Palette";
 import { usePlaces } from "./places";
@@ -42,7 +42,8 @@ export function Finder({ close }: Props) {
   /** Acts on the complaint in front come before everything else that can be done. */
   const here = t("complaint.label");
 
-  const views = works ? [...mineViews, ...teamViews] : [];
+  const shows = useShows();
+  const views = works ? [...mineViews, ...teamViews].filter(shows) : [];
   const pages: PaletteAct[] = [
     ...saved.map(({ id, name }) => ({
       id: `saved-${id}`,

@@ -34,7 +34,8 @@ export interface Place {
 }
 
 interface Known extends Place {
-  needs: Permission;
+  /** Any of these. */
+  needs: Permission | readonly Permission[];
 }
 
 /** The pages this user may go to, in the order of the side bar. */
@@ -87,8 +88,8 @@ export function usePlaces(): Place[] {
       label: t("nav.settings"),
       icon: <Settings size={16} />,
       section: "centre",
-      needs: "manage_settings",
+      needs: ["manage_settings", "read_journal"],
     },
   ];
-  return known.filter(({ needs }) => permissions.includes(needs));
+  return known.filter(({ needs }) => [needs].flat().some((need) => permissions.includes(need)));
 }

@@ -1,8 +1,11 @@
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAct } from "@/api/act";
+import { read } from "@/api/read";
 import { useSession } from "@/features/shell/session";
 import { Button } from "@/shared/form/Button";
+import { Checkbox } from "@/shared/form/Checkbox";
 import { ErrorNotice } from "@/shared/notice/ErrorNotice";
 import { toast } from "@/shared/toast/toast";
 import { HandOver } from "./HandOver";
@@ -20,12 +23,21 @@ interface Props {
 export function UserSwitch({ user }: Props) {
   const { t } = useTranslation();
   const me = useSession().user.id === user.id;
-  const disable = useAct("user.disable", ["people"]);
+  const disable = useAct("user.disable", ["people", "complaints"]);
   const [asking, ask] = useState(false);
+  const [givesBack, giveBack] = useState(true);
+  const { data: work } = useQuery({
+    ...read("user.work", { id: user.id }, { topics: ["complaints"] }),
+    enabled: asking,
+  });
+  const open = work?.open ?? 0;
 
   function turnOff() {
     disable.mutate(
-      { body: { id: user.id }, expectedVersion: user.version },
+      {
+        body: { id: user.id, give_back: open && givesBack ? t("user.leaves", { name: user.name }) : undefined },
+        expectedVersion: user.version,
+      },
       {
         onSuccess: () => {
           toast(t("user.wasDisabled", { name: user.name }));
@@ -49,11 +61,28 @@ export function UserSwitch({ user }: Props) {
         />
       ) : asking ? (
         <div className={styles.acts}>
-          <p className={`${styles.note} ${styles.grow}`}>{t("user.disableMeans")}</p>
+          <div className={styles.grow}>
+            <p className={styles.note}>{t("user.disableMeans")}</p>
+            {open ? (
+              <Checkbox
+                checked={givesBack}
+                onChange={(event) => giveBack(event.target.checked)}
+                under={givesBack ? t("user.giveBackUnder") : t("user.keepsUnder")}
+                data-testid="user-give-back"
+              >
+                {t("user.giveBack", { count: open })}
+              </Checkbox>
+            ) : null}
+          </div>
           <Button look="text" onClick={() => ask(false)} data-testid="user-disable-cancel">
             {t("common.cancel")}
           </Button>
-          <Button look="dangerSolid" busy={disable.isPending} onClick={turnOff} data-testid="user-disable-confirm">
+          <Button
+            look="dangerSolid"
+            busy={disable.isPending || work === undefined}
+            onClick={turnOff}
+            data-testid="user-disable-confirm"
+          >
             {t("user.disable")}
           </Button>
         </div>

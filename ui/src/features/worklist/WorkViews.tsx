@@ -6,7 +6,7 @@ import { lastPlace } from "./position";
 import { viewIcons } from "./viewIcon";
 import own from "./WorkViews.module.css";
 import type { Search } from "./wanted";
-import { COUNTED, useCounts } from "./worklist";
+import { COUNTED, useCounts, useShows } from "./worklist";
 
 interface Props {
   views: readonly View[];
@@ -20,6 +20,7 @@ const UNCOUNTED: readonly View[] = ["closed", "all"];
 export function WorkViews({ views, narrow }: Props) {
   const { t } = useTranslation();
   const counts = useCounts();
+  const shows = useShows();
   /** A complaint belongs to the view one opened it from, a narrowed list to the view it narrows. */
   const here = useRouterState({
     select: ({ location: { pathname, search } }) => {
@@ -29,7 +30,7 @@ export function WorkViews({ views, narrow }: Props) {
       return asked.saved ? null : (asked.view ?? "mine");
     },
   });
-  return views.map((view) => {
+  return views.filter(shows).map((view) => {
     const label = t(`worklist.view.${view}`);
     const Icon = viewIcons[view];
     const count = UNCOUNTED.includes(view) ? 0 : (counts[view] ?? 0);

@@ -5,7 +5,6 @@ import type { ComplaintLine } from "@/api/gen/ComplaintLine";
 import type { SavedView } from "@/api/gen/SavedView";
 import { ComplaintDetail } from "@/features/complaint/ComplaintDetail";
 import { ExportMenu } from "@/features/export/ExportMenu";
-import { useSession } from "@/features/shell/session";
 import { Button } from "@/shared/form/Button";
 import { useKeys } from "@/shared/keys/useKeys";
 import { Header } from "@/shared/layout/Header";
@@ -33,7 +32,7 @@ import { byDeadline, SortMenu } from "./SortMenu";
 import { ViewMenu } from "./ViewMenu";
 import { WordsBox } from "./WordsBox";
 import styles from "./Worklist.module.css";
-import { COUNTED, firstLines, useWorklist, type Wanted } from "./worklist";
+import { COUNTED, firstLines, useOnlyAsked, useWorklist, type Wanted } from "./worklist";
 
 interface Props {
   wanted: Wanted;
@@ -56,10 +55,8 @@ export function Worklist({ wanted, saved, want, go, title, open, seeOpen }: Prop
   const criteria = useMemo(() => wanted.criteria ?? {}, [wanted.criteria]);
   const mark = markOf(wanted);
   const narrow = useMedia(NARROW);
+  const onlyAsked = useOnlyAsked();
   const now = useMinute();
-  const { user } = useSession();
-  // A department sees what it is asked about and nothing else.
-  const contact = user.roles.every((role) => role === "department_contact");
   const names = useNames();
   const isNews = useNewsOf();
   const { arrangement } = useArrangement();
@@ -244,9 +241,9 @@ export function Worklist({ wanted, saved, want, go, title, open, seeOpen }: Prop
               />
             ) : (
               <EmptyState
-                title={contact ? t("worklist.notAsked") : t(`worklist.empty.${view}`)}
-                under={contact ? t("worklist.notAskedUnder") : t(`worklist.emptyUnder.${view}`)}
-                act={seeOpen ? <Button onClick={seeOpen}>{t("worklist.seeAll")}</Button> : undefined}
+                title={onlyAsked && view === "mine" ? t("worklist.notAsked") : t(`worklist.empty.${view}`)}
+                under={onlyAsked && view === "mine" ? t("worklist.notAskedUnder") : t(`worklist.emptyUnder.${view}`)}
+                act={seeOpen && !onlyAsked ? <Button onClick={seeOpen}>{t("worklist.seeAll")}</Button> : undefined}
               />
             )
           ) : null}

@@ -8,6 +8,7 @@ import {
   type LucideIcon,
   PenLine,
   RotateCcw,
+  Signature,
   Users,
   UserX,
 } from "lucide-react";
@@ -17,6 +18,7 @@ import type { View } from "@/api/gen/View";
 export const viewIcons: Record<View, LucideIcon> = {
   mine: Inbox,
   registered: PenLine,
+  to_sign: Signature,
   group: Users,
   unassigned: UserX,
   escalated: ArrowUpToLine,

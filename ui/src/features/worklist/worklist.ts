@@ -6,8 +6,9 @@ import type { Criteria } from "@/api/gen/Criteria";
 import type { Sort } from "@/api/gen/Sort";
 import type { View } from "@/api/gen/View";
 import { read } from "@/api/read";
+import { useSession } from "@/features/shell/session";
 
-export const mineViews = ["mine", "registered"] as const;
+export const mineViews = ["mine", "to_sign", "registered"] as const;
 export const teamViews = [
   "group",
   "unassigned",
@@ -18,6 +19,27 @@ export const teamViews = [
   "closed",
   "all",
 ] as const;
+
+/** Whoever is only ever asked, as a department is, finds what they were asked in these. */
+const forAsked: readonly View[] = ["mine", "closed", "all"];
+
+/** Whether somebody works no complaint, but is asked about some. */
+export function useOnlyAsked(): boolean {
+  const { roles } = useSession().user;
+  return roles.length > 0 && roles.every((role) => role === "department_contact");
+}
+
+/** Whether a view can hold anything for who is signed in. */
+export function useShows(): (view: View) => boolean {
+  const { permissions } = useSession();
+  const onlyAsked = useOnlyAsked();
+  if (onlyAsked) return (view) => forAsked.includes(view);
+  return (view) => {
+    if (view === "to_sign") return permissions.includes("approve_plan");
+    if (view === "registered") return permissions.includes("register_complaint");
+    return true;
+  };
+}
 
 const PAGE = 100;
 /** The host counts no further. */

@@ -65,7 +65,7 @@ const guide: GuideSection[] = [
           "Look at the **inbox** and at **Escalations** first: a deadline has passed, or somebody wants your hand. Open it, **acknowledge** ([[shift+a]]) and, if you like, say what happens now. After four hours without that it goes to the supervisor; what has gone up is still listed, says for whom it waits, and is not yours to do.",
           "Dispatch what is new from **Unassigned** ([[a]]): a group, then a person; without a person it waits in the group’s pool.",
           "In **My groups** filter ([[f]]) by owner and severity to see whose deadlines are close.",
-          "You are told of plans that wait: look at the money, then approve ([[y]]), or send back ([[b]]) and say what to change. Nobody approves their own.",
+          "Plans that are yours to sign stand under **Waiting for my signature**, and you are told of them: look at the money, then approve ([[y]]), or send back ([[b]]) and say what to change. Nobody approves their own.",
         ],
       },
       {
@@ -82,13 +82,13 @@ const guide: GuideSection[] = [
         steps: [
           "Look at **Escalations**: what stands with you was not caught by the team leader within four hours, or somebody asked for you. Acknowledge; a word on what happens helps.",
           "In **All open** filter **overdue** and **chased**; begin where customers chase most. What nobody has taken under **Unassigned**, dispatch ([[a]]).",
-          "Plans that wait for you come to the **inbox**; in **All open** the filter [[f]] finds the stage **plan proposed** too. You approve ([[y]]) what is above the team leader’s authority; above the manager’s, you and a manager both sign.",
+          "Plans that are yours to sign stand under **Waiting for my signature** and come to the **inbox**. You approve ([[y]]) what is above the team leader’s authority; above the manager’s, you and a manager both sign, and the plan says who is missing.",
           "Under **Reopening proposed** stands what the call after closing found unsolved. Read the words, then reopen ([[o]]) or not.",
           "In **Analytics** look at received, closed, on time and satisfaction; every figure opens exactly the complaints it counts.",
         ],
       },
       {
-        text: "A complaint about a colleague can be **restricted** ([[shift+r]]): then only its owner, the people named, managers and auditors see it, and you no longer do unless you name yourself. Older complaints come in by **Import**.",
+        text: "A complaint about a colleague can be **restricted** ([[shift+r]]): then only its owner, the people named, managers and auditors see it, and you no longer do unless you name yourself. Older complaints come in by **Import**: run it dry, look at the errors cell by cell, then import.",
       },
     ],
   },
@@ -102,7 +102,7 @@ const guide: GuideSection[] = [
           "Begin with **Analytics**: choose a period and what to compare it with. Satisfaction always says how many answered and how wide the interval is; with few answers draw no conclusion.",
           "Look at **Look here first**, at what it is about and at the heat map: only what is deep in colour and has an arrow is beyond noise. Open it to read the words.",
           "You are told of critical complaints at once. Open them, look at the next step, name an owner where needed.",
-          "Approve large plans ([[y]]). Where two sign, the other one is a supervisor.",
+          "Approve large plans ([[y]]) under **Waiting for my signature**. Where two sign, the other one is a supervisor; either may be first, and you are told when the other has signed.",
           "Change deadlines, limits, categories and wordings in **Settings**. Each change is a new revision and binds only what comes after it.",
         ],
       },
@@ -120,6 +120,7 @@ const guide: GuideSection[] = [
         steps: [
           "**Take the call**: only then name, number and what was said are shown, with the complaint on the right.",
           "Ask one question after the other in the words in the middle: is it really solved; from one to five; anything else. Digits answer, [[backspace]] goes back.",
+          "Nobody answered ([[alt+n]]) and refused ([[alt+r]]) are pressed twice, so that no slip counts.",
           "**Finish and call the next**. A call nobody took counts too: try another half-day; after three half-days it is given up.",
           "“Not solved”, or one or two points, proposes a reopening by itself and tells owner and team leader.",
         ],
@@ -151,9 +152,9 @@ const guide: GuideSection[] = [
       },
       {
         steps: [
-          "Filter **All** by number, customer, category and time.",
+          "Search **All** for number or customer, and filter ([[f]]) by category and by the days received or closed.",
           "Open one and read its timeline: who did what when, and what the customer may see. What was taken back stays, struck through.",
-          "Whether the record was tampered with is proved by **huiyin-server verify**: it recomputes the journal and names the first thing that differs.",
+          "Whether the record was tampered with is proved under **Settings**, **Integrity of the record**: the journal is recomputed, every row compared, and what differs is named. On the host **huiyin-server verify** does the same.",
         ],
       },
     ],
@@ -166,10 +167,11 @@ const guide: GuideSection[] = [
       { text: "You run the system and its people, and read no complaint by that role alone." },
       {
         steps: [
-          "**Users**: make a user with roles and a temporary password (shown only now: note it down), changed at the first sign-in. Whoever leaves is disabled, never deleted.",
+          "**Users**: make a user with roles and a temporary password (shown only now: note it down), changed at the first sign-in. Whoever leaves is disabled, never deleted; their open complaints can go back to the pools, and the leaders are told.",
           "**Groups**: put people into groups and mark who leads.",
-          "**Import**: complaints, platform tickets, customers, orders as CSV or Excel; look at columns and wrong cells first, then import; a whole import can be taken back.",
-          "**Settings**: name and time zone, back-ups, recovery key. The key is shown once: print it and lock it away.",
+          "**Settings**: name and time zone, back-ups.",
+          "The recovery key is shown once, at the founding: print it and lock it away. If it is lost, change the **data key** in the settings and get a new recovery key with it; the old one ends.",
+          "Older complaints are imported by a supervisor or manager: they are complaints, and you read none.",
         ],
       },
     ],
@@ -183,7 +185,7 @@ const guide: GuideSection[] = [
           "[[mod+k]] opens search and commands: any page, any act that stands open, or a complaint by number, customer or subject.",
           "[[?]] lists every key that works now. Single letters do nothing while you type.",
           "[[f6]] goes round side bar, list and detail.",
-          "What you have begun to write is kept in the encrypted book. After signing out, a restart or at another desk you go on from **Drafts** in the side bar.",
+          "What you have begun to write is kept in the encrypted book. After signing out, a restart or at another desk you go on from **Drafts** in the side bar, or throw it away there.",
           "[[z]] takes back a slip for five minutes. What told the customer something, or what others went on from, is not taken back, and the corner at the bottom left says so. So it does when a key can do nothing now.",
           "When a colleague changes the same complaint you see who changed what and when; untouched fields take the new value, and not a word you typed is lost.",
           "[[mod+l]] locks. Language and theme are set under **My account**, bottom left.",
@@ -203,7 +205,7 @@ const guide: GuideSection[] = [
         points: [
           "[[j]] and [[k]] move, [[enter]] opens; coming back, you are where you were.",
           "[[/]] searches the list: number, customer, subject.",
-          "[[f]] filters by stage, severity, category, channel, customer, owner, group, the days it came in, and by overdue, chased, escalated. What is asked stands as a label; its cross takes it away.",
+          "[[f]] filters by stage, severity, category, channel, customer, owner, group, the days it came in or was closed, and by overdue, chased, escalated. What is asked stands as a label; its cross takes it away.",
           "Who may export takes the list as it stands, filters included, as Excel or CSV; telephone numbers stay masked, and the journal says who took what.",
           "The order is changed at the top right. [[arrowleft]] puts a group away, [[arrowright]] brings it back.",
           "[[x]] selects, [[shift+j]] and [[shift+k]] select on. What is selected is dispatched, transferred, tagged or put on hold together; each complaint is checked for itself, and beside each stands whether it was done, or why not.",

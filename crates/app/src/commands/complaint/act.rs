@@ -1,6 +1,6 @@
 //! One act of the workflow on one complaint.
 
-use huiyin_domain::permission::Permission;
+use huiyin_domain::permission::{Actor, Permission};
 use huiyin_domain::workflow::{ActKind, Action, is_undoable, step};
 use huiyin_domain::{GroupId, Role, TermId, UserId};
 use serde::{Deserialize, Serialize};
@@ -8,11 +8,13 @@ use ts_rs::TS;
 
 use super::write::save;
 use crate::command::Command;
+use crate::commands::draft::forget;
 use crate::cx::Cx;
 use crate::error::{Error, Fields, Result};
 use crate::event::Topic;
 use crate::store::filter::Filter;
 use crate::store::loaded::Loaded;
+use crate::store::record::Column;
 
 /// Does what the workflow allows, or says why not.
 #[derive(Deserialize, TS)]
@@ -74,6 +76,7 @@ pub(super) async fn act(cx: &mut Cx<'_>, id: &str, action: &Action) -> Result<Ac
     let policy = cx.reference.policy()?.rules.clone();
     let (after, effects) = step(&complaint, &cx.actor, action, &policy, cx.now)?;
     let row = save(cx, &loaded, &after, effects).await?;
+    forget(cx, &format!("act.{}.{}", row.id, action.kind().code())).await?;
     cx.changed(
         Topic::Complaints,
         &row.id,
@@ -85,6 +88,29 @@ pub(super) async fn act(cx: &mut Cx<'_>, id: &str, action: &Action) -> Result<Ac
         version: row.version,
         undoable: is_undoable(action.kind().entry_kind()),
     })
+}
+
+/// Gives every open complaint of somebody back into its group's pool, in the name of the house: whoever switches an
+/// account off may see none of them.
+pub(crate) async fn give_back_all(cx: &mut Cx<'_>, owner: &str, reason: &str) -> Result<()> {
+    let mut theirs = Filter::new("select t.id from complaint t where t.owner_id = ");
+    theirs
+        .bind(&owner.to_owned())
+        .sql(" and t.ended_at is null order by t.doc");
+    let rules = cx.reference.policy()?.rules.clone();
+    let house = Actor::system(UserId::from("system"));
+    let action = Action::Return {
+        reason: reason.to_owned(),
+    };
+    for row in cx.rows(theirs).await? {
+        let id = String::from_row(&row, 0)?;
+        let loaded = Loaded::load(cx, &id).await?;
+        let (after, effects) = step(&loaded.complaint(), &house, &action, &rules, cx.now)?;
+        let row = save(cx, &loaded, &after, effects).await?;
+        let audiences = vec![loaded.audience(), after.audience];
+        cx.changed(Topic::Complaints, &row.id, row.version, audiences);
+    }
+    Ok(())
 }
 
 /// Goodwill granted to the same customer on other complaints since the first of the month, in fen.

@@ -17,6 +17,9 @@ use crate::store::filter::Filter;
 use crate::store::record::Column;
 use crate::store::visible::visible;
 
+/// So many waiting plans are named to the rows one by one.
+const MOST_WAITING: usize = 500;
+
 /// Facts up to the last commit, or none where the rows must answer. Many lists may be made of one.
 #[derive(Debug)]
 pub struct Now(Option<Arc<Facts>>);
@@ -33,10 +36,26 @@ impl Now {
     /// What a list holds. The criteria were checked.
     pub fn matching<'c>(&self, cx: &Cx<'_>, view: View, criteria: &'c Criteria) -> Matching<'c> {
         let facts = self.0.as_ref();
+        let facts = facts.and_then(|facts| condition(cx, facts, view, criteria));
+        if view != View::ToSign {
+            return Matching {
+                view,
+                criteria,
+                facts,
+                among: None,
+            };
+        }
+        // Facts only know which plans wait at all; whose signature they wait for, the rows say.
+        let among = facts.and_then(|(facts, condition)| {
+            let table = facts.answering()?;
+            let docs = table.newest(&condition, i64::MAX, MOST_WAITING + 1);
+            (docs.len() <= MOST_WAITING).then_some(docs)
+        });
         Matching {
             view,
             criteria,
-            facts: facts.and_then(|facts| condition(cx, facts, view, criteria)),
+            facts: None,
+            among,
         }
     }
 }
@@ -54,6 +73,8 @@ pub struct Matching<'c> {
     view: View,
     criteria: &'c Criteria,
     facts: Option<(Arc<Facts>, Condition)>,
+    /// The rows need only look among these.
+    among: Option<Vec<i64>>,
 }
 
 impl<'c> Matching<'c> {
@@ -66,6 +87,12 @@ impl<'c> Matching<'c> {
     pub async fn count(&self, cx: &mut Cx<'_>, most: i64) -> Result<i64> {
         if let Some(count) = self.found(|facts, condition| facts.count(condition, size(most))) {
             return Ok(i64::try_from(count).unwrap_or(i64::MAX));
+        }
+        if self.among.is_some() {
+            let mut count = Filter::new("select cast(count(*) as bigint) from (");
+            count.append(&self.select(cx, "1 as one")).sql(" limit ").bind(&most);
+            count.sql(") counted");
+            return cx.number(count).await;
         }
         let mut select = Filter::new("select ");
         select.append(&counting(cx, self.view, self.criteria, most));
@@ -126,6 +153,9 @@ impl<'c> Matching<'c> {
         select
             .sql(" and ")
             .append(&self.criteria.condition(&cx.actor.id, cx.now));
+        if let Some(docs) = &self.among {
+            select.sql(" and t.doc in ").list(docs);
+        }
         select
     }
 }

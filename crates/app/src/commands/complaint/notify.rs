@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use huiyin_domain::workflow::{Notice, Recipient};
-use huiyin_domain::{ClockKind, Complaint, GroupId, Level, Role, UserId, may_see};
+use huiyin_domain::workflow::{ActKind, Notice, Recipient, may_act};
+use huiyin_domain::{ClockKind, Complaint, GroupId, Level, Role, Rules, UserId, may_see};
 
 use crate::cx::Cx;
 use crate::error::Result;
@@ -54,22 +54,24 @@ pub(crate) fn told(cx: &Cx<'_>, complaint: &Complaint, to: &Recipient) -> Result
         Recipient::LeadersOf(group) => members(cx, |cx, person| leads(cx, person, Some(group))),
         Recipient::Managers => members(cx, |_, person| person.roles.contains(&Role::Manager)),
         Recipient::Rung(level) => rung_from(cx, complaint, *level, |_, _| true),
-        Recipient::Approvers { goodwill_fen } => {
+        Recipient::Signers => {
             let rules = cx.reference.policy()?.rules.clone();
-            if *goodwill_fen > rules.authority.manager_fen {
-                // Nobody decides so much alone: a supervisor and a manager sign.
-                members(cx, |_, person| {
-                    person.roles.contains(&Role::Supervisor) || person.roles.contains(&Role::Manager)
-                })
+            let signs = |cx: &Cx<'_>, person: &Person| may_sign(cx, complaint, &rules, person);
+            let together = complaint.plan.as_ref().is_some_and(|plan| plan.signatures_needed > 1);
+            if together {
+                members(cx, signs)
             } else {
-                rung_from(cx, complaint, Level::TeamLeader, |cx, person| {
-                    let actor = cx.reference.actor(&person.user.id, cx.now);
-                    actor.is_ok_and(|actor| rules.authority.limit(&actor) >= *goodwill_fen)
-                })
+                rung_from(cx, complaint, Level::TeamLeader, signs)
             }
         }
     };
     Ok(reached(cx, complaint, people))
+}
+
+/// Whether somebody may sign the plan that waits, as the rules have it.
+pub(super) fn may_sign(cx: &Cx<'_>, complaint: &Complaint, rules: &Rules, person: &Person) -> bool {
+    let actor = cx.reference.actor(&person.user.id, cx.now);
+    actor.is_ok_and(|actor| may_act(complaint, &actor, ActKind::Approve, rules, cx.now))
 }
 
 /// Those who can be told: in service, allowed to see it, and not the actor.

@@ -2,7 +2,7 @@
 //! compare them over the whole matrix.
 
 use huiyin_domain::permission::Actor;
-use huiyin_domain::{Role, Scope};
+use huiyin_domain::{Role, Scope, Stage};
 
 use super::views::View;
 use crate::facts::{Condition, Names};
@@ -71,6 +71,12 @@ pub(super) fn viewed(actor: &Actor, view: View, names: Names<'_>) -> Condition {
         View::Registered => vec![open, names.is(Name::RegisteredBy, me)],
         View::Group => vec![open, own_groups(actor, names)],
         View::Unassigned => vec![open, names.among(Name::Owner, [None])],
+        // Plans are no facts: these are the ones to be looked up among the rows.
+        View::ToSign => vec![
+            open,
+            Condition::stage(Stage::PlanProposed),
+            Condition::flag(Flag::OnHold, false),
+        ],
         View::OnHold => vec![open, Condition::flag(Flag::OnHold, true)],
         View::Escalated => vec![
             open,

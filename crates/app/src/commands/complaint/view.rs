@@ -9,7 +9,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::follow::{EscalationView, Followed, SurveyView};
-use super::plan::{PlanView, plan_view};
+use super::plan::{PlanView, plan_view, signers};
 use crate::cx::Cx;
 use crate::error::Result;
 use crate::store::complaint::ComplaintRow;
@@ -249,12 +249,16 @@ pub(super) fn view(
     let rules = &cx.reference.policy()?.rules;
     let offers = offers(&complaint, &cx.actor, rules, cx.now);
     let closing_offers = closing_offers(&complaint, &cx.actor, rules, cx.now);
+    let mut signers = signers(cx, &complaint, rules);
     let plans = loaded
         .plans
         .iter()
         .rev()
         .enumerate()
-        .map(|(back, plan)| plan_view(cx, plan, if back == 0 { &loaded.approvals } else { &[] }))
+        .map(|(back, plan)| {
+            let approvals: &[_] = if back == 0 { &loaded.approvals } else { &[] };
+            plan_view(cx, plan, approvals, std::mem::take(&mut signers))
+        })
         .collect();
     let clocks = loaded.clocks.iter().map(clock).collect();
     let tags = loaded.tags.into_iter().map(|row| row.tag).collect();

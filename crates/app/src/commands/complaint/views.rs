@@ -1,6 +1,8 @@
 //! The views of the worklist: which complaints each of them holds.
 
 use huiyin_domain::Role;
+use huiyin_domain::permission::Permission;
+use huiyin_domain::time::start_of_month;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -20,6 +22,8 @@ pub enum View {
     Group,
     /// Open ones without an owner.
     Unassigned,
+    /// Open ones whose plan waits for the actor's signature.
+    ToSign,
     /// Open ones on hold.
     OnHold,
     /// Open ones whose escalation nobody has acknowledged.
@@ -36,11 +40,12 @@ pub enum View {
 
 impl View {
     /// Every view.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Mine,
         Self::Registered,
         Self::Group,
         Self::Unassigned,
+        Self::ToSign,
         Self::OnHold,
         Self::Escalated,
         Self::ReopeningProposed,
@@ -69,6 +74,7 @@ pub(crate) fn of(cx: &Cx<'_>, view: View) -> Filter {
         View::Registered => filter.sql("t.registered_by = ").bind(&me).sql(" and ").sql(OPEN),
         View::Group => filter.append(&own_groups(&cx.actor)).sql(" and ").sql(OPEN),
         View::Unassigned => filter.sql("t.owner_id is null and ").sql(OPEN),
+        View::ToSign => filter.append(&to_sign(cx)).sql(" and ").sql(OPEN),
         View::OnHold => filter.sql("t.hold_since is not null and ").sql(OPEN),
         View::Escalated => filter
             .sql("t.level <> 'owner' and t.escalation_acknowledged_at is null and ")
@@ -79,5 +85,57 @@ pub(crate) fn of(cx: &Cx<'_>, view: View) -> Filter {
         View::All => filter.sql("1 = 1"),
     };
     filter.sql(")");
+    filter
+}
+
+/// The condition that the plan of a complaint aliased `t` waits for the actor's signature: the twin of what the workflow
+/// asks of whoever approves. A test compares the two.
+fn to_sign(cx: &Cx<'_>) -> Filter {
+    let actor = &cx.actor;
+    let (Ok(policy), true) = (cx.reference.policy(), actor.may(Permission::ApprovePlan)) else {
+        return Filter::new("1 = 0");
+    };
+    let me = actor.id.to_string();
+    let manager = actor.is(Role::Manager);
+    let central = manager || actor.is(Role::Supervisor);
+    let mut filter =
+        Filter::new("t.stage = 'plan_proposed' and t.hold_since is null and coalesce(t.party_user_id, '') <> ");
+    filter.bind(&me);
+    if !central {
+        // A team leader signs for the groups they lead, and for what they work themselves.
+        let led = actor.groups.iter().filter(|membership| membership.leads);
+        let led: Vec<String> = led.map(|membership| membership.group.to_string()).collect();
+        filter
+            .sql(" and (t.owner_id = ")
+            .bind(&me)
+            .sql(" or t.group_id in ")
+            .list(&led)
+            .sql(")");
+    }
+    filter
+        .sql(" and exists (select 1 from plan p where p.complaint_id = t.id and p.status = 'proposed' ")
+        .sql("and p.proposed_by <> ")
+        .bind(&me)
+        .sql(" and not exists (select 1 from approval a where a.plan_id = p.id and a.user_id = ")
+        .bind(&me);
+    // One signature: of somebody whose limit reaches, with what the customer got before (DOMAIN §4: cumulative).
+    filter
+        .sql(") and ((p.signatures_needed = 1 and (p.goodwill_fen = 0 or p.goodwill_fen + t.goodwill_spent_fen + ")
+        .sql("(select coalesce(sum(q.goodwill_fen), 0) from complaint o join plan q on q.complaint_id = o.id ")
+        .sql("where o.customer_id = t.customer_id and o.id <> t.id and q.status = 'approved' and q.proposed_at >= ")
+        .bind(&start_of_month(cx.now, cx.reference.time_zone()))
+        .sql(") <= ")
+        .bind(&policy.rules.authority.limit(actor))
+        .sql("))");
+    // Two: of supervisors and managers, one of them a manager's.
+    if manager {
+        filter.sql(" or p.signatures_needed > 1");
+    } else if central {
+        filter
+            .sql(" or (p.signatures_needed > 1 and (exists ")
+            .sql("(select 1 from approval a where a.plan_id = p.id and a.manager = 1)")
+            .sql(" or (select count(*) from approval a where a.plan_id = p.id) + 1 < p.signatures_needed))");
+    }
+    filter.sql("))");
     filter
 }

@@ -14,7 +14,6 @@ use crate::event::Topic;
 use crate::store::criteria::Criteria;
 use crate::store::filter::Filter;
 use crate::store::taxonomy::TaxonomyRow;
-use crate::store::visible::visible;
 
 /// Counts are exact up to here.
 const COUNTED: i64 = 1000;
@@ -26,7 +25,9 @@ pub struct CountUses {
     pub id: String,
 }
 
-/// Complaints that use a word, as far as the actor may see them; 1000 means at least so many.
+/// Complaints of the whole centre that use a word; 1000 means at least so many. Whoever keeps the words must know how
+/// much hangs on one, and a number of complaints shows none of them: the administrator, who sees no complaint, would
+/// otherwise retire what is in daily use.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Uses {
     /// All of them.
@@ -55,9 +56,9 @@ impl Command for CountUses {
             query
                 .append(&uses(&row))
                 .sql(open)
-                .sql(" and ")
-                .append(&visible(&cx.actor));
-            query.sql(" limit ").bind(&COUNTED).sql(") found");
+                .sql(" limit ")
+                .bind(&COUNTED)
+                .sql(") found");
             query
         };
         let (all, open) = (count(""), count(" and t.ended_at is null"));
