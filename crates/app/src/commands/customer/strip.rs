@@ -10,6 +10,7 @@ use crate::store::filter::Filter;
 use crate::store::loaded::Loaded;
 use crate::store::order::OrderRow;
 use crate::store::plan::PlanRow;
+use crate::store::platform::TicketRow;
 use crate::store::record::Record;
 use crate::store::reveal::RevealRow;
 use crate::store::similar_text;
@@ -64,6 +65,12 @@ pub(super) async fn strip(cx: &mut Cx<'_>, mut row: ComplaintRow) -> Result<()> 
         survey.salt_id.clone_from(&salt);
         survey.words = None;
         cx.update(&survey).await?;
+    }
+    // A ticket holds no word of the customer's, but it must not name a salt that goes.
+    for mut ticket in under::<TicketRow>(cx, &row.id).await? {
+        ticket.version += 1;
+        ticket.salt_id.clone_from(&salt);
+        cx.update(&ticket).await?;
     }
     for reveal in under::<RevealRow>(cx, &row.id).await? {
         cx.delete(&reveal).await?;
