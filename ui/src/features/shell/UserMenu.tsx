@@ -27,12 +27,7 @@ export function UserMenu({ narrow, guide }: Props) {
   ];
   return (
     <Dropdown menu={{ items }} trigger={["click"]} placement="topLeft">
-      <button
-        type="button"
-        className={styles.user}
-        title={narrow ? user.name : undefined}
-        data-testid="user-menu"
-      >
+      <button type="button" className={styles.user} title={narrow ? user.name : undefined} data-testid="user-menu">
         <Avatar name={user.name} accent />
         {narrow ? (
           <span className="hy-unseen">{user.name}</span>
