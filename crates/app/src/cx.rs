@@ -19,6 +19,7 @@ use crate::store::db::Engine;
 use crate::store::filter::Filter;
 use crate::store::record::{Column, Record, Row, Table, Value};
 use crate::store::salt::SaltRow;
+use crate::store::search::Words;
 use crate::store::table_number;
 
 /// Rows in one insert statement on PostgreSQL, which allows 65,535 parameters.
@@ -33,6 +34,8 @@ pub(crate) struct Writing<'a> {
     pub notes: Vec<RowNote>,
     pub published: Vec<Published>,
     pub subject: Option<String>,
+    /// What the batch's commit puts into the index of words.
+    pub words: Vec<Words>,
 }
 
 /// The context of one command.
@@ -121,6 +124,7 @@ impl<'a> Cx<'a> {
             let count = u64::try_from(values.len()).map_err(Error::internal)?;
             let touched = self.connection.insert(table, values).await?;
             touched_all(touched, count)?;
+            self.writing()?.words.extend(chunk.iter().filter_map(Record::words));
         }
         Ok(())
     }

@@ -24,6 +24,7 @@ use crate::now::Clock;
 use crate::reference::Shelf;
 use crate::store::connection::Connection;
 use crate::store::db::{Engine, Source};
+use crate::store::search::{self, Words};
 
 /// How many commands share one commit at most.
 const BATCH: usize = 64;
@@ -150,6 +151,13 @@ async fn serve(mut desk: Desk, mut queue: mpsc::Receiver<Waiting>) {
     desk.connection.close().await;
 }
 
+/// What a command that succeeded leaves for after it.
+struct Left {
+    reply: String,
+    published: Vec<Published>,
+    words: Vec<Words>,
+}
+
 /// A command that ran, waiting for the commit.
 struct Ran {
     reply: oneshot::Sender<Result<String>>,
@@ -165,12 +173,19 @@ impl Desk {
         };
         let before = head.clone();
         let mut ran = Vec::with_capacity(batch.len());
-        let (mut reread, mut lost) = (false, None);
+        let (mut reread, mut lost, mut words) = (false, None, Vec::new());
         for Waiting { job, reply } in batch {
             reread |= job.rereads();
-            let (result, published) = match &lost {
+            let left = match &lost {
                 None => self.savepoint(job, &mut head, salts).await,
-                Some(error) => (Err(Error::clone(error)), Vec::new()),
+                Some(error) => Err(Error::clone(error)),
+            };
+            let (result, published) = match left {
+                Ok(left) => {
+                    words.extend(left.words);
+                    (Ok(left.reply), left.published)
+                }
+                Err(error) => (Err(error), Vec::new()),
             };
             // Without its transaction a savepoint would be one, and its release a commit.
             if lost.is_none() && !self.connection.in_transaction() {
@@ -184,7 +199,7 @@ impl Desk {
         }
         let committed = match lost {
             Some(error) => Err(error),
-            None => self.commit(&before, &head).await,
+            None => self.commit(&before, &head, words).await,
         };
         if committed.is_err() {
             // Salts made in this batch are gone with it.
@@ -221,10 +236,15 @@ impl Desk {
         }
     }
 
-    async fn commit(&mut self, before: &Head, head: &Head) -> Result<()> {
+    async fn commit(&mut self, before: &Head, head: &Head, words: Vec<Words>) -> Result<()> {
         if head == before {
             self.roll_back("rollback").await;
             return Ok(());
+        }
+        // Once for all of them: the index of a file writes a segment each time it is written to.
+        if let Err(error) = search::write(&mut self.connection, words).await {
+            self.roll_back("rollback").await;
+            return Err(error);
         }
         // Heard by nobody but the crash test, which kills the process between the two.
         tracing::trace!(target: "huiyin::commit", begins = true);
@@ -243,32 +263,22 @@ impl Desk {
     }
 
     /// Runs one command in a savepoint; whatever goes wrong in it, the others in the batch do not notice.
-    async fn savepoint(
-        &mut self,
-        job: Job,
-        head: &mut Head,
-        salts: &mut HashMap<String, Salt>,
-    ) -> (Result<String>, Vec<Published>) {
+    async fn savepoint(&mut self, job: Job, head: &mut Head, salts: &mut HashMap<String, Salt>) -> Result<Left> {
         let before = head.clone();
         match self.attempt(job, head, salts).await {
-            Ok((reply, published)) => (Ok(reply), published),
+            Ok(left) => Ok(left),
             Err(error) => {
                 *head = before;
                 if self.connection.in_transaction() {
                     self.roll_back("rollback to savepoint command").await;
                     self.roll_back("release savepoint command").await;
                 }
-                (Err(error), Vec::new())
+                Err(error)
             }
         }
     }
 
-    async fn attempt(
-        &mut self,
-        job: Job,
-        head: &mut Head,
-        salts: &mut HashMap<String, Salt>,
-    ) -> Result<(String, Vec<Published>)> {
+    async fn attempt(&mut self, job: Job, head: &mut Head, salts: &mut HashMap<String, Salt>) -> Result<Left> {
         self.connection.script("savepoint command").await?;
         self.connection.give_up_at(Some(Instant::now() + LONGEST));
         let running = AssertUnwindSafe(self.command(job, head, salts)).catch_unwind();
@@ -283,19 +293,18 @@ impl Desk {
         Ok(done)
     }
 
-    async fn command(
-        &mut self,
-        job: Job,
-        head: &mut Head,
-        salts: &mut HashMap<String, Salt>,
-    ) -> Result<(String, Vec<Published>)> {
+    async fn command(&mut self, job: Job, head: &mut Head, salts: &mut HashMap<String, Salt>) -> Result<Left> {
         // Time in the journal never runs backwards, whatever the machine's clock does.
         let now = self.clock.now().max(head.at);
         if let Some(keyed) = &job.keyed
             && let Some((body, reply)) = kept_reply(&mut self.connection, &keyed.request, now - KEPT_MS).await?
         {
             return if body == keyed.body {
-                Ok((reply, Vec::new()))
+                Ok(Left {
+                    reply,
+                    published: Vec::new(),
+                    words: Vec::new(),
+                })
             } else {
                 Err(Error::new(ErrorCode::KeyReused))
             };
@@ -310,6 +319,7 @@ impl Desk {
                 notes: Vec::new(),
                 published: Vec::new(),
                 subject: None,
+                words: Vec::new(),
             }),
             facts: None,
             reference: self.shelf.reference(),
@@ -328,7 +338,11 @@ impl Desk {
         };
         // What is nobody's record leaves none; a keyed request must keep its reply somewhere.
         if writing.notes.is_empty() && writing.head.uncovered > uncovered && job.keyed.is_none() {
-            return Ok((reply, Vec::new()));
+            return Ok(Left {
+                reply,
+                published: Vec::new(),
+                words: Vec::new(),
+            });
         }
         let (request, body_digest, kept) = match job.keyed {
             Some(keyed) => (Some(keyed.request), Some(keyed.body.to_vec()), Some(reply.clone())),
@@ -347,7 +361,7 @@ impl Desk {
             reply: kept,
         });
         connection.run(record.append(&hash)).await?;
-        let mut published = writing.published;
+        let (mut published, words) = (writing.published, writing.words);
         for topic in job.touches {
             if !published.iter().any(|change| change.topic == *topic) {
                 published.push(Published {
@@ -358,7 +372,11 @@ impl Desk {
                 });
             }
         }
-        Ok((reply, published))
+        Ok(Left {
+            reply,
+            published,
+            words,
+        })
     }
 }
 

@@ -19,6 +19,7 @@ pub mod policy;
 pub mod reading;
 pub mod refusal;
 pub mod retention;
+pub mod search;
 pub mod severity;
 pub mod similar;
 pub mod sla;

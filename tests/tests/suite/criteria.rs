@@ -7,7 +7,6 @@ use crate::life;
 
 both!(
     each_criterion_finds_its_complaints,
-    words_find_numbers_names_and_parts,
     counts_agree_with_the_lists,
     every_order_brings_every_line_once,
     a_cursor_goes_on_with_its_own_list,
@@ -148,43 +147,6 @@ async fn each_criterion_finds_its_complaints(desk: Desk) {
         found(&desk, &staff.specialist, &json!({ "categories": [null] })).await,
         set(&[])
     );
-}
-
-async fn words_find_numbers_names_and_parts(desk: Desk) {
-    let mine = json!({ "order_number": "YS-2026_88", "subject": "滚筒洗衣机 100% 漏水" });
-    let one = desk
-        .register(&desk.chief, words::with(words::call("13800131234"), &mine))
-        .await;
-    let name = json!({ "complainant": { "kind": "new", "name": "O'Brien 李", "phone": "13900000000" } });
-    let two = desk.register(&desk.chief, words::with(words::call("1"), &name)).await;
-    let number = desk.open(&desk.chief, &one).await["number"]
-        .as_str()
-        .unwrap()
-        .to_owned();
-    let plain = number.replace('-', "");
-    for (words, expected) in [
-        (number.clone(), vec![&one]),
-        (plain.clone(), vec![&one]),
-        (plain.to_lowercase().replacen("ts", "ts ", 1), vec![&one]),
-        (plain[2..].to_owned(), vec![&one]),
-        (plain[6..].to_owned(), vec![&one]),
-        (number[2..10].to_owned(), vec![&one, &two]),
-        (String::from("洗衣机"), vec![&one, &two]),
-        (String::from("滚筒 漏水"), vec![&one]),
-        (String::from("100%"), vec![&one]),
-        (String::from("1%0"), vec![]),
-        (String::from("ys-2026_88"), vec![&one]),
-        (String::from("o'brien"), vec![&two]),
-        (String::from("李 漏水"), vec![&two]),
-        (String::from("王芳"), vec![&one]),
-        (String::from("冰箱"), vec![]),
-    ] {
-        assert_eq!(
-            found(&desk, &desk.chief, &json!({ "words": words })).await,
-            set(&expected),
-            "{words}"
-        );
-    }
 }
 
 async fn counts_agree_with_the_lists(desk: Desk) {

@@ -44,6 +44,8 @@ mod register_form;
 mod sample;
 mod saved_view;
 mod schema;
+mod search;
+mod search_index;
 mod seen;
 mod session;
 mod signing;

@@ -77,6 +77,15 @@ fn an_older_book_is_backed_up_brought_up_and_still_verifies() {
         assert_eq!(lines.len(), 6);
         let (list, _) = call(&book, Some(&token), "backup.list", json!({})).await;
         assert!(list.to_string().contains("migration"), "{list}");
+        // The words of the old rows are brought into the index by the house, step by step.
+        while book.tend_index().await.unwrap() {}
+        let (check, _) = call(&book, Some(&token), "search.check", json!({})).await;
+        assert_eq!(
+            (&check["missing"], &check["filled"]),
+            (&json!(0), &json!(true)),
+            "{check}"
+        );
+        assert!(check["checked"].as_i64().unwrap() >= 6, "{check}");
         // The old rows go on living: what is written now is noted in the new format beside them.
         let id = lines[0]["id"].as_str().unwrap();
         let chase = json!({ "id": id, "action": { "act": "chase", "words": "还没有消息" } });

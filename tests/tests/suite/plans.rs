@@ -14,7 +14,8 @@ use tracing_subscriber::util::SubscriberInitExt;
 sqlite_only!(
     lists_use_their_indexes,
     a_caller_is_found_by_indexes,
-    facts_read_no_more_than_they_need
+    facts_read_no_more_than_they_need,
+    a_search_reads_no_table_through
 );
 
 static STATEMENTS: OnceLock<Mutex<Vec<String>>> = OnceLock::new();
@@ -54,6 +55,7 @@ impl<S: tracing::Subscriber> Layer<S> for Listener {
             "from complaint t join complaint_",
             "from customer_key k",
             "from journal where seq",
+            "from complaint_words w",
         ];
         if kept.iter().any(|part| statement.0.contains(part)) {
             statements().lock().unwrap().push(statement.0);
@@ -211,6 +213,52 @@ async fn facts_read_no_more_than_they_need(desk: Desk) {
             let walks = plan.iter().any(|line| line.starts_with("SCAN"));
             assert!(!walks, "a walk:\n{}\n{statement}", plan.join("\n"));
         }
+    }
+}
+
+/// Words, numbers, names and fields: streams of running numbers from the index of words, and the rows they lead to.
+async fn a_search_reads_no_table_through(desk: Desk) {
+    let _ = tracing_subscriber::registry().with(Listener).try_init();
+    let staff = crate::life::team(&desk).await;
+    desk.book.set_facts_aside(true).unwrap();
+    desk.register(&staff.agent, huiyin_tests::words::call("13800131234"))
+        .await;
+    for seat in [&desk.chief, &staff.agent, &staff.specialist, &staff.leader] {
+        for query in [
+            "漏水",
+            "漏水 -退款",
+            "-退款",
+            "wangfang",
+            "TS20261120-0001-9",
+            "customer:wang",
+            "phone:1234",
+            "order:A-1",
+            "number:0001",
+            "漏水 category:product stage:open after:2026-11-01",
+        ] {
+            let body = json!({ "view": "all", "criteria": { "words": query } });
+            desk.ok(seat, "complaint.list", body).await;
+        }
+    }
+    let mut heard = statements().lock().unwrap().clone();
+    heard.sort_unstable();
+    heard.dedup();
+    let asked = |statement: &&String| {
+        statement.contains("complaint_words w") || statement.starts_with("select t.doc from complaint t where")
+    };
+    let asked: Vec<&String> = heard.iter().filter(asked).collect();
+    assert!(asked.len() >= 8, "the log gave {}: {heard:?}", asked.len());
+    let mut connection = desk.raw().await;
+    for statement in asked {
+        let plan = plan(&mut connection, statement).await;
+        // FTS5 calls every use of its index a scan.
+        let walks = plan
+            .iter()
+            .any(|line| line.starts_with("SCAN") && !line.contains("INDEX"));
+        assert!(!walks, "a walk:\n{}\n{statement}", plan.join("\n"));
+        let words = statement.contains("complaint_words w where complaint_words match");
+        let sorts = plan.iter().any(|line| line.contains("TEMP B-TREE"));
+        assert!(!(words && sorts), "a sort:\n{}\n{statement}", plan.join("\n"));
     }
 }
 

@@ -52,8 +52,9 @@ impl Book {
         });
         let alarms = tokio::spawn(Self::watch_alarms(Arc::clone(self)));
         let facts = tokio::spawn(Self::keep_facts(Arc::clone(self)));
+        let index = tokio::spawn(Self::keep_index(Arc::downgrade(self)));
         if let Ok(mut jobs) = self.jobs.lock() {
-            jobs.extend([task, alarms, facts]);
+            jobs.extend([task, alarms, facts, index]);
         }
     }
 }

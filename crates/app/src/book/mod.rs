@@ -5,6 +5,7 @@ mod credentials;
 mod events;
 mod facts;
 pub(crate) mod founding;
+mod index;
 mod jobs;
 mod opening;
 

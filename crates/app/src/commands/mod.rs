@@ -18,6 +18,7 @@ pub mod password;
 pub mod policy;
 pub mod sample;
 pub mod saved_view;
+pub mod search;
 pub mod session;
 pub mod severity;
 pub mod survey;
@@ -113,6 +114,8 @@ crate::commands! {
         inbox::ListInbox,
         inbox::ReadInbox,
         survey::ListCalls,
+        search::index::CheckIndex,
+        search::index::RebuildIndex,
         import::ListImportKinds,
         import::BeginImport,
         import::AddChunk,

@@ -45,6 +45,8 @@ impl Criteria {
             contacted,
             paid,
             words,
+            // What words find is told by running numbers, which the rows are asked for.
+            found: _,
         } = self;
         // What is news to whom is asked of the few that are open.
         if words.is_some() || unread.is_some() {

@@ -27,7 +27,7 @@ code_columns!(
 
 table! {
     /// A complaint.
-    pub struct ComplaintRow in "complaint" key(id) salt(salt_id)
+    pub struct ComplaintRow in "complaint" key(id) salt(salt_id) words(super::search::of_complaint)
     added(2:
         chases = Plain::Int(0),
         chased_at = Plain::Null,

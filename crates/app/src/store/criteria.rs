@@ -1,19 +1,23 @@
 //! What lists, counts and figures are narrowed to: one vocabulary on the wire, and its condition in SQL. Its twin on facts
 //! is `facts/criteria.rs`.
 
+use std::sync::Arc;
+
 use huiyin_domain::{
-    Channel, ClosingReason, ComplaintNumber, CustomerFlag, Millis, Nature, Outcome, Severity, Solved, Stage, Tier,
-    UserId,
+    Channel, ClosingReason, CustomerFlag, Millis, Nature, Outcome, Severity, Solved, Stage, Tier, UserId,
 };
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::db::Engine;
 use super::filter::Filter;
 use super::record::Column;
 use crate::error::{Fields, Result};
 
 /// Words beyond this are no search.
 const LONGEST_WORDS: usize = 100;
+/// So many running numbers are parameters of a statement, more are one.
+const FEW: usize = 200;
 /// A list of values beyond this is no choice.
 const MOST_VALUES: usize = 200;
 
@@ -139,10 +143,47 @@ pub struct Criteria {
     /// Whether money went to the customer: entitlement or goodwill of a plan that was carried out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub paid: Option<bool>,
-    /// The number (with or without separators), the number it had elsewhere, the order, parts of the subject or of the
-    /// complainant's name; of several words each must be found.
+    /// A search (`huiyin_domain::search`): words, "phrases", `-without` and fields; each must be found.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub words: Option<String>,
+    /// What the words find, once somebody has looked.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub found: Option<Arc<Found>>,
+}
+
+/// What the words of criteria find.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Found {
+    /// What their fields ask for.
+    pub criteria: Criteria,
+    /// Running numbers of the complaints that hold their words, the newest first; none where there are only fields.
+    pub docs: Option<Vec<i64>>,
+    /// How the engine is told of many numbers.
+    pub engine: Engine,
+}
+
+impl Found {
+    fn append(&self, me: &UserId, now: Millis, into: &mut Filter) {
+        into.sql(" and ").append(&self.criteria.condition(me, now));
+        let Some(docs) = &self.docs else {
+            return;
+        };
+        if docs.len() <= FEW {
+            into.sql(" and t.doc in ").list(docs);
+            return;
+        }
+        let numbers: Vec<String> = docs.iter().map(ToString::to_string).collect();
+        into.sql(match self.engine {
+            Engine::Sqlite => " and t.doc in (select value from json_each(",
+            Engine::Postgres => " and t.doc in (select cast(value as bigint) from json_array_elements_text(cast(",
+        });
+        into.bind(&format!("[{}]", numbers.join(",")));
+        into.sql(match self.engine {
+            Engine::Sqlite => "))",
+            Engine::Postgres => " as json)))",
+        });
+    }
 }
 
 impl Criteria {
@@ -234,8 +275,12 @@ impl Criteria {
             all.0.sql(" and ").sql(MEASURED).sql(" and ");
             all.0.sql(if on_time { "not " } else { "" }).sql(LATE);
         }
-        if let Some(words) = &self.words {
-            all.words(words);
+        if let Some(found) = &self.found {
+            found.append(reader, now, &mut all.0);
+        } else if self.words.is_some() {
+            // Words are looked for before anything is narrowed by them (`search::settle`).
+            debug_assert!(false, "words that nobody looked for");
+            all.0.sql(" and 1 = 0");
         }
         all.0.sql(")");
         all.0
@@ -335,59 +380,6 @@ impl All {
             self.0.sql(if wanted { " and " } else { " and not " }).sql(condition);
         }
     }
-
-    fn words(&mut self, words: &str) {
-        if let Ok(number) = words.parse::<ComplaintNumber>() {
-            self.0.sql(" and t.number = ").bind(&number.to_string());
-            return;
-        }
-        for word in words.split_whitespace() {
-            let part = like(&word.to_lowercase());
-            let digits: String = word.chars().filter(|c| c.is_ascii_alphanumeric()).collect();
-            self.0.sql(" and (");
-            if digits.len() >= SHORTEST_NUMBER {
-                let number = like(&digits.to_uppercase());
-                self.0
-                    .sql("replace(t.number, '-', '')")
-                    .sql(LIKE)
-                    .bind(&number)
-                    .sql(ESCAPED);
-                self.0.sql(" or ");
-            }
-            for (at, column) in ["t.subject", "t.customer_name", "t.order_number", "t.external_number"]
-                .iter()
-                .enumerate()
-            {
-                self.0.sql(if at > 0 { " or " } else { "" });
-                self.0
-                    .sql("lower(coalesce(")
-                    .sql(column)
-                    .sql(", ''))")
-                    .sql(LIKE)
-                    .bind(&part)
-                    .sql(ESCAPED);
-            }
-            self.0.sql(")");
-        }
-    }
-}
-
-/// Fewer letters or digits are in nearly every number.
-const SHORTEST_NUMBER: usize = 3;
-const LIKE: &str = " like ";
-const ESCAPED: &str = " escape '!'";
-
-/// A pattern that finds the text anywhere.
-fn like(text: &str) -> String {
-    let mut pattern = String::from("%");
-    for c in text.chars() {
-        if matches!(c, '%' | '_' | '!') {
-            pattern.push('!');
-        }
-        pattern.push(c);
-    }
-    pattern.push('%');
-    pattern
 }
 
 #[cfg(test)]
@@ -399,10 +391,5 @@ mod tests {
         let nobody = UserId::from("nobody");
         assert_eq!(Criteria::default().condition(&nobody, 0).text(), "(1 = 1)");
         assert_eq!(serde_json::to_string(&Criteria::default()).unwrap(), "{}");
-    }
-
-    #[test]
-    fn patterns_mean_what_was_typed() {
-        assert_eq!(like("50%_off!"), "%50!%!_off!!%");
     }
 }

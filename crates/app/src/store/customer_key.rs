@@ -94,13 +94,9 @@ pub(crate) async fn find(cx: &mut Cx<'_>, text: &str, limit: usize) -> Result<Ve
     Ok(found)
 }
 
-async fn search(cx: &mut Cx<'_>, words: &[String], limit: usize) -> Result<Vec<String>> {
-    let Some((first, rest)) = words.split_first() else {
-        return Ok(Vec::new());
-    };
-    if first.is_empty() {
-        return Ok(Vec::new());
-    }
+/// Selects the ids of customers of whom each of these words begins a key; none where nothing was typed.
+pub(crate) fn beginning(words: &[String]) -> Option<Filter> {
+    let (first, rest) = words.split_first().filter(|(first, _)| !first.is_empty())?;
     let mut select = Filter::new("select k.customer_id from customer_key k where ");
     begins("k", first, &mut select);
     for word in rest {
@@ -108,6 +104,13 @@ async fn search(cx: &mut Cx<'_>, words: &[String], limit: usize) -> Result<Vec<S
         begins("o", word, &mut select);
         select.sql(")");
     }
+    Some(select)
+}
+
+async fn search(cx: &mut Cx<'_>, words: &[String], limit: usize) -> Result<Vec<String>> {
+    let Some(mut select) = beginning(words) else {
+        return Ok(Vec::new());
+    };
     select.sql(" order by k.key, k.customer_id limit ").bind(&READ);
     let mut found: Vec<String> = Vec::new();
     for row in cx.rows(select).await? {

@@ -8,7 +8,7 @@ code_columns!(Direction, EntryKind, Medium);
 
 table! {
     /// Something that happened to a complaint.
-    pub struct EntryRow in "entry" key(id) salt(salt_id) {
+    pub struct EntryRow in "entry" key(id) salt(salt_id) words(super::search::of_entry) {
         /// Id.
         pub id: String,
         /// The complaint's salt.

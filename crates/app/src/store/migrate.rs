@@ -39,6 +39,12 @@ const MIGRATIONS: &[Migration] = &[
         postgres: "",
     },
     Migration {
+        version: 5,
+        common: include_str!("../../../../migrations/common/0005_search.sql"),
+        sqlite: include_str!("../../../../migrations/sqlite/0005_search.sql"),
+        postgres: include_str!("../../../../migrations/postgres/0005_search.sql"),
+    },
+    Migration {
         version: 6,
         common: include_str!("../../../../migrations/common/0006_customer.sql"),
         sqlite: "",

@@ -37,6 +37,7 @@ pub mod risk_note;
 pub mod row;
 pub mod salt;
 pub mod saved_view;
+pub mod search;
 pub(crate) mod similar_text;
 mod sqlite;
 pub mod survey;
@@ -91,8 +92,8 @@ pub const TABLES: &[&Table] = &[
 
 /// Tables that the journal does not cover row by row, and why: the journal proves itself by its chain, its head is
 /// compared with the chain's end, and the schema's version with what this app knows; the keys of customers and of texts are derived
-/// from covered rows, and so are packed facts; a draft and the bytes of a file not yet read are nobody's record yet; and when somebody looked at what, or how their
-/// lists look, is no record at all.
+/// from covered rows, and so are packed facts and the index of words; a draft and the bytes of a file not yet read are nobody's
+/// record yet; and when somebody looked at what, or how their lists look, is no record at all.
 pub const UNCOVERED: &[&str] = &[
     "journal",
     "journal_head",
@@ -105,6 +106,8 @@ pub const UNCOVERED: &[&str] = &[
     "complaint_seen",
     "arrangement",
     "import_piece",
+    "complaint_words",
+    "search_state",
 ];
 
 /// The number of a table in the journal.

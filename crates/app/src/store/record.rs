@@ -3,6 +3,7 @@
 use super::fault::Fault;
 use super::filter::Filter;
 pub use super::row::{Column, Row, Value};
+use super::search::Words;
 
 /// A table that the journal covers.
 #[derive(Debug)]
@@ -207,6 +208,11 @@ pub trait Record: Sized + Send + Sync {
     fn read(row: &Row) -> Result<Self, Fault> {
         Self::read_at(row, 0)
     }
+
+    /// What it says in words that a search looks through.
+    fn words(&self) -> Option<Words> {
+        None
+    }
 }
 
 /// Declares a row type and its table at once, so that struct, SQL and journal cannot disagree.
@@ -214,7 +220,7 @@ pub trait Record: Sized + Send + Sync {
 macro_rules! table {
     (
         $(#[$meta:meta])*
-        pub struct $row:ident in $table:literal key($($key:ident),+) $(salt($salt:ident))?
+        pub struct $row:ident in $table:literal key($($key:ident),+) $(salt($salt:ident))? $(words($words:path))?
         $(added($format:literal: $($column:ident = $default:expr),+ $(,)?))* {
             $($(#[$field_meta:meta])* pub $field:ident: $type:ty,)*
         }
@@ -249,6 +255,10 @@ macro_rules! table {
                 let _ = at;
                 Ok(Self { $($field),* })
             }
+
+            $(fn words(&self) -> Option<$crate::store::search::Words> {
+                $words(self)
+            })?
         }
     };
     (@salt) => { None };

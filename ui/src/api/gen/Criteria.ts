@@ -151,7 +151,6 @@ contacted?: boolean,
  */
 paid?: boolean, 
 /**
- * The number (with or without separators), the number it had elsewhere, the order, parts of the subject or of the
- * complainant's name; of several words each must be found.
+ * A search (`huiyin_domain::search`): words, "phrases", `-without` and fields; each must be found.
  */
 words?: string, };

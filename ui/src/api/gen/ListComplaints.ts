@@ -16,7 +16,8 @@ view: View,
  */
 criteria?: Criteria, 
 /**
- * In which order; when missing by next deadline, or the newest ending first where all have ended.
+ * In which order; when missing by next deadline, or the newest ending first where all have ended, and what words find
+ * the newest first.
  */
 sort?: Sort, 
 /**

@@ -3,4 +3,4 @@
 /**
  * What a list is ordered by. Running numbers settle what is equal.
  */
-export type SortBy = "next_due" | "received" | "severity" | "changed" | "ended";
+export type SortBy = "next_due" | "received" | "severity" | "changed" | "ended" | "entered";

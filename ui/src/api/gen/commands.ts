@@ -23,6 +23,7 @@ import type { CentreStatus } from "./CentreStatus";
 import type { ChangePassword } from "./ChangePassword";
 import type { ChangeView } from "./ChangeView";
 import type { CheckImport } from "./CheckImport";
+import type { CheckIndex } from "./CheckIndex";
 import type { CloseIncident } from "./CloseIncident";
 import type { ComplaintCounts } from "./ComplaintCounts";
 import type { ComplaintPage } from "./ComplaintPage";
@@ -72,6 +73,7 @@ import type { InboxPage } from "./InboxPage";
 import type { InboxRead } from "./InboxRead";
 import type { IncidentPage } from "./IncidentPage";
 import type { Incidents } from "./Incidents";
+import type { IndexCheck } from "./IndexCheck";
 import type { KeepArrangement } from "./KeepArrangement";
 import type { KeepDraft } from "./KeepDraft";
 import type { KeptComplaints } from "./KeptComplaints";
@@ -123,6 +125,7 @@ import type { ProposedKey } from "./ProposedKey";
 import type { ProposedSeverity } from "./ProposedSeverity";
 import type { ReadInbox } from "./ReadInbox";
 import type { ReadText } from "./ReadText";
+import type { RebuildIndex } from "./RebuildIndex";
 import type { Receipt } from "./Receipt";
 import type { RecordOrder } from "./RecordOrder";
 import type { RecordProof } from "./RecordProof";
@@ -286,6 +289,8 @@ export interface Commands {
   "inbox.list": [ListInbox, InboxPage];
   "inbox.read": [ReadInbox, InboxRead];
   "survey.queue": [ListCalls, CallQueue];
+  "search.check": [CheckIndex, IndexCheck];
+  "search.rebuild": [RebuildIndex, Done];
   "import.list_kinds": [ListImportKinds, KindList];
   "import.begin": [BeginImport, Receipt];
   "import.add_chunk": [AddChunk, ImportProgress];
@@ -383,6 +388,7 @@ export const CHANGING: ReadonlySet<keyof Commands> = new Set<keyof Commands>([
   "incident.remove",
   "incident.answer",
   "inbox.read",
+  "search.rebuild",
   "import.begin",
   "import.add_chunk",
   "import.run_batch",

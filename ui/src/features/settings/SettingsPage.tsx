@@ -16,6 +16,7 @@ import { Pane } from "@/shared/layout/Pane";
 import { BackupPart } from "./BackupPart";
 import { CentrePart } from "./CentrePart";
 import { DeskPart } from "./DeskPart";
+import { IndexPart } from "./IndexPart";
 import { KeyPart } from "./KeyPart";
 import { DRAFTS, NEEDS, PARTS, type Part } from "./part";
 import { RecordPart } from "./RecordPart";
@@ -32,6 +33,7 @@ const SHOWN: Record<Part, ComponentType> = {
   templates: TemplatesPart,
   folders: FoldersPart,
   backup: BackupPart,
+  index: IndexPart,
   key: KeyPart,
   record: RecordPart,
 };

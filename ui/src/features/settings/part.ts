@@ -13,6 +13,7 @@ export const PARTS = [
   "templates",
   "folders",
   "backup",
+  "index",
   "key",
   "record",
 ] as const;
@@ -33,6 +34,7 @@ export const NEEDS: Record<Part, Permission> = {
   templates: "manage_settings",
   folders: "manage_settings",
   backup: "back_up",
+  index: "back_up",
   key: "back_up",
   record: "read_journal",
 };

@@ -3,6 +3,7 @@ import { memo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { ComplaintLine } from "@/api/gen/ComplaintLine";
 import type { LineField } from "@/api/gen/LineField";
+import type { Snippet } from "@/api/gen/Snippet";
 import { lineDeadline } from "@/features/complaint/deadline";
 import type { Terms } from "@/features/complaint/term";
 import { DeadlineChip } from "@/shared/complaint/DeadlineChip";
@@ -10,6 +11,7 @@ import { SeverityTag } from "@/shared/complaint/SeverityTag";
 import { StageGlyph } from "@/shared/complaint/StageGlyph";
 import { momentWords } from "@/shared/time/moment";
 import styles from "./ComplaintRow.module.css";
+import { SnippetLine } from "./SnippetLine";
 
 type Rung = "team_leader" | "supervisor" | "manager";
 
@@ -35,11 +37,13 @@ interface Props {
   pickOut?: (id: string, out: boolean) => void;
   /** What is due, where it is something else than the next deadline. */
   due?: ReactNode;
+  /** Where the words of a search were found; null where they were not in a text. */
+  snippet?: Snippet | null;
 }
 
 /** A complaint in 60 px, or 36: what it is, whose, and by when. */
 export const ComplaintRow = memo(function ComplaintRow(props: Props) {
-  const { line, now, names, fields, compact = false, news = false, picked = false, pickOut, due } = props;
+  const { line, now, names, fields, compact = false, news = false, picked = false, pickOut, due, snippet } = props;
   const { t, i18n } = useTranslation();
   const moment = (at: number) => momentWords(t, i18n.language, at, now);
   const onHold = line.hold_since !== null;
@@ -76,6 +80,7 @@ export const ComplaintRow = memo(function ComplaintRow(props: Props) {
           {line.restricted ? <LockKeyhole size={14} aria-label={t("complaint.restricted")} /> : null}
         </p>
         {under}
+        {snippet === undefined ? null : <SnippetLine snippet={snippet ?? undefined} />}
       </div>
       <div className={styles.due}>
         {due ?? (

@@ -9,10 +9,13 @@ import styles from "./Worklist.module.css";
 interface Props {
   view: View;
   sort: Sort | undefined;
+  /** What words found comes newest first, unless somebody chose. */
+  searches: boolean;
   change: (sort: Sort | undefined) => void;
 }
 
 const orders = {
+  found: { by: "entered", descending: true },
   next_due: { by: "next_due" },
   severity: { by: "severity" },
   newest: { by: "received", descending: true },
@@ -23,24 +26,26 @@ const orders = {
 type Order = keyof typeof orders;
 
 /** In which order a view is shown while nobody chose another. */
-function usual(view: View): Order {
+function usual(view: View, searches: boolean): Order {
+  if (searches) return "found";
   return view === "closed" ? "ended" : "next_due";
 }
 
 /** Whether a list stands by its deadlines, so that they group it. */
-export function byDeadline(view: View, sort: Sort | undefined): boolean {
+export function byDeadline(view: View, sort: Sort | undefined, searches: boolean): boolean {
   if (view === "reopening_proposed") return false; // What has ended has no deadline.
-  return sort === undefined ? usual(view) === "next_due" : sort.by === "next_due" && !sort.descending;
+  return sort === undefined ? usual(view, searches) === "next_due" : sort.by === "next_due" && !sort.descending;
 }
 
-export function SortMenu({ view, sort, change }: Props) {
+export function SortMenu({ view, sort, searches, change }: Props) {
   const { t } = useTranslation();
-  const offered = (Object.keys(orders) as Order[]).filter((order) => order !== "ended" || view === "closed");
+  const fits = (order: Order) => (order === "ended" ? view === "closed" : order !== "found" || searches);
+  const offered = (Object.keys(orders) as Order[]).filter(fits);
   const same = (order: Order) => {
     const { by, descending = false }: Sort = orders[order];
     return by === sort?.by && descending === (sort.descending ?? false);
   };
-  const now = offered.find(same) ?? usual(view);
+  const now = offered.find(same) ?? usual(view, searches);
   return (
     <Dropdown
       trigger={["click"]}
@@ -49,7 +54,7 @@ export function SortMenu({ view, sort, change }: Props) {
         selectable: true,
         selectedKeys: [now],
         items: offered.map((order) => ({ key: order, label: t(`worklist.sort.${order}`) })),
-        onClick: ({ key }) => change(key === usual(view) ? undefined : orders[key as Order]),
+        onClick: ({ key }) => change(key === usual(view, searches) ? undefined : orders[key as Order]),
       }}
     >
       <Button

@@ -1,5 +1,5 @@
 import { ListFilter } from "lucide-react";
-import { useCallback, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ComplaintLine } from "@/api/gen/ComplaintLine";
 import type { SavedView } from "@/api/gen/SavedView";
@@ -28,11 +28,17 @@ import { useNames } from "./names";
 import { usePrefetchAround } from "./neighbour";
 import { MOST_PICKED, moved, newer, pick, usePicked } from "./picked";
 import { keepPosition, markOf, positionIn } from "./position";
+import { isNumber, plainNumber } from "./queryWord";
+import { SearchEmpty } from "./SearchEmpty";
+import { SearchNotice, wordsErrors } from "./SearchNotice";
 import { byDeadline, SortMenu } from "./SortMenu";
 import { ViewMenu } from "./ViewMenu";
 import { WordsBox } from "./WordsBox";
 import styles from "./Worklist.module.css";
 import { COUNTED, firstLines, useOnlyAsked, useWorklist, type Wanted } from "./worklist";
+
+/** What a line that says where words were found is higher. */
+const SNIPPET = 22;
 
 interface Props {
   wanted: Wanted;
@@ -68,6 +74,7 @@ export function Worklist({ wanted, saved, want, go, title, open, seeOpen }: Prop
   const { picked, setPicked } = usePicked(mark);
   const [acting, act] = useState(false);
   const [filtering, filter] = useState(() => isNarrowed({ ...criteria, words: undefined }));
+  const [sought, seek] = useState<string | null>(null);
   const bar = useRef<HTMLElement>(null);
   const complaints = data?.lines;
   const whole = data?.whole ?? false;
@@ -91,7 +98,24 @@ export function Worklist({ wanted, saved, want, go, title, open, seeOpen }: Prop
     t("nav.keysList"),
   );
 
-  const grouped = byDeadline(view, sort);
+  const searches = criteria.words !== undefined;
+  const searched = data?.searched;
+  const wrong = wordsErrors(error);
+  const search = (words: string) => want({ ...wanted, criteria: tidy({ ...criteria, words }) });
+  useEffect(() => {
+    if (sought === null || isPlaceholderData || isPending) return;
+    // A number that was typed whole and found is where its typist wanted to go.
+    seek(null);
+    if (
+      sought === criteria.words &&
+      complaints?.length === 1 &&
+      first &&
+      plainNumber(first.number) === plainNumber(sought)
+    )
+      open(first.id);
+  });
+
+  const grouped = byDeadline(view, sort, searches);
   const lines = useMemo((): Line<ComplaintLine>[] => {
     if (!complaints) return [];
     const row = (line: ComplaintLine) => ({ id: line.id, row: line });
@@ -169,7 +193,9 @@ export function Worklist({ wanted, saved, want, go, title, open, seeOpen }: Prop
     ? undefined
     : total >= COUNTED && !whole
       ? t("worklist.countMany")
-      : t("worklist.count", { count: total });
+      : searched?.more && !whole
+        ? t("worklist.countAtLeast", { count: total })
+        : t("worklist.count", { count: total });
   const narrowed = isNarrowed(criteria);
   const known = new Map((complaints ?? []).map((line) => [line.id, line]));
   const bulk = picked.size ? (
@@ -197,7 +223,9 @@ export function Worklist({ wanted, saved, want, go, title, open, seeOpen }: Prop
             ) : null}
             <WordsBox
               value={criteria.words ?? ""}
-              change={(words) => want({ ...wanted, criteria: tidy({ ...criteria, words }) })}
+              change={search}
+              enter={(words) => isNumber(words) && seek(words)}
+              wrong={wrong.length > 0}
             />
             <Button
               look="text"
@@ -211,7 +239,7 @@ export function Worklist({ wanted, saved, want, go, title, open, seeOpen }: Prop
             >
               <span className={styles.roomy}>{t("worklist.filter.button")}</span>
             </Button>
-            <SortMenu view={view} sort={sort} change={(next) => want({ ...wanted, sort: next })} />
+            <SortMenu view={view} sort={sort} searches={searches} change={(next) => want({ ...wanted, sort: next })} />
             <ViewMenu wanted={wanted} saved={saved} go={go} />
             <ExportMenu view={view} criteria={criteria} name={title} />
           </Header>
@@ -222,14 +250,24 @@ export function Worklist({ wanted, saved, want, go, title, open, seeOpen }: Prop
             open={filtering}
             bar={bar}
           />
-          {error && !data ? (
+          {searches ? (
+            <SearchNotice
+              error={error}
+              hints={isPlaceholderData || complaints?.length ? [] : (searched?.hints ?? [])}
+              filled={searched?.filled ?? null}
+              search={search}
+            />
+          ) : null}
+          {error && !data && !wrong.length ? (
             <div className={styles.notice}>
               <ErrorNotice error={error} act={{ label: t("common.retry"), run: () => void refetch() }} />
             </div>
           ) : null}
           {isPending ? <Skeleton rows={9} /> : null}
           {complaints && complaints.length === 0 ? (
-            narrowed ? (
+            searched ? (
+              <SearchEmpty terms={searched.terms} clear={() => search("")} />
+            ) : narrowed ? (
               <EmptyState
                 title={t("worklist.emptyNarrowed")}
                 under={t("worklist.emptyNarrowedUnder")}
@@ -256,7 +294,7 @@ export function Worklist({ wanted, saved, want, go, title, open, seeOpen }: Prop
               choose={choose}
               pick={narrow ? enter : choose}
               open={enter}
-              rowHeight={rowHeights[arrangement.density]}
+              rowHeight={rowHeights[arrangement.density] + (searches && !compact ? SNIPPET : 0)}
               offset={place.offset}
               scrolled={(offset) => keepPosition(mark, { offset })}
               toggle={grouped ? fold : undefined}
@@ -272,6 +310,7 @@ export function Worklist({ wanted, saved, want, go, title, open, seeOpen }: Prop
                   news={isNews(line)}
                   picked={picked.has(line.id)}
                   pickOut={pickOne}
+                  snippet={searched && !compact ? (searched.snippets[line.id] ?? null) : undefined}
                 />
               )}
               more={hasNextPage && !isFetchingNextPage ? () => void fetchNextPage() : undefined}

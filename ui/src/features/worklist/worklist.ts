@@ -3,6 +3,7 @@ import { call, type Reply } from "@/api/client";
 import type { ApiError } from "@/api/error";
 import type { ComplaintLine } from "@/api/gen/ComplaintLine";
 import type { Criteria } from "@/api/gen/Criteria";
+import type { Searched } from "@/api/gen/Searched";
 import type { Sort } from "@/api/gen/Sort";
 import type { View } from "@/api/gen/View";
 import { read } from "@/api/read";
@@ -61,7 +62,7 @@ export function worklist({ view, criteria, sort }: Wanted) {
   return infiniteQueryOptions<
     Reply<"complaint.list">,
     ApiError,
-    { lines: ComplaintLine[]; total: number; whole: boolean },
+    { lines: ComplaintLine[]; total: number; whole: boolean; searched: Searched | null },
     [string, Wanted],
     string | undefined
   >({
@@ -72,12 +73,20 @@ export function worklist({ view, criteria, sort }: Wanted) {
     select: ({ pages }) => {
       const lines = pages.flatMap(({ complaints }) => complaints);
       const whole = !pages.at(-1)?.next;
-      return { lines: unique(lines), total: whole ? lines.length : (pages[0]?.total ?? lines.length), whole };
+      const total = whole ? lines.length : (pages[0]?.total ?? lines.length);
+      return { lines: unique(lines), total, whole, searched: searchedOf(pages) };
     },
     // While another filter is asked for, what stood there stays.
     placeholderData: (before, query) => (query?.queryKey[1].view === view ? keepPreviousData(before) : undefined),
     meta: { topics: ["complaints"] },
   });
+}
+
+/** How the words were understood, and where they stand on all pages. */
+function searchedOf(pages: Reply<"complaint.list">[]): Searched | null {
+  const first = pages[0]?.searched;
+  if (!first) return null;
+  return { ...first, snippets: Object.assign({}, ...pages.map(({ searched }) => searched?.snippets)) };
 }
 
 /** A line that moved between two pages while they were read stands only once. */

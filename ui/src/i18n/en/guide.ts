@@ -204,7 +204,8 @@ const guide: GuideSection[] = [
       {
         points: [
           "[[j]] and [[k]] move, [[enter]] opens; coming back, you are where you were.",
-          "[[/]] searches the list: number, customer, subject.",
+          "[[/]] searches the list: any words of the complaint and its timeline, its number (with or without separators), the customer by name, pinyin, initials, nickname or the last four digits of the telephone, the order. The newest come first, with the place where the words stand.",
+          'Several words must all be found; **"a phrase"** stands together, **-word** must not be there. The box offers fields as you type: **customer:**, **category:**, **owner:**, **stage:**, **severity:**, **after:**, **before:** and more, with their values.',
           "[[f]] filters by stage, severity, category, channel, customer, owner, group, the days it came in or was closed, and by overdue, chased, escalated. What is asked stands as a label; its cross takes it away.",
           "Who may export takes the list as it stands, filters included, as Excel or CSV; telephone numbers stay masked, and the journal says who took what.",
           "The order is changed at the top right. [[arrowleft]] puts a group away, [[arrowright]] brings it back.",

@@ -17,6 +17,7 @@ import nav from "./nav.json";
 import policy from "./policy.json";
 import refusal from "./refusal.json";
 import register from "./register.json";
+import search from "./search.json";
 import session from "./session.json";
 import settings from "./settings.json";
 import taxonomy from "./taxonomy.json";
@@ -48,6 +49,7 @@ export default {
   policy,
   refusal,
   register,
+  search,
   session,
   settings,
   taxonomy,

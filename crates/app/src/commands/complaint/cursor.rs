@@ -25,6 +25,8 @@ pub enum SortBy {
     Changed,
     /// When it ended; only where all have ended.
     Ended,
+    /// When it came into the book, the newest first: the order of a search, and of nothing else.
+    Entered,
 }
 
 /// The order of a list.
@@ -52,6 +54,12 @@ impl Sort {
         }
     }
 
+    /// The order of what a search found.
+    pub const FOUND: Self = Self {
+        by: SortBy::Entered,
+        descending: true,
+    };
+
     /// The keyset: numbers that differ for any two complaints.
     pub fn keys(self) -> &'static [&'static str] {
         match self.by {
@@ -60,6 +68,7 @@ impl Sort {
             SortBy::Severity => &[RANK, "t.next_due", "t.doc"],
             SortBy::Changed => &["t.changed_at", "t.doc"],
             SortBy::Ended => &["t.ended_at", "t.doc"],
+            SortBy::Entered => &["t.doc"],
         }
     }
 

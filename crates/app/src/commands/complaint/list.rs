@@ -11,6 +11,8 @@ use super::line::{ComplaintLine, lines};
 use super::matching::Matching;
 use super::views::View;
 use crate::command::Command;
+use crate::commands::search::asked::Asked;
+use crate::commands::search::page::{Searched, found, searched};
 use crate::cx::Cx;
 use crate::error::{Error, Result};
 use crate::event::Topic;
@@ -28,7 +30,8 @@ pub struct ListComplaints {
     #[serde(default)]
     #[ts(as = "Option<Criteria>", optional)]
     pub criteria: Criteria,
-    /// In which order; when missing by next deadline, or the newest ending first where all have ended.
+    /// In which order; when missing by next deadline, or the newest ending first where all have ended, and what words find
+    /// the newest first.
     #[ts(optional)]
     pub sort: Option<Sort>,
     /// Where the page before ended.
@@ -50,6 +53,8 @@ pub struct ComplaintPage {
     pub total: Option<i64>,
     /// The host's time.
     pub now: Millis,
+    /// How the words were understood and where they stand, where there are any.
+    pub searched: Option<Searched>,
 }
 
 impl Command for ListComplaints {
@@ -61,18 +66,36 @@ impl Command for ListComplaints {
     async fn run(self, cx: &mut Cx<'_>) -> Result<ComplaintPage> {
         let Self { view, criteria, .. } = self;
         criteria.check()?;
-        let sort = self.sort.unwrap_or_else(|| Sort::of(view));
-        if sort.by == SortBy::Ended && view != View::Closed {
+        let searches = criteria.words.is_some();
+        let sort = self.sort.unwrap_or(if searches { Sort::FOUND } else { Sort::of(view) });
+        let fits = match sort.by {
+            SortBy::Ended => view == View::Closed,
+            SortBy::Entered => searches && sort.descending,
+            SortBy::NextDue | SortBy::Received | SortBy::Severity | SortBy::Changed => true,
+        };
+        if !fits {
             return Err(Error::field("sort", "not_allowed"));
         }
         let limit = self.limit.unwrap_or(50).clamp(1, LONGEST_PAGE);
         let decode = |text: &str| Cursor::decode(text, view, &criteria, sort);
         let after = self.cursor.as_deref().map(decode).transpose()?;
+        let asked = match searches {
+            true => Some(Asked::of(cx, &criteria).await?),
+            false => None,
+        };
+        if let (Some(asked), true) = (&asked, sort == Sort::FOUND) {
+            return search(cx, view, &criteria, asked, after, limit).await;
+        }
+        let criteria = match &asked {
+            Some(asked) => asked.settle(cx, &criteria).await?,
+            None => criteria,
+        };
         let matching = Matching::of(cx, view, &criteria).await;
         let total = match after {
             Some(_) => None,
             None => Some(matching.count(cx, COUNTED).await?),
         };
+        let first = after.is_none();
         let after = after.as_ref().map(|cursor| cursor.keys.as_slice());
         let mut places = matching.page(cx, sort, after, limit + 1).await?;
         let more = places.len() > usize::try_from(limit).unwrap_or_default();
@@ -84,11 +107,50 @@ impl Command for ListComplaints {
             Some(keys) if more => Some(Cursor { keys }.encode(view, &criteria, sort)?),
             _ => None,
         };
+        let searched = match &asked {
+            Some(asked) => Some(searched(cx, asked, view, &docs, false, first).await?),
+            None => None,
+        };
         Ok(ComplaintPage {
             complaints: lines(cx, &docs).await?,
             next,
             total,
             now: cx.now,
+            searched,
         })
     }
+}
+
+/// A page of what words find, the newest first.
+async fn search(
+    cx: &mut Cx<'_>,
+    view: View,
+    criteria: &Criteria,
+    asked: &Asked,
+    after: Option<Cursor>,
+    limit: i64,
+) -> Result<ComplaintPage> {
+    let matching = Matching::of(cx, view, &asked.criteria).await;
+    let kept = usize::try_from(limit).unwrap_or_default();
+    let first = after.is_none();
+    let behind = after.and_then(|cursor| cursor.keys.last().copied());
+    let count = first.then(|| usize::try_from(COUNTED).unwrap_or_default());
+    let found = found(cx, asked, &matching, behind, kept + 1, count).await?;
+    let mut docs = found.docs;
+    let next = match docs.get(kept) {
+        Some(_) => {
+            docs.truncate(kept);
+            let keys = docs.last().copied().into_iter().collect();
+            Some(Cursor { keys }.encode(view, criteria, Sort::FOUND)?)
+        }
+        None => None,
+    };
+    let searched = searched(cx, asked, view, &docs, found.more, first).await?;
+    Ok(ComplaintPage {
+        complaints: lines(cx, &docs).await?,
+        next,
+        total: first.then_some(found.total.min(COUNTED)),
+        now: cx.now,
+        searched: Some(searched),
+    })
 }

@@ -177,7 +177,8 @@ fn order(sort: Sort) -> Order {
             SortBy::NextDue | SortBy::Severity => Moment::NextDue,
             SortBy::Received => Moment::Received,
             SortBy::Changed => Moment::Changed,
-            SortBy::Ended => Moment::Ended,
+            // What was found comes in the order of running numbers, and is never paged through here.
+            SortBy::Ended | SortBy::Entered => Moment::Ended,
         },
         descending: sort.descending,
     }

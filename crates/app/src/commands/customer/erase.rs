@@ -149,6 +149,7 @@ impl Procedure for EraseCustomer {
                 boxed(async move { erase(cx, &id).await })
             })
             .await?;
+        clear_index(book).await?;
         book.empty_log().await?;
         let backups = backup::list(&book.folder)?;
         Ok(Erased {
@@ -166,6 +167,19 @@ impl Procedure for EraseCustomer {
         .into())
     }
 }
+
+/// Has the words cleared out of the index. A small one is through at once; the house goes on with a large one.
+async fn clear_index(book: &Book) -> Result<()> {
+    for _ in 0..STEPS_AT_ONCE {
+        if !book.tend_index().await? {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// Steps of clearing for which whoever erases waits.
+const STEPS_AT_ONCE: usize = 100;
 
 /// Erases the rest of those whose retention period is over; the house does it by itself.
 ///
@@ -199,6 +213,7 @@ pub async fn erase_due(book: &Book) -> Result<usize> {
             .await?;
     }
     if !due.is_empty() {
+        clear_index(book).await?;
         book.empty_log().await?;
     }
     Ok(due.len())

@@ -23,6 +23,7 @@ use self::line::line;
 use self::page::Page;
 use self::weeks::Weeks;
 use crate::command::Command;
+use crate::commands::search::settle;
 use crate::cx::Cx;
 use crate::error::{Error, Result};
 use crate::event::Topic;
@@ -56,7 +57,8 @@ impl Command for ShowFigures {
         if !is_free(&self.criteria) {
             return Err(Error::field("criteria", "not_allowed"));
         }
-        figures(cx, &self.criteria, &Chosen::new(cx, self.span, self.against)?).await
+        let criteria = settle(cx, &self.criteria).await?;
+        figures(cx, &criteria, &Chosen::new(cx, self.span, self.against)?).await
     }
 }
 

@@ -27,6 +27,7 @@ use crate::store::loaded::{apply, clock_rows};
 use crate::store::plan::PlanRow;
 use crate::store::platform::TicketRow;
 use crate::store::record::Column as _;
+use crate::store::search;
 use crate::store::similar_text;
 use crate::store::visible::visible;
 
@@ -210,6 +211,7 @@ impl Item for ImportedComplaint {
             row.version += 1;
             row.changed_at = cx.now;
             cx.update(row).await?;
+            search::renew(cx, &[row.doc]).await?;
             let entry = Entry {
                 kind: EntryKind::Imported,
                 text: None,

@@ -189,7 +189,7 @@ static CODES: LazyLock<HashMap<(Column, String), &'static str>> = LazyLock::new(
 });
 
 /// The code a word of a closed vocabulary stands for; the word itself where it is none that we know.
-pub(super) fn code(column: Column, cell: &str) -> String {
+pub(crate) fn code(column: Column, cell: &str) -> String {
     let word = (column, normal(cell));
     match CODES.get(&word) {
         Some(code) => (*code).to_owned(),

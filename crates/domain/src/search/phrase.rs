@@ -1,0 +1,138 @@
+//! What is looked for, and how texts are kept to be looked through.
+
+use super::token::{BREAK, Token, tokens};
+
+/// Tokens in a piece: PostgreSQL keeps no more than 256 places of a word in one.
+const PIECE: usize = 255;
+/// Tokens a piece has in common with the one before: a phrase of so many stands whole in one of them.
+const OVERLAP: usize = 32;
+/// A phrase is looked for in parts of at most so many tokens.
+pub const LONGEST_PHRASE: usize = OVERLAP;
+
+/// Tokens that stand one behind the other. Never empty.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Phrase(Vec<String>);
+
+impl Phrase {
+    /// The phrase of a text; none where nothing in it can be looked for.
+    #[must_use]
+    pub fn of(text: &str) -> Option<Self> {
+        let tokens: Vec<String> = tokens(text).into_iter().map(|token| token.text).collect();
+        (!tokens.is_empty()).then_some(Self(tokens))
+    }
+
+    /// Its tokens.
+    #[must_use]
+    pub fn tokens(&self) -> &[String] {
+        &self.0
+    }
+
+    /// The parts that are looked for, each of which stands whole in a piece. A long phrase is found where all its parts
+    /// are.
+    pub fn parts(&self) -> impl Iterator<Item = &[String]> {
+        self.0.chunks(LONGEST_PHRASE)
+    }
+
+    /// Whether these texts of one complaint hold it: what every engine must say as well.
+    pub fn is_in<'a>(&self, texts: impl IntoIterator<Item = &'a str>) -> bool {
+        let stream = stream(texts);
+        self.parts()
+            .all(|part| stream.windows(part.len()).any(|window| window == part))
+    }
+
+    /// Where it stands in a text: first and last byte of each place, in order.
+    #[must_use]
+    pub fn places(&self, text: &[Token]) -> Vec<(usize, usize)> {
+        let mut places = Vec::new();
+        for part in self.parts() {
+            let found = text
+                .windows(part.len())
+                .filter(|window| window.iter().zip(part).all(|(token, wanted)| token.text == *wanted));
+            places.extend(found.filter_map(|window| Some((window.first()?.start, window.last()?.end))));
+        }
+        places.sort_unstable();
+        places
+    }
+}
+
+/// The tokens of texts that are kept together; no phrase reaches from one into the next.
+pub fn stream<'a>(texts: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+    let mut stream = Vec::new();
+    for text in texts {
+        let tokens = tokens(text);
+        if !stream.is_empty() && !tokens.is_empty() {
+            stream.push(String::from(BREAK));
+        }
+        stream.extend(tokens.into_iter().map(|token| token.text));
+    }
+    stream
+}
+
+/// A stream in pieces that overlap.
+pub fn pieces(stream: &[String]) -> impl Iterator<Item = &[String]> {
+    let mut rest = stream;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let (piece, behind) = rest.split_at(PIECE.min(rest.len()));
+        rest = if behind.is_empty() {
+            behind
+        } else {
+            rest.get(PIECE - OVERLAP..).unwrap_or_default()
+        };
+        Some(piece)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn phrase(text: &str) -> Phrase {
+        Phrase::of(text).unwrap()
+    }
+
+    #[test]
+    fn words_are_found_wherever_they_stand() {
+        for (text, query, found) in [
+            ("要求退款，不换货", "退款", true),
+            ("要求退。款", "退款", false),
+            ("要求退款", "款要", false),
+            ("买的iPhone15坏了", "ｉＰｈｏｎｅ１５", true),
+            ("买的iPhone15坏了", "iphone", false),
+            ("washing machine", "machine", true),
+            ("washing machine", "washing machine", true),
+            ("washing machine", "mach", false),
+            ("生气😡", "😡", true),
+        ] {
+            assert_eq!(phrase(query).is_in([text]), found, "{query} in {text}");
+        }
+        assert!(!phrase("漏水 王芳").is_in(["漏水", "王芳"]), "two texts are no phrase");
+        assert!(Phrase::of("！？%").is_none());
+    }
+
+    #[test]
+    fn pieces_hold_every_phrase_whole() {
+        for length in [0, 1, 254, 255, 256, 287, 288, 477, 478, 479, 1000] {
+            let stream: Vec<String> = (0..length).map(|at| at.to_string()).collect();
+            let pieces: Vec<&[String]> = pieces(&stream).collect();
+            assert!(pieces.iter().all(|piece| piece.len() <= PIECE), "{length}");
+            assert_eq!(pieces.is_empty(), length == 0);
+            for window in stream.windows(LONGEST_PHRASE.min(length.max(1))) {
+                let whole = |piece: &&[String]| piece.windows(window.len()).any(|found| found == window);
+                assert!(pieces.iter().any(whole), "{length}: {}", window[0]);
+            }
+        }
+        let edge: Vec<String> = (0..255).map(|at| at.to_string()).collect();
+        assert_eq!(pieces(&edge).count(), 1);
+    }
+
+    #[test]
+    fn a_long_phrase_is_found_by_its_parts() {
+        let text: String = ('一'..).take(90).collect();
+        assert_eq!(phrase(&text).parts().count(), 3);
+        assert!(phrase(&text).is_in([format!("前{text}后").as_str()]));
+        assert!(!phrase(&format!("{text}无")).is_in([text.as_str()]));
+    }
+}

@@ -1,0 +1,195 @@
+//! The piece of a text in which something was found.
+
+use super::phrase::Phrase;
+use super::token::tokens;
+
+/// Characters shown, unless what was found is longer.
+const WIDTH: usize = 72;
+/// Characters shown before what was found, at most.
+const BEFORE: usize = 18;
+
+/// A stretch of an excerpt.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Excerpt {
+    /// The words.
+    pub text: String,
+    /// Whether they are what was looked for.
+    pub found: bool,
+}
+
+/// The piece of a text in which the first of these phrases stands, with all that is found in it; none where none does.
+/// Telephone numbers are masked.
+#[must_use]
+pub fn excerpt(text: &str, phrases: &[&Phrase]) -> Option<Vec<Excerpt>> {
+    let read = tokens(text);
+    let (first, last) = phrases
+        .iter()
+        .find_map(|phrase| phrase.places(&read).first().copied())?;
+    let mut places: Vec<(usize, usize)> = phrases.iter().flat_map(|phrase| phrase.places(&read)).collect();
+    places.sort_unstable();
+    let begin = begin(text, first);
+    let shown = text.get(begin..).unwrap_or_default();
+    let end = shown
+        .char_indices()
+        .nth(WIDTH)
+        .map_or(text.len(), |(at, _)| (begin + at).max(last));
+    let masked = hide_phones(text);
+    let mut parts = Vec::new();
+    let mut put = |words: &str, found: bool| {
+        if !words.is_empty() {
+            let text = words.replace(char::is_whitespace, " ");
+            parts.push(Excerpt { text, found });
+        }
+    };
+    let words = |from: usize, to: usize| masked.get(from..to).unwrap_or_default();
+    put(if begin > 0 { "…" } else { "" }, false);
+    let mut at = begin;
+    for (start, stop) in places {
+        let (start, stop) = (start.max(at), stop.min(end));
+        if start < stop {
+            put(words(at, start), false);
+            put(words(start, stop), true);
+            at = stop;
+        }
+    }
+    put(words(at, end), false);
+    put(if end < text.len() { "…" } else { "" }, false);
+    Some(parts)
+}
+
+/// Where an excerpt begins: at a sentence not long before what was found, else a few characters before.
+fn begin(text: &str, found: usize) -> usize {
+    let before: Vec<(usize, char)> = text
+        .get(..found)
+        .unwrap_or_default()
+        .char_indices()
+        .rev()
+        .take(BEFORE + 1)
+        .collect();
+    let sentence = before
+        .iter()
+        .find(|(_, c)| matches!(c, '。' | '！' | '？' | '；' | '\n' | '!' | '?' | ';'));
+    if let Some((at, mark)) = sentence {
+        let behind = text.get(at + mark.len_utf8()..found).unwrap_or_default();
+        return found - behind.trim_start().len();
+    }
+    match before.get(BEFORE.saturating_sub(1)) {
+        Some((at, _)) if before.len() > BEFORE => *at,
+        _ => 0,
+    }
+}
+
+/// A text with the middle of every telephone number in it hidden, byte for byte as long as before. A number is a mobile
+/// or one with an area or country code, with or without separators; an order that happens to look like one is hidden too.
+#[must_use]
+pub fn hide_phones(text: &str) -> String {
+    let chars: Vec<(usize, char)> = text.char_indices().collect();
+    let mut hidden = text.to_owned();
+    let mut at = 0;
+    while let Some((_, c)) = chars.get(at) {
+        let before = at.checked_sub(1).and_then(|before| chars.get(before)).map(|(_, c)| *c);
+        if digit(*c).is_none() || before.is_some_and(|before| before.is_ascii_alphanumeric()) {
+            at += 1;
+            continue;
+        }
+        let run = run(&chars, at);
+        let digits: Vec<u32> = run.iter().filter_map(|place| digit(chars.get(*place)?.1)).collect();
+        if is_phone(&digits, before == Some('+')) {
+            let middle = run.get(3..run.len().saturating_sub(4)).unwrap_or_default();
+            for (start, c) in middle.iter().filter_map(|place| chars.get(*place)) {
+                let star = if c.is_ascii() { "*" } else { "＊" };
+                hidden.replace_range(*start..start + c.len_utf8(), star);
+            }
+        }
+        at = run.last().map_or(at + 1, |last| last + 1);
+    }
+    hidden
+}
+
+/// The places of digits that belong together: at most one blank or dash between two.
+fn run(chars: &[(usize, char)], from: usize) -> Vec<usize> {
+    let mut places = Vec::new();
+    let mut at = from;
+    let is = |at: usize| chars.get(at).is_some_and(|(_, c)| digit(*c).is_some());
+    while is(at) {
+        places.push(at);
+        let joins = chars.get(at + 1).is_some_and(|(_, c)| matches!(c, ' ' | '-' | '－'));
+        at += if !is(at + 1) && joins && is(at + 2) { 2 } else { 1 };
+    }
+    places
+}
+
+fn digit(c: char) -> Option<u32> {
+    crate::number::narrow(c).to_digit(10)
+}
+
+fn is_phone(digits: &[u32], abroad: bool) -> bool {
+    match digits {
+        [1, 3..=9, ..] => digits.len() == 11 || abroad,
+        [8, 6, 1, 3..=9, ..] => digits.len() == 13,
+        [0, ..] => (10..=12).contains(&digits.len()),
+        _ => abroad && digits.len() >= 7,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str, words: &[&str]) -> Option<String> {
+        let phrases: Vec<Phrase> = words.iter().filter_map(|word| Phrase::of(word)).collect();
+        let parts = excerpt(text, &phrases.iter().collect::<Vec<_>>())?;
+        let marked = |part: &Excerpt| {
+            if part.found {
+                format!("[{}]", part.text)
+            } else {
+                part.text.clone()
+            }
+        };
+        Some(parts.iter().map(marked).collect())
+    }
+
+    #[test]
+    fn what_was_found_is_marked_in_its_piece() {
+        assert_eq!(
+            of("要求退款，不退款就投诉", &["退款"]).unwrap(),
+            "要求[退款]，不[退款]就投诉"
+        );
+        assert_eq!(of("要求退款", &["换货"]), None);
+        assert_eq!(
+            of("A ＷＡＳＨＥＲ\nleaks", &["washer", "leaks"]).unwrap(),
+            "A [ＷＡＳＨＥＲ] [leaks]"
+        );
+        let long = format!("{}。{}漏水{}", "甲".repeat(50), "乙".repeat(5), "丙".repeat(100));
+        let shown = of(&long, &["漏水"]).unwrap();
+        assert!(
+            shown.starts_with("…乙乙乙乙乙[漏水]丙") && shown.ends_with("丙…"),
+            "{shown}"
+        );
+        let far = format!("{}漏水", "甲".repeat(50));
+        assert_eq!(of(&far, &["漏水"]).unwrap(), format!("…{}[漏水]", "甲".repeat(BEFORE)));
+    }
+
+    #[test]
+    fn telephone_numbers_are_never_shown_whole() {
+        for (text, expected) in [
+            ("电话13800131234。", "电话138****1234。"),
+            ("call 138-0013 1234 now", "call 138-**** 1234 now"),
+            ("+8613800131234", "+861******1234"),
+            ("0571-87654321", "057*-****4321"),
+            ("１３８００１３１２３４", "１３８＊＊＊＊１２３４"),
+            (
+                "订单 20261120000731，HD13800131234",
+                "订单 20261120000731，HD13800131234",
+            ),
+            ("+1 415-555-0100", "+1 41*-***-0100"),
+        ] {
+            assert_eq!(hide_phones(text), expected);
+            assert_eq!(hide_phones(text).len(), text.len());
+        }
+        assert_eq!(
+            of("打13800131234退款", &["13800131234"]).unwrap(),
+            "打[138****1234]退款"
+        );
+    }
+}
