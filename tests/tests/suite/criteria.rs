@@ -166,7 +166,7 @@ async fn counts_agree_with_the_lists(desk: Desk) {
             let counted = desk.ok(seat, "complaint.counts", json!({ "criteria": criteria })).await;
             assert_eq!(counted["now"], json!(desk.clock.now()));
             let counts = counted["counts"].as_object().unwrap();
-            assert_eq!(counts.len(), 10);
+            assert_eq!(counts.len(), 11);
             for (view, count) in counts {
                 let page = desk
                     .ok(seat, "complaint.list", json!({ "view": view, "criteria": criteria }))

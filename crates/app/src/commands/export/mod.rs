@@ -19,6 +19,7 @@ use self::sheet::{Csv, Sheet, Workbook};
 use crate::book::Book;
 use crate::command::{Call, Caller, Command, Done, Outcome, Procedure};
 use crate::commands::complaint::views::{View, of};
+use crate::commands::search::settle;
 use crate::cx::Cx;
 use crate::dispatch::boxed;
 use crate::error::{Error, ErrorCode, Result};
@@ -129,10 +130,15 @@ impl Procedure for BeginExport {
     async fn run(self, book: &Book, call: Call) -> Result<Outcome<ExportBegun>> {
         self.wish.criteria.check()?;
         let actor = call.session()?.actor.clone();
-        let wish = self.wish.clone();
-        let (until, rows) = book
+        let mut wish = self.wish.clone();
+        let (wish, until, rows) = book
             .query(actor.clone(), None, move |cx| {
-                Box::pin(async move { extent(cx, &wish).await })
+                Box::pin(async move {
+                    // What words find now is what is exported, however long that takes.
+                    wish.criteria = settle(cx, &wish.criteria).await?;
+                    let (until, rows) = extent(cx, &wish).await?;
+                    Ok((wish, until, rows))
+                })
             })
             .await?;
         if self.form == ExportForm::Xlsx && rows > LONGEST_SHEET {
@@ -168,7 +174,7 @@ impl Procedure for BeginExport {
         sheet.header(&COLUMNS.map(|column| column.header(language)))?;
         let export = Export {
             owner: actor.id,
-            wish: self.wish,
+            wish,
             language,
             sheet,
             after: i64::MIN,
