@@ -42,7 +42,7 @@ async fn one_signature_is_asked_of_the_nearest(desk: Desk) {
     desk.act(&staff.specialist, &id, words::plan(25_000)).await;
     assert_eq!(inbox(&desk, &staff.leader.id).await, ["plan_waits"]);
     assert!(inbox(&desk, &staff.supervisor.id).await.is_empty());
-    assert_eq!(to_sign(&desk, &staff.leader).await, [id.clone()]);
+    assert_eq!(to_sign(&desk, &staff.leader).await, std::slice::from_ref(&id));
     assert!(to_sign(&desk, &staff.specialist).await.is_empty());
     let page = desk.open(&staff.specialist, &id).await;
     assert!(signers(&page).contains(&staff.leader.id.as_str()), "{page}");
@@ -58,7 +58,7 @@ async fn two_signatures_are_asked_of_both(desk: Desk) {
     desk.act(&staff.specialist, &id, words::plan(600_000)).await;
     for seat in [&staff.supervisor, &desk.chief] {
         assert_eq!(inbox(&desk, &seat.id).await, ["plan_waits"], "{}", seat.name);
-        assert_eq!(to_sign(&desk, seat).await, [id.clone()], "{}", seat.name);
+        assert_eq!(to_sign(&desk, seat).await, std::slice::from_ref(&id), "{}", seat.name);
     }
     assert!(inbox(&desk, &staff.leader.id).await.is_empty() && to_sign(&desk, &staff.leader).await.is_empty());
     desk.act(&staff.supervisor, &id, approve()).await;
