@@ -33,7 +33,7 @@ Huiyin's tooling. Every command installs what it needs first and says so.
                                       fill an empty folder with a sample centre
   cargo xtask test [--only PARTS]     everything, or of rust,ui,browser,window,windows those named
   cargo xtask bindings [--check]      write ui/src/api/gen from the commands, or compare it
-  cargo xtask bench --sizes N,N --json FILE
+  cargo xtask bench [--sizes N,N] [--only ID,ID] [--json FILE]
                                       measure, each figure beside its floor
   cargo xtask package                 make this system's installer
   cargo xtask prerequisites [--dry-run]
@@ -71,7 +71,7 @@ fn dispatch(words: &[String]) -> Result<()> {
             print!("{HELP}");
             Ok(())
         }
-        _ if asks_help && command != "bench" => {
+        _ if asks_help => {
             print!("{HELP}");
             Ok(())
         }

@@ -86,7 +86,8 @@ export function commandOf(pid: number): string {
   }
 }
 
-function descendants(of: number): number[] {
+/** The processes a process started, and those they started. */
+export function descendants(of: number): number[] {
   const children = new Map<number, number[]>();
   for (const name of process.platform === "linux" ? readdirSync("/proc") : []) {
     const pid = Number(name);

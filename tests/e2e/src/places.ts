@@ -6,10 +6,10 @@ import { fileURLToPath } from "node:url";
 
 export const root = fileURLToPath(new URL("../../..", import.meta.url));
 
-/** A program cargo built. */
-export function program(name: string): string {
+/** A program cargo built; `profile` names the folder under its target, which may be a deeper one. */
+export function program(name: string, profile = "debug"): string {
   const target = process.env.CARGO_TARGET_DIR ?? "target";
-  return join(target.startsWith("/") ? "" : root, target, "debug", process.platform === "win32" ? `${name}.exe` : name);
+  return join(target.startsWith("/") ? "" : root, target, profile, process.platform === "win32" ? `${name}.exe` : name);
 }
 
 /** Where the pictures of a stage are kept; emptied when the stage opens. */

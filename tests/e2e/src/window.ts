@@ -37,17 +37,20 @@ export class WindowStage extends Common {
   readonly name = "window";
   /** The app's own process. */
   readonly pid: number;
+  /** When it was asked for, on the clock of `performance`. */
+  readonly asked: number;
   readonly #session: Session;
   readonly #close: () => Promise<void>;
 
-  private constructor(session: Session, pid: number, close: () => Promise<void>, folder: string) {
+  private constructor(session: Session, pid: number, asked: number, close: () => Promise<void>, folder: string) {
     super(folder);
+    this.asked = asked;
     this.#session = session;
     this.pid = pid;
     this.#close = close;
   }
 
-  static async open(data: string, folder = "window"): Promise<WindowStage> {
+  static async open(data: string, folder = "window", app = program("huiyin")): Promise<WindowStage> {
     const closing: (() => Promise<unknown> | undefined)[] = [];
     const close = async () => {
       for (const end of closing.splice(0).reverse()) {
@@ -80,7 +83,7 @@ export class WindowStage extends Common {
         driver.alive();
         return ready(address);
       });
-      const app = program("huiyin");
+      const asked = performance.now();
       const session = await Session.open(address, app, ["--data", data]).catch((error) => {
         throw new Error(`the window did not open: ${error}\n${driver.said}`);
       });
@@ -89,7 +92,7 @@ export class WindowStage extends Common {
       if (pid === undefined) {
         throw new Error(`the window opened, and no process of ${app} is there`);
       }
-      return new WindowStage(session, pid, close, folder);
+      return new WindowStage(session, pid, asked, close, folder);
     } catch (error) {
       await close();
       throw error;

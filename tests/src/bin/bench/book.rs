@@ -1,19 +1,21 @@
-//! The book that is measured: made once per size and used again.
+//! The book that is measured: a sample centre, made once per size and used again.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use huiyin_app::vault::{Header, KdfCost, Password, RecoveryKey};
 use huiyin_app::{Backing, Book, BookState, Clock, dispatch};
 use serde_json::{Value, json};
 
-const PASSWORD: &str = "bench-password";
-/// Rows a piece of the CSV that fills a book.
-const ROWS: i64 = 5_000;
+/// The password of everybody in it. It guards nothing true.
+pub const PASSWORD: &str = "bench-of-echoes-7";
+/// Who founded it and sees all.
+pub const FOUNDER: &str = "bench";
+const SEED: u64 = 7;
+/// Stands in the folder once the book is whole.
+const MARKER: &str = "filled";
 
-/// Somebody who sends requests as bytes, for measuring the door alone.
+/// Somebody who sends requests as bytes.
 #[derive(Clone)]
 pub struct Client {
     book: Arc<Book>,
@@ -21,168 +23,147 @@ pub struct Client {
 }
 
 impl Client {
-    /// Sends one request.
-    pub async fn send(&self, envelope: &[u8]) -> Result<(), String> {
+    /// Sends one request that must succeed.
+    pub async fn send(&self, envelope: &[u8]) -> Result<String, String> {
         dispatch(&self.book, Some(&self.token), None, envelope)
             .await
-            .map(drop)
+            .map(|answer| answer.reply)
             .map_err(|error| error.to_json())
+    }
+
+    /// Sends one request and reads the reply.
+    pub async fn call(&self, command: &str, body: Value) -> Result<Value, String> {
+        let reply = self.send(&envelope(command, &body)).await;
+        let reply = reply.map_err(|error| format!("{command}: {error}"))?;
+        serde_json::from_str(&reply).map_err(|error| error.to_string())
     }
 }
 
-/// A signed-in desk over a book of a certain size.
+/// A request as bytes.
+pub fn envelope(command: &str, body: &Value) -> Vec<u8> {
+    json!({ "protocol": 1, "command": command, "body": body })
+        .to_string()
+        .into_bytes()
+}
+
+/// The folder of a book of this size.
+pub fn folder(data: &Path, size: i64) -> PathBuf {
+    data.join(format!("complaints-{size}"))
+}
+
+/// An open book of a certain size.
 pub struct Desk {
-    /// The book.
-    pub book: Arc<Book>,
-    token: String,
+    book: Arc<Book>,
     folder: PathBuf,
+    /// Who sees all.
+    pub founder: Client,
 }
 
 impl Desk {
-    /// Opens the book of this size, making it first where it is not there.
-    pub async fn open(data: &Path, size: i64) -> Result<Self, String> {
-        let folder = data.join(format!("complaints-{size}"));
+    /// Opens the book of this size, making it first where it is not there. A size of 0 is an empty centre.
+    pub async fn open(folder: PathBuf, size: i64) -> Result<Self, String> {
+        if size > 0 && folder.exists() && !folder.join(MARKER).exists() {
+            return Err(format!("{} was begun and never finished: remove it", folder.display()));
+        }
         let book = Book::with_cost(&folder, Backing::File, Clock::default(), KdfCost::cheap_for_tests())
             .await
             .map_err(|error| error.to_json())?;
-        let signed_in = match book.state().await {
+        let token = match book.state().await {
             BookState::New => found(&book).await?,
-            BookState::Locked | BookState::Open => {
-                call(
-                    &book,
-                    None,
-                    "session.sign_in",
-                    json!({ "sign_in_name": "bench", "password": PASSWORD }),
-                )
-                .await?
-            }
+            BookState::Locked | BookState::Open => sign_in(&book, FOUNDER).await?,
         };
-        let desk = Self {
-            book,
-            token: signed_in.1.ok_or("no token")?,
-            folder,
+        let founder = Client {
+            book: Arc::clone(&book),
+            token,
         };
-        desk.fill(size).await?;
+        let desk = Self { book, folder, founder };
+        if size > 0 && !desk.folder.join(MARKER).exists() {
+            desk.fill(size).await?;
+        }
+        // As a host does after opening; what a start takes is measured on the window.
+        desk.book.settle_facts().await.map_err(|error| error.to_json())?;
         Ok(desk)
     }
 
-    /// Sends one request through the door.
-    pub async fn call(&self, command: &str, body: Value) -> Result<Value, String> {
-        call(&self.book, Some(&self.token), command, body)
-            .await
-            .map(|answer| answer.0)
-    }
-
-    /// A client of this desk.
-    pub fn client(&self) -> Client {
-        Client {
+    /// Somebody else at this desk.
+    pub async fn sign_in(&self, name: &str) -> Result<Client, String> {
+        Ok(Client {
             book: Arc::clone(&self.book),
-            token: self.token.clone(),
-        }
+            token: sign_in(&self.book, name).await?,
+        })
     }
 
     /// A plain copy of the book, for the floor.
     pub fn plain_copy(&self, to: &Path) -> Result<(), String> {
-        let header = Header::load(&self.folder.join("vault.json")).map_err(|error| error.to_string())?;
-        let (key, _) = header
-            .open_with_password("bench", &Password::new(PASSWORD.to_owned()))
-            .map_err(|error| error.to_string())?;
-        let name = header.book().ok_or("no book")?;
-        let source = rusqlite::Connection::open(self.folder.join(name)).map_err(|error| error.to_string())?;
         let script = format!(
-            "pragma key = \"{}\"; attach database '{}' as plain key ''; select sqlcipher_export('plain'); detach database plain;",
-            key.sqlcipher().as_str(),
+            "attach database '{}' as plain key ''; select sqlcipher_export('plain'); detach database plain;",
             to.display()
         );
-        source.execute_batch(&script).map_err(|error| error.to_string())
+        self.connect()?
+            .execute_batch(&script)
+            .map_err(|error| error.to_string())
     }
 
-    /// Closes the book.
+    /// A connection of its own to the encrypted file.
+    pub fn connect(&self) -> Result<rusqlite::Connection, String> {
+        let header = Header::load(&self.folder.join("vault.json")).map_err(|error| error.to_string())?;
+        let (key, _) = header
+            .open_with_password(FOUNDER, &Password::new(PASSWORD.to_owned()))
+            .map_err(|error| error.to_string())?;
+        let connection = rusqlite::Connection::open(self.file()?).map_err(|error| error.to_string())?;
+        let unlock = format!("pragma key = \"{}\"", key.sqlcipher().as_str());
+        connection.execute_batch(&unlock).map_err(|error| error.to_string())?;
+        Ok(connection)
+    }
+
+    /// The encrypted file.
+    pub fn file(&self) -> Result<PathBuf, String> {
+        let header = Header::load(&self.folder.join("vault.json")).map_err(|error| error.to_string())?;
+        Ok(self.folder.join(header.book().ok_or("no book")?))
+    }
+
+    /// Closes the book, so that another process may open it.
     pub async fn close(self) {
         self.book.close().await;
     }
 
     async fn fill(&self, size: i64) -> Result<(), String> {
-        let marker = self.folder.join("filled");
-        if marker.exists() {
-            return Ok(());
-        }
-        let mut made = 0;
-        while made < size {
-            let rows = ROWS.min(size - made);
-            self.import(&csv(made, rows)).await?;
-            made += rows;
-            eprintln!("   filled {made} of {size}");
-        }
-        std::fs::write(marker, "").map_err(|error| error.to_string())
-    }
-
-    async fn import(&self, text: &str) -> Result<(), String> {
-        let begun = self
-            .call("import.begin", json!({ "name": "bench.csv", "size": text.len() }))
-            .await?;
-        let id = begun["id"].clone();
-        let mut at = 0;
-        while at < text.len() {
-            let end = (at + (1 << 20)).min(text.len());
-            let bytes = STANDARD.encode(&text.as_bytes()[at..end]);
-            self.call(
-                "import.add_chunk",
-                json!({ "id": id, "start_byte": at, "bytes": bytes }),
-            )
-            .await?;
-            at = end;
-        }
-        self.call("import.look", json!({ "id": id })).await?;
+        let begun = std::time::Instant::now();
+        let body = json!({ "complaints": size, "seed": SEED, "password": PASSWORD });
+        self.founder.call("centre.create_sample", body).await?;
+        let mut said = begun;
         loop {
-            let progress = self.call("import.run_batch", json!({ "id": id })).await?;
-            if progress["state"] == "done" {
-                return Ok(());
+            let progress = self.founder.call("centre.continue_sample", json!({})).await?;
+            if progress["finished"] == true {
+                break;
+            }
+            if said.elapsed().as_secs() >= 10 {
+                said = std::time::Instant::now();
+                eprintln!("   filled {} of {size}", progress["done"]);
             }
         }
+        eprintln!("   {size} complaints in {:.0} s", begun.elapsed().as_secs_f64());
+        std::fs::write(self.folder.join(MARKER), "").map_err(|error| error.to_string())
     }
 }
 
-async fn found(book: &Book) -> Result<(Value, Option<String>), String> {
+async fn found(book: &Book) -> Result<String, String> {
     let key = RecoveryKey::random().map_err(|error| error.to_string())?;
     let body = json!({
-        "language": "en", "name": "Bench", "time_zone": "Asia/Shanghai", "sign_in_name": "bench", "user_name": "Bench",
+        "language": "zh-CN", "name": "Bench", "time_zone": "Asia/Shanghai", "sign_in_name": FOUNDER, "user_name": "Bench",
         "password": PASSWORD, "recovery_key": key.expose().as_str(),
     });
-    call(book, None, "centre.create", body).await
+    token(book, "centre.create", &body).await
 }
 
-async fn call(book: &Book, token: Option<&str>, command: &str, body: Value) -> Result<(Value, Option<String>), String> {
-    let envelope = json!({ "protocol": 1, "command": command, "body": body }).to_string();
-    let answer = dispatch(book, token, None, envelope.as_bytes())
+async fn sign_in(book: &Book, name: &str) -> Result<String, String> {
+    let body = json!({ "sign_in_name": name, "password": PASSWORD });
+    token(book, "session.sign_in", &body).await
+}
+
+async fn token(book: &Book, command: &str, body: &Value) -> Result<String, String> {
+    let answer = dispatch(book, None, None, &envelope(command, body))
         .await
         .map_err(|error| format!("{command}: {}", error.to_json()))?;
-    let reply = serde_json::from_str(&answer.reply).map_err(|error| error.to_string())?;
-    Ok((reply, answer.token))
-}
-
-/// Complaints of the last months, a third of them open; obviously nobody's.
-fn csv(from: i64, rows: i64) -> String {
-    let mut text = String::from("外部编号,接收时间,渠道,严重程度,投诉人,电话,类别,内容,办结时间\n");
-    let now = chrono::DateTime::from_timestamp_millis(Clock::default().now()).unwrap_or_default();
-    for row in from..from + rows {
-        let received = now - chrono::Duration::minutes(60 + row % 260_000);
-        let closed = if row % 3 == 0 {
-            String::new()
-        } else {
-            (received + chrono::Duration::minutes(30))
-                .format("%Y-%m-%d %H:%M")
-                .to_string()
-        };
-        let channel = ["电话", "在线", "邮件", "微信"][usize::try_from(row % 4).unwrap_or_default()];
-        let severity = ["一般", "轻微", "重大"][usize::try_from(row % 3).unwrap_or_default()];
-        text.push_str(&format!(
-            "B{row},{},{channel},{severity},样例{},190{:08},退换售后,第 {row} 件：退货签收后迟迟没有退款，客户要求尽快处理并说明原因，订单尾号 {}。,{closed}\n",
-            received.format("%Y-%m-%d %H:%M"),
-            row % 5_000,
-            row % 50_000_000,
-            row * 7 % 10_000,
-        ));
-    }
-    text
+    answer.token.ok_or_else(|| format!("{command} gave no token"))
 }

@@ -97,6 +97,15 @@ pub(super) struct Cursor {
     pub keys: Vec<i64>,
 }
 
+/// The cursor behind a complaint with these keys ([`Sort::keys`]), for who measures a list far from its beginning.
+///
+/// # Errors
+/// `internal`: what was asked for cannot be written down.
+pub fn cursor_behind(view: View, criteria: &Criteria, sort: Sort, keys: &[i64]) -> Result<String> {
+    let cursor = Cursor { keys: keys.to_vec() };
+    cursor.encode(view, criteria, sort)
+}
+
 fn mark(view: View, criteria: &Criteria, sort: Sort) -> Result<Mark> {
     let digest = Sha256::digest(serde_json::to_vec(&(view, criteria, sort))?);
     let mut mark = Mark::default();
