@@ -12,6 +12,7 @@ both!(
     whoever_writes_finds_it_at_once,
     packed_facts_are_taken_up_again,
     what_came_in_at_once_is_caught_up_with,
+    more_than_one_segment_is_read,
     a_customer_carries_their_flags,
 );
 
@@ -317,22 +318,35 @@ async fn what_came_in_at_once_is_caught_up_with(desk: Desk) {
     desk.register(&desk.chief, words::call("13800131234")).await;
     let list = json!({ "view": "all", "sort": { "by": "received", "descending": true }, "limit": 200 });
     assert_eq!(agree(&desk, &desk.chief, &list).await.len(), 1);
-    let mut file = String::from("外部编号,接收时间,内容,投诉人,电话\n");
-    for at in 0..1_400 {
-        file += &format!(
-            "A-{at},2025-01-02 10:{:02},旧投诉{at},李雷,137{:08}\n",
-            at % 60,
-            at % 700
-        );
-    }
-    let import = life::receive(&desk, &desk.chief, &file, file.len()).await;
-    while desk.ok(&desk.chief, "import.run_batch", json!({ "id": import })).await["state"] != "done" {}
+    import(&desk, 1_400).await;
     // More than a query does by itself: the rows answer until the house has caught up.
     let all = agree(&desk, &desk.chief, &list).await.len();
     assert_eq!(all, 1_401);
     desk.book.settle_facts().await.unwrap();
     let narrowed = words::with(list, &json!({ "criteria": { "received_to": desk.clock.now() - DAY } }));
     assert_eq!(agree(&desk, &desk.chief, &narrowed).await.len(), 1_400);
+}
+
+/// A book that nobody asked for a list yet is read from its rows, segment by segment, each of 4096 running numbers.
+async fn more_than_one_segment_is_read(desk: Desk) {
+    import(&desk, 4_200).await;
+    desk.book.settle_facts().await.unwrap();
+    let list = json!({ "view": "all", "sort": { "by": "received", "descending": true }, "limit": 200 });
+    assert_eq!(agree(&desk, &desk.chief, &list).await.len(), 4_200);
+}
+
+/// So many old complaints come in at once.
+async fn import(desk: &Desk, complaints: usize) {
+    let mut file = String::from("外部编号,接收时间,内容,投诉人,电话\n");
+    for at in 0..complaints {
+        file += &format!(
+            "A-{at},2025-01-02 10:{:02},旧投诉{at},李雷,137{:08}\n",
+            at % 60,
+            at % 700
+        );
+    }
+    let import = life::receive(desk, &desk.chief, &file, file.len()).await;
+    while desk.ok(&desk.chief, "import.run_batch", json!({ "id": import })).await["state"] != "done" {}
 }
 
 async fn a_customer_carries_their_flags(desk: Desk) {

@@ -218,10 +218,10 @@ impl Facts {
     }
 
     async fn read(&self, turn: &mut Turn, connection: &mut Connection, after: i64, last: i64) -> Result<bool> {
-        // Up to the end of a segment: running numbers begin with 1, places with 0.
+        // Up to the end of the segment in which the next one stands.
         let size = i64::try_from(SEGMENT).map_err(Error::internal)?;
-        let upto = (after / size + 1) * size - 1;
-        let facts = read(connection, &Which::Docs(after, upto.max(after))).await?;
+        let upto = ((after + 1) / size + 1) * size - 1;
+        let facts = read(connection, &Which::Docs(after, upto)).await?;
         turn.changed.extend(self.write().set(&facts)?);
         turn.progress = if upto >= last {
             Progress::Following
