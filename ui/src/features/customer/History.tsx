@@ -56,10 +56,7 @@ export function History({ history }: Props) {
                   <span className={styles.gap} />
                   <span className={styles.note}>{moment(at)}</span>
                 </div>
-                {text ? <p className={styles.words}>{text}</p> : null}
-                <Link to="/complaints/$id" params={{ id: complaint }} className={styles.under}>
-                  {number}
-                </Link>
+                <Said words={text} complaint={complaint} number={number} />
               </li>
             ))}
           </ul>
@@ -82,10 +79,7 @@ export function History({ history }: Props) {
                   <span className={styles.gap} />
                   <span className={styles.note}>{moment(at)}</span>
                 </div>
-                {words ? <p className={styles.words}>{words}</p> : null}
-                <Link to="/complaints/$id" params={{ id: complaint }} className={styles.under}>
-                  {number}
-                </Link>
+                <Said words={words} complaint={complaint} number={number} />
               </li>
             ))}
           </ul>
@@ -109,6 +103,18 @@ export function History({ history }: Props) {
           </ul>
         </Section>
       ) : null}
+    </>
+  );
+}
+
+/** The words of a line, and the complaint they belong to. */
+function Said({ words, complaint, number }: { words: string | null; complaint: string; number: string }) {
+  return (
+    <>
+      {words ? <p className={styles.words}>{words}</p> : null}
+      <Link to="/complaints/$id" params={{ id: complaint }} className={styles.under}>
+        {number}
+      </Link>
     </>
   );
 }
