@@ -31,6 +31,8 @@ async fn a_rejected_answer_needs_recourse(desk: Desk) {
         json!({ "act": "customer_reply", "accepted": false, "words": "不接受" }),
     )
     .await;
+    let said = &desk.open(who, &id).await["entries"][0]["changes"][0];
+    assert_eq!((&said["field"], &said["after"]), (&json!("accepted"), &json!("0")));
     desk.refuses(who, &id, close("solved"), "recourse_not_told").await;
     for reason in ["not_agreed", "withdrawn", "unreachable"] {
         desk.refuses(who, &id, close(reason), "recourse_not_told").await;

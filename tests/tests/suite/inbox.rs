@@ -10,6 +10,7 @@ use crate::life::{investigated, team};
 
 both!(
     what_was_told_is_listed_and_read,
+    a_line_says_whom_it_is_about_and_whether_it_was_seen_to,
     an_inbox_has_pages,
     what_is_hidden_later_is_hidden_here_too,
     nobody_hears_of_anothers_inbox,
@@ -47,6 +48,29 @@ async fn what_was_told_is_listed_and_read(desk: Desk) {
     assert_eq!(page["unread"], 0);
     assert!(page["lines"][0]["read_at"].is_i64());
     desk.verifies().await;
+}
+
+async fn a_line_says_whom_it_is_about_and_whether_it_was_seen_to(desk: Desk) {
+    let staff = team(&desk).await;
+    let id = investigated(&desk, &staff, "13800001111").await;
+    desk.act(&staff.agent, &id, json!({ "act": "chase" })).await;
+    let ask = json!({ "act": "escalate", "to": "team_leader", "reason": "客户要求当天答复" });
+    desk.act(&staff.specialist, &id, ask).await;
+    let complaint = async |seat| list(&desk, seat, json!({})).await["lines"][0]["complaint"].clone();
+    let (owner, leader) = (complaint(&staff.specialist).await, complaint(&staff.leader).await);
+    let full = desk.ok(&staff.specialist, "complaint.open", json!({ "id": id })).await["complainant"]["name"].clone();
+    assert_eq!(owner["customer_name"], full, "whoever has it in hand reads the name");
+    assert_ne!(leader["customer_name"], full, "others read it masked");
+    assert_eq!((&owner["settled"], &leader["settled"]), (&json!(false), &json!(false)));
+    desk.later(huiyin_tests::HOUR).await;
+    desk.act(&staff.leader, &id, json!({ "act": "acknowledge_escalation" })).await;
+    assert_eq!(complaint(&staff.leader).await["settled"], true);
+    assert_eq!(complaint(&staff.specialist).await["settled"], false, "nobody has called yet");
+    let called = json!({ "act": "contact", "medium": "phone", "direction": "outbound", "reached": true });
+    desk.act(&staff.specialist, &id, called).await;
+    let lines = list(&desk, &staff.specialist, json!({})).await["lines"].clone();
+    let chase = lines.as_array().unwrap().iter().find(|line| line["kind"] == "chased");
+    assert_eq!(chase.unwrap()["complaint"]["settled"], true);
 }
 
 async fn an_inbox_has_pages(desk: Desk) {

@@ -9,6 +9,7 @@ both!(
     pages_bring_every_line_once_and_in_order,
     views_show_what_they_say,
     the_ladder_and_the_call_have_their_views,
+    the_gravest_is_taken_up_again_first,
     a_cursor_must_be_one_of_ours
 );
 
@@ -87,6 +88,28 @@ async fn the_ladder_and_the_call_have_their_views(desk: Desk) {
     )
     .await;
     assert_eq!(seen("reopening_proposed").await, json!([]));
+}
+
+async fn the_gravest_is_taken_up_again_first(desk: Desk) {
+    let staff = life::team(&desk).await;
+    let caller = desk.hire("caller", &["callback_quality"]).await;
+    let mut ids = Vec::new();
+    for (phone, severity) in [("13800131234", "ordinary"), ("13900000000", "critical")] {
+        let id = life::answered(&desk, &staff, phone).await;
+        let graver = json!({ "severity": severity, "severity_reason": "x" });
+        let assess = words::with(words::assess(), &graver);
+        desk.act(&staff.specialist, &id, assess).await;
+        let close = json!({ "act": "close", "reason": "solved", "outcome": "upheld" });
+        desk.act(&staff.specialist, &id, close).await;
+        desk.act(&caller, &id, json!({ "act": "take_call" })).await;
+        let call = json!({ "act": "record_survey", "medium": "phone", "result": "answered", "solved": "no", "score": 1 });
+        desk.act(&caller, &id, call).await;
+        ids.push(id);
+    }
+    let body = json!({ "view": "reopening_proposed" });
+    let page = desk.ok(&staff.leader, "complaint.list", body).await;
+    let listed: Vec<&Value> = page["complaints"].as_array().unwrap().iter().map(|line| &line["id"]).collect();
+    assert_eq!(listed, [&json!(ids[1]), &json!(ids[0])]);
 }
 
 async fn views_show_what_they_say(desk: Desk) {

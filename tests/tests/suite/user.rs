@@ -8,6 +8,7 @@ use crate::life::{answered, investigated, team};
 
 both!(
     a_new_user_is_listed_with_roles_and_groups,
+    a_new_user_takes_their_places_in_groups_at_once,
     wrong_fields_of_an_account_are_named,
     roles_change_rights_at_once,
     a_disabled_user_is_out_and_an_enabled_one_needs_a_new_password,
@@ -35,6 +36,22 @@ async fn a_new_user_is_listed_with_roles_and_groups(desk: Desk) {
         assert_eq!(users[1]["groups"], json!([{ "id": group, "name": "热线一组" }]));
         assert!(!list.to_string().contains("verifier") && !list.to_string().contains("salt"));
     }
+}
+
+async fn a_new_user_takes_their_places_in_groups_at_once(desk: Desk) {
+    let group = desk.group("热线一组", &[], &[]).await;
+    let places = |group: &str| json!({ "groups": [{ "group_id": group, "leads": true }] });
+    let leader = words::with(words::user("leader", &["team_leader"]), &places(&group));
+    let id = desk.ok(&desk.chief, "user.create", leader).await["id"].clone();
+    let groups = desk.ok(&desk.chief, "group.list", json!({})).await;
+    let member = &groups["groups"][0]["members"][0];
+    assert_eq!((&member["user_id"], &member["leads"]), (&id, &json!(true)));
+    let before = desk.traces().await;
+    let stray = words::with(words::user("stray", &["specialist"]), &places("nowhere"));
+    let error = desk.fails(&desk.chief, "user.create", stray, "invalid").await;
+    assert_eq!(words::fields(&error), [("groups", "unknown")]);
+    assert_eq!(desk.traces().await, before, "no account without its group");
+    desk.verifies().await;
 }
 
 async fn wrong_fields_of_an_account_are_named(desk: Desk) {

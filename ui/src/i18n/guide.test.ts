@@ -55,7 +55,10 @@ describe("the guide", () => {
   it("is searched by all its words, titles first", () => {
     expect(search(en, "worklist")[0]?.id).toBe("page-work");
     expect(search(en, "goodwill plan").map(({ id }) => id)).toContain("day-specialist");
+    expect(search(en, "plan goodwill").map(({ id }) => id)).toContain("day-specialist");
+    expect(search(en, "how do I escalate?", "how do i")[0]?.id).toBe(search(en, "escalation")[0]?.id);
     expect(search(en, "qqq")).toEqual([]);
+    expect(search(zh, "怎么撤销催办").map(({ id }) => id)).toContain(search(zh, "催办")[0]?.id);
     expect(search(zh, "催办").length).toBeGreaterThan(1);
   });
 });

@@ -184,18 +184,40 @@ impl Command for AddMember {
             // Past time in the group stays as it was: the old membership ends where the new one begins.
             end(cx, present.clone(), since.max(present.since)).await?;
         }
-        let row = GroupMemberRow {
-            id: cx.id(),
-            version: 1,
-            group_id: self.group_id,
-            user_id: self.user_id,
-            leads: self.leads,
-            since,
-            until: None,
-        };
-        cx.insert(&row).await?;
-        touch(cx, &mut group).await
+        enter(cx, &mut group, &self.user_id, self.leads, since).await
     }
+}
+
+/// A place in a group.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+pub struct Membership {
+    /// Which group.
+    pub group_id: String,
+    /// Whether this member leads.
+    pub leads: bool,
+}
+
+/// A new user's place in a group, from now on.
+pub(super) async fn join(cx: &mut Cx<'_>, Membership { group_id, leads }: Membership, user: &str) -> Result<()> {
+    let mut group = find(cx, &group_id)
+        .await
+        .map_err(|_| Error::field("groups", "unknown"))?;
+    let now = cx.now;
+    enter(cx, &mut group, user, leads, now).await.map(|_| ())
+}
+
+async fn enter(cx: &mut Cx<'_>, group: &mut GroupRow, user: &str, leads: bool, since: Millis) -> Result<Receipt> {
+    let row = GroupMemberRow {
+        id: cx.id(),
+        version: 1,
+        group_id: group.id.clone(),
+        user_id: user.to_owned(),
+        leads,
+        since,
+        until: None,
+    };
+    cx.insert(&row).await?;
+    touch(cx, group).await
 }
 
 /// Somebody leaves a group.

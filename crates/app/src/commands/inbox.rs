@@ -5,7 +5,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use huiyin_domain::escalation::may_alarm;
 use huiyin_domain::permission::Permission;
 use huiyin_domain::workflow::Notice;
-use huiyin_domain::{ClockKind, Millis, Severity, Stage};
+use huiyin_domain::{ClockKind, Millis, Severity, Stage, masking};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -15,7 +15,7 @@ use crate::cx::Cx;
 use crate::error::{Error, Result};
 use crate::event::Topic;
 use crate::store::filter::Filter;
-use crate::store::notice::NoticeRow;
+use crate::store::notice::{NoticeRow, settled};
 use crate::store::record::{Column, Row};
 use crate::store::visible::visible;
 
@@ -50,6 +50,10 @@ pub struct Told {
     pub severity: Severity,
     /// Stage.
     pub stage: Stage,
+    /// The complainant, none when anonymous; masked for whoever does not have the complaint in hand.
+    pub customer_name: Option<String>,
+    /// Whether it has been seen to since: nobody need open it for that.
+    pub settled: bool,
     /// Whether people may be alarmed about it at this hour, outside of the inbox.
     pub alarms: bool,
 }
@@ -124,10 +128,12 @@ fn decode(text: &str) -> Result<(Millis, String)> {
 
 fn page(cx: &Cx<'_>, after: Option<&(Millis, String)>, limit: i64) -> Filter {
     let mut select = Filter::new(
-        "select n.id, n.kind, n.clock, n.actor_id, n.at, n.read_at, t.id, t.number, t.subject, t.severity, t.stage \
-         from notice n left join complaint t on t.id = n.complaint_id and ",
+        "select n.id, n.kind, n.clock, n.actor_id, n.at, n.read_at, t.id, t.number, t.subject, t.severity, t.stage, \
+         t.customer_name, t.owner_id, t.registered_by, ",
     );
     select
+        .append(&settled(cx.actor.id.as_str(), cx.now))
+        .sql(" from notice n left join complaint t on t.id = n.complaint_id and ")
         .append(&visible(&cx.actor))
         .sql(" where n.user_id = ")
         .bind(&cx.actor.id.to_string());
@@ -158,12 +164,16 @@ fn line(cx: &Cx<'_>, row: &Row) -> Result<InboxLine> {
 
 fn told(cx: &Cx<'_>, id: String, row: &Row) -> Result<Told> {
     let severity = Column::from_row(row, 9)?;
+    let (name, owner): (Option<String>, Option<String>) = (Column::from_row(row, 11)?, Column::from_row(row, 12)?);
+    let in_hand = masking::holds(&cx.actor, owner.as_deref(), &String::from_row(row, 13)?);
     Ok(Told {
         id,
         number: Column::from_row(row, 7)?,
         subject: Column::from_row(row, 8)?,
         severity,
         stage: Column::from_row(row, 10)?,
+        customer_name: name.map(|name| masking::name_for(in_hand, &name)),
+        settled: Column::from_row(row, 14)?,
         alarms: may_alarm(severity, cx.now, cx.reference.time_zone()),
     })
 }

@@ -8,6 +8,7 @@ use huiyin_domain::{Millis, Role};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::group::{Membership, join};
 use super::password::{add_slot, check_password_rules, keep_known_slots};
 use crate::book::Book;
 use crate::command::{Call, Caller, Command, Outcome, Procedure, Receipt};
@@ -113,6 +114,10 @@ pub struct CreateUser {
     pub temporary_password: String,
     /// When the account ends, if it does.
     pub expires_at: Option<Millis>,
+    /// The groups it belongs to from now on.
+    #[serde(default)]
+    #[ts(as = "Option<Vec<Membership>>", optional)]
+    pub groups: Vec<Membership>,
 }
 
 impl Procedure for CreateUser {
@@ -143,7 +148,7 @@ impl Procedure for CreateUser {
         let _alone = book.credentials.lock().await;
         add_slot(book, &sign_in_name, &derived).await?;
         let actor = call.session()?.actor.clone();
-        let (expires_at, roles, slot_name) = (self.expires_at, self.roles, sign_in_name.clone());
+        let (expires_at, roles, groups, slot_name) = (self.expires_at, self.roles, self.groups, sign_in_name.clone());
         let written: Result<Receipt> = book
             .write(Self::NAME, &[Topic::People], actor, &call, move |cx| {
                 boxed(async move {
@@ -153,6 +158,9 @@ impl Procedure for CreateUser {
                     let row = new_user(cx, sign_in_name, name, &derived, true, expires_at);
                     cx.insert(&row).await?;
                     cx.insert_all(&role_rows(&row.id, &roles)).await?;
+                    for membership in groups {
+                        join(cx, membership, &row.id).await?;
+                    }
                     cx.about(&row.id);
                     Ok(Receipt {
                         id: row.id,

@@ -131,7 +131,8 @@ impl<'a> Turn<'a> {
 
     pub(super) fn end(mut self, before: &Complaint) -> (Complaint, Vec<Effect>) {
         self.breached(before);
-        self.entry.changes = changes(before, &self.after);
+        let noted = std::mem::replace(&mut self.entry.changes, changes(before, &self.after));
+        self.entry.changes.extend(noted);
         if before.severity != Severity::Critical && self.after.severity == Severity::Critical {
             self.tell(Recipient::Managers, Notice::Critical);
         }

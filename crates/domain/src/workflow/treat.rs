@@ -3,7 +3,7 @@
 use super::{
     action::PlanDraft,
     check, clocks,
-    effect::{Decision, Effect, Notice, Recipient},
+    effect::{Change, Decision, Effect, Notice, Recipient},
     step::Turn,
 };
 use crate::{
@@ -212,6 +212,11 @@ impl Turn<'_> {
         self.entry.direction = Some(Direction::Inbound);
         self.entry.reached = Some(true);
         self.entry.customer_visible = true;
+        self.entry.changes.push(Change {
+            field: "accepted".to_owned(),
+            before: None,
+            after: Some(u8::from(accepted).to_string()),
+        });
         self.after.customer_reply = Some(CustomerReply { accepted, at: self.now });
         self.reached();
         if !accepted {

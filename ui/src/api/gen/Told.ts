@@ -27,6 +27,14 @@ severity: Severity,
  */
 stage: Stage, 
 /**
+ * The complainant, none when anonymous; masked for whoever does not have the complaint in hand.
+ */
+customer_name: string | null, 
+/**
+ * Whether it has been seen to since: nobody need open it for that.
+ */
+settled: boolean, 
+/**
  * Whether people may be alarmed about it at this hour, outside of the inbox.
  */
 alarms: boolean, };

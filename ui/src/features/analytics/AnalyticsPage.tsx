@@ -6,6 +6,7 @@ import { useSession } from "@/features/shell/session";
 import { Button } from "@/shared/form/Button";
 import { Header } from "@/shared/layout/Header";
 import { Pane } from "@/shared/layout/Pane";
+import { useKeptScroll } from "@/shared/layout/useKeptScroll";
 import { EmptyState } from "@/shared/notice/EmptyState";
 import { ErrorNotice } from "@/shared/notice/ErrorNotice";
 import { Skeleton } from "@/shared/notice/Skeleton";
@@ -22,6 +23,7 @@ export default function AnalyticsPage() {
   const chosen: Chosen = { ...START, ...useSearch({ from: "/analytics" }) };
   const { data, error, isPending, isPlaceholderData, refetch } = useFigures(chosen);
   const { user } = useSession();
+  const place = useKeptScroll<HTMLDivElement>("analytics", data !== undefined);
   const { data: grouped } = useGroups();
   const terms = useTerms();
   const choose = (next: Chosen) => void navigate({ to: "/analytics", search: next, replace: true });
@@ -42,7 +44,7 @@ export default function AnalyticsPage() {
           figures={data}
         />
       </Header>
-      <div className={styles.body} aria-busy={isPlaceholderData || undefined} data-testid="analytics">
+      <div {...place} className={styles.body} aria-busy={isPlaceholderData || undefined} data-testid="analytics">
         {period ? (
           <p className={styles.period}>
             {fromTo(period)}

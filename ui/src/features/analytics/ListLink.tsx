@@ -1,4 +1,4 @@
-import { Link } from "@tanstack/react-router";
+import { Link, useSearch } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { Criteria } from "@/api/gen/Criteria";
 
@@ -21,6 +21,7 @@ export function ListLink({ criteria, className, label, children, testId }: Props
     <Link
       to="/work"
       search={listOf(criteria)}
+      state={{ figures: useSearch({ strict: false }) }}
       preload={false}
       className={className}
       aria-label={label}

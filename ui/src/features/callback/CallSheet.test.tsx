@@ -80,10 +80,10 @@ describe("a call after closing", () => {
   });
 
   it("that reached nobody is told by one key, pressed twice", async () => {
-    press("n", { altKey: true });
+    press("u", { altKey: true });
     expect(await screen.findByTestId("call-ending")).toBeTruthy();
     expect(acts).toEqual([]);
-    press("n", { altKey: true });
+    press("u", { altKey: true });
     await waitFor(() => expect(goOn).toHaveBeenCalledOnce());
     expect(acts).toEqual([
       { act: "record_survey", medium: "phone", result: "unreachable", solved: null, score: null, words: null },

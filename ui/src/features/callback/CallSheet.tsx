@@ -93,7 +93,7 @@ export function CallSheet({ view, attempt, reopens, goOn }: Props) {
         },
       })),
       { keys: "backspace", label: t("callback.back"), run: back },
-      { keys: "alt+n", label: t("callback.unreachable"), run: () => end("unreachable") },
+      { keys: "alt+u", label: t("callback.unreachable"), run: () => end("unreachable") },
       { keys: "alt+r", label: t("callback.refused"), run: () => end("refused") },
       { keys: "mod+enter", label: t("callback.finish"), run: () => record("answered") },
     ],
@@ -120,7 +120,7 @@ export function CallSheet({ view, attempt, reopens, goOn }: Props) {
         <span className={styles.gap} />
         <Button
           icon={<PhoneMissed size={16} />}
-          keys="alt+n"
+          keys="alt+u"
           onClick={() => end("unreachable")}
           data-testid="call-unreachable"
         >
@@ -138,7 +138,7 @@ export function CallSheet({ view, attempt, reopens, goOn }: Props) {
           </p>
           <Button
             look="danger"
-            keys={ending === "refused" ? "alt+r" : "alt+n"}
+            keys={ending === "refused" ? "alt+r" : "alt+u"}
             busy={recording.isPending}
             onClick={() => record(ending)}
             data-testid="call-ending-confirm"

@@ -50,8 +50,10 @@ export function ActDesk({ view, room, head, first, elsewhere = {} }: Props) {
   function begin(act: Act) {
     const other = elsewhere[act];
     if (other) other();
-    else if (actForms[act].fields.length > 0) setForm({ of: view.id, act });
-    else if (!quick.isPending) {
+    else if (actForms[act].fields.length > 0) {
+      if (open === null) read.current = placeOf(desk.current);
+      setForm({ of: view.id, act });
+    } else if (!quick.isPending) {
       quick.mutate(
         { body: { id: view.id, action: actForms[act].build({}) }, expectedVersion: view.version },
         {
@@ -87,9 +89,14 @@ export function ActDesk({ view, room, head, first, elsewhere = {} }: Props) {
     }
   }, [open, id, version]);
 
+  /** Where one was reading when the form was opened: there one reads on. */
+  const read = useRef<Place | null>(null);
   function close() {
     setForm(null);
-    desk.current?.scrollIntoView?.({ block: "nearest" });
+    const place = read.current;
+    read.current = null;
+    if (place) requestAnimationFrame(() => place.scroller.scrollTo?.(0, place.top));
+    else desk.current?.scrollIntoView?.({ block: "nearest" });
   }
 
   const name = (act: Act) => t(`complaint.act.${act}`);
@@ -169,4 +176,16 @@ export function ActDesk({ view, room, head, first, elsewhere = {} }: Props) {
       {open ? <ActSheet key={`${view.id}.${open}`} act={open} view={view} close={close} /> : null}
     </section>
   );
+}
+
+interface Place {
+  scroller: HTMLElement;
+  top: number;
+}
+
+/** How far the part of the page around an element is scrolled. */
+function placeOf(element: HTMLElement | null): Place | null {
+  let around = element?.parentElement ?? null;
+  while (around && getComputedStyle(around).overflowY !== "auto") around = around.parentElement;
+  return around && { scroller: around, top: around.scrollTop };
 }

@@ -41,11 +41,28 @@ export function Complainant({ view: { id, complainant, erased_at } }: Props) {
   const callBack = shown?.call_back_number ?? call_back_number;
   const label = shown ? t("complaint.hide") : t("complaint.reveal");
   const nobody = erased_at === null ? t("complaint.anonymous") : t("complaint.erased");
+  // The eye stands beside what it shows: a number to call, or else the name.
+  const place = phone ? "phone" : call_back_number ? "callBack" : name && !in_hand ? "name" : null;
   function press() {
     if (shown) reveal.reset();
     else if (in_hand) reveal.mutate(null);
     else ask(!asking);
   }
+  const eyeAt = (here: typeof place) =>
+    mayReveal && here === place ? (
+      <button
+        type="button"
+        className={styles.eye}
+        aria-label={label}
+        title={label}
+        aria-pressed={Boolean(shown)}
+        aria-expanded={in_hand ? undefined : asking}
+        onClick={press}
+        data-testid="reveal"
+      >
+        {shown ? <EyeOff size={14} /> : <Eye size={14} />}
+      </button>
+    ) : null;
   return (
     <div className={styles.customer} data-testid="complainant">
       <Avatar name={name ?? nobody} size={32} />
@@ -58,6 +75,7 @@ export function Complainant({ view: { id, complainant, erased_at } }: Props) {
           ) : (
             (name ?? nobody)
           )}
+          {eyeAt("name")}
           {tier === "ordinary" ? null : (
             <span className={`${styles.tier} ${tier === "vip" ? styles.vip : ""}`}>{t(`vocabulary.tier.${tier}`)}</span>
           )}
@@ -66,20 +84,7 @@ export function Complainant({ view: { id, complainant, erased_at } }: Props) {
           <span data-testid="phone">
             {shown?.phone ?? phone ?? (name === null ? anonymous_reason : t("complaint.unknownPhone"))}
           </span>
-          {mayReveal && (phone || call_back_number || (name && !in_hand)) ? (
-            <button
-              type="button"
-              className={styles.eye}
-              aria-label={label}
-              title={label}
-              aria-pressed={Boolean(shown)}
-              aria-expanded={in_hand ? undefined : asking}
-              onClick={press}
-              data-testid="reveal"
-            >
-              {shown ? <EyeOff size={14} /> : <Eye size={14} />}
-            </button>
-          ) : null}
+          {eyeAt("phone")}
         </p>
         {asking ? (
           <RevealForm
@@ -93,6 +98,7 @@ export function Complainant({ view: { id, complainant, erased_at } }: Props) {
         {callBack || call_back_when ? (
           <p className={styles.under}>
             {[t("complaint.callBack"), callBack, call_back_when].filter(Boolean).join(" ")}
+            {eyeAt("callBack")}
           </p>
         ) : null}
         {representative ? (

@@ -4,8 +4,9 @@ import type { ComplaintView } from "@/api/gen/ComplaintView";
 import { CallerCard } from "@/features/customer/CallerCard";
 import { useCard } from "@/features/customer/customer";
 import { Button } from "@/shared/form/Button";
+import { Column, Columns } from "@/shared/layout/Page";
 import { Pane } from "@/shared/layout/Pane";
-import { NARROW, useMedia } from "@/shared/layout/useMedia";
+import { useNarrow } from "@/shared/layout/room";
 import { ActDesk } from "./ActDesk";
 import { CallHistory } from "./CallHistory";
 import { ClockList } from "./ClockList";
@@ -33,15 +34,15 @@ const ROOM = 5;
 /** Facts, what can be done now with plan and timeline, and the clocks. */
 export function ComplaintBody({ view, begin }: Props) {
   const { t } = useTranslation();
-  const narrow = useMedia(NARROW);
+  const narrow = useNarrow();
   const note = useRef<HTMLTextAreaElement>(null);
   const [earlier, showEarlier] = useState(false);
   const { data: card } = useCard(view.complainant.id);
   const [plan, ...before] = view.plans;
   const mayNote = view.offers.some(({ act, refusal }) => act === "note" && refusal === null);
   return (
-    <div className={styles.body}>
-      <Pane label={t("complaint.facts")} className={styles.aside}>
+    <Columns>
+      <Column label={t("complaint.facts")}>
         <Complainant view={view} />
         {card ? <CallerCard card={card} but={view.id} /> : null}
         {narrow ? <ClockList view={view} /> : null}
@@ -50,7 +51,7 @@ export function ComplaintBody({ view, begin }: Props) {
         <Findings view={view} />
         <Ladder view={view} />
         <CallHistory view={view} />
-      </Pane>
+      </Column>
       <Pane label={t("complaint.label")} className={styles.middle}>
         <div className={styles.flow}>
           <Standing view={view} />
@@ -78,11 +79,11 @@ export function ComplaintBody({ view, begin }: Props) {
         ) : null}
       </Pane>
       {narrow ? null : (
-        <Pane label={t("complaint.clocks")} className={styles.aside}>
+        <Column label={t("complaint.clocks")}>
           <ClockList view={view} />
           <Together view={view} />
-        </Pane>
+        </Column>
       )}
-    </div>
+    </Columns>
   );
 }

@@ -1,6 +1,6 @@
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { ArrowLeft, ChevronDown, ChevronUp, LockKeyhole } from "lucide-react";
-import { useEffect, useRef } from "react";
+import { ChevronDown, ChevronUp, LockKeyhole } from "lucide-react";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useLooking } from "@/features/worklist/looked";
 import { useNeighbours } from "@/features/worklist/neighbour";
@@ -8,10 +8,8 @@ import { lastPlace } from "@/features/worklist/position";
 import { SeverityTag } from "@/shared/complaint/SeverityTag";
 import { Button } from "@/shared/form/Button";
 import { useKeys } from "@/shared/keys/useKeys";
-import { Pane } from "@/shared/layout/Pane";
+import { Page, PageTag, PageTitle } from "@/shared/layout/Page";
 import { EmptyState } from "@/shared/notice/EmptyState";
-import { ErrorNotice } from "@/shared/notice/ErrorNotice";
-import { Skeleton } from "@/shared/notice/Skeleton";
 import { ComplaintBody } from "./ComplaintBody";
 import styles from "./ComplaintPage.module.css";
 import { CopyNumber } from "./CopyNumber";
@@ -30,11 +28,12 @@ export default function ComplaintPage() {
     if (view) remember({ id: view.id, number: view.number, subject: view.subject });
   }, [view]);
   const around = useNeighbours(id);
-  const page = useRef<HTMLDivElement>(null);
   useLooking(view);
   const back = () => {
     const place = lastPlace();
-    void navigate(place.to === "/day" ? { to: "/day" } : { to: "/work", search: place.search });
+    void navigate(
+      place.to === "/day" ? { to: "/day" } : { to: "/work", search: place.search, state: { figures: place.figures } },
+    );
   };
   const go = (to: string | null) => {
     if (to) void navigate({ to: "/complaints/$id", params: { id: to }, replace: true });
@@ -52,41 +51,32 @@ export default function ComplaintPage() {
 
   const gone = error?.code === "not_found";
   return (
-    <div className={styles.page} ref={page} data-testid="complaint-page">
-      <header className={styles.header}>
-        <Button
-          look="text"
-          size="bar"
-          className={styles.square}
-          icon={<ArrowLeft size={16} />}
-          onClick={back}
-          aria-label={t("complaint.back")}
-          title={t("complaint.back")}
-          data-testid="back"
-        />
-        {view ? (
+    <Page
+      label={t("complaint.label")}
+      back={{ label: t("complaint.back"), run: back }}
+      query={{ error, refetch }}
+      testId="complaint-page"
+      head={
+        view ? (
           <>
             <CopyNumber number={view.number} />
-            <h1 className={styles.subject} title={view.subject}>
-              {view.subject}
-            </h1>
+            <PageTitle>{view.subject}</PageTitle>
             <SeverityTag severity={view.severity} />
             {view.restricted ? (
-              <span className={styles.tag}>
+              <PageTag>
                 <LockKeyhole size={14} aria-hidden="true" />
                 {t("complaint.restricted")}
-              </span>
+              </PageTag>
             ) : null}
-            {view.imported ? <span className={styles.tag}>{t("complaint.imported")}</span> : null}
+            {view.imported ? <PageTag>{t("complaint.imported")}</PageTag> : null}
             {view.reopened_count > 0 ? (
-              <span className={styles.tag}>{t("complaint.reopened", { count: view.reopened_count })}</span>
+              <PageTag>{t("complaint.reopened", { count: view.reopened_count })}</PageTag>
             ) : null}
           </>
-        ) : (
-          <h1 className="hy-unseen">{t("complaint.label")}</h1>
-        )}
-        <span className={styles.gap} />
-        {around.at > 0 ? (
+        ) : undefined
+      }
+      end={
+        around.at > 0 ? (
           <>
             <span className={styles.place}>{t("complaint.place", { at: around.at, of: around.of })}</span>
             <Button
@@ -110,31 +100,21 @@ export default function ComplaintPage() {
               title={t("complaint.next")}
             />
           </>
-        ) : null}
-      </header>
+        ) : null
+      }
+    >
       {gone ? (
         <EmptyState
           title={t("complaint.gone")}
           under={t("complaint.goneUnder")}
           act={<Button onClick={back}>{t("complaint.back")}</Button>}
         />
-      ) : null}
-      {error && !gone ? (
-        <div className={styles.failure}>
-          <ErrorNotice error={error} act={{ label: t("common.retry"), run: () => void refetch() }} />
-        </div>
-      ) : null}
-      {view && !gone ? (
+      ) : view ? (
         <>
           <StageBar view={view} />
           <ComplaintBody key={view.id} view={view} begin={act} />
         </>
-      ) : null}
-      {view || error ? null : (
-        <Pane label={t("complaint.label")}>
-          <Skeleton rows={8} />
-        </Pane>
-      )}
-    </div>
+      ) : undefined}
+    </Page>
   );
 }

@@ -3,7 +3,7 @@ import type { ComplaintView } from "@/api/gen/ComplaintView";
 import { useMinute } from "@/shared/time/hostClock";
 import { dateWords, inZone } from "@/shared/time/moment";
 import styles from "./StageBar.module.css";
-import { type Step, stagesOf } from "./stage";
+import { PLACE, type Step, stagesOf } from "./stage";
 
 interface Props {
   view: ComplaintView;
@@ -22,7 +22,7 @@ export function StageBar({ view }: Props) {
 
   function nameOf(step: Step, here: boolean): string {
     if (step === "closed" && view.stage === "not_accepted") return t("vocabulary.stage.not_accepted");
-    if (!here) return t(`complaint.stage.${step}`);
+    if (!here || step !== PLACE[view.stage]) return t(`complaint.stage.${step}`);
     const stage = t(`vocabulary.stage.${view.stage}`);
     return held ? [stage, t("vocabulary.stage.on_hold")].join(t("common.separator")) : stage;
   }

@@ -28,6 +28,7 @@ export function useChangesWords(): (changes: Change[]) => string[] {
     const shown = told.length === 1 ? told.filter(({ field }) => field !== "stage") : told;
     return shown.map(({ field, before, after }) => {
       // A passed deadline has no before.
+      if (field === "accepted") return t("complaint.replied", { reply: value(field, after) });
       if (field === "overdue") return t("complaint.overdue", { clock: value(field, after) });
       const words = fieldWords(t, field);
       return t("complaint.changed", { field: words, before: value(field, before), after: value(field, after) });
@@ -73,6 +74,8 @@ export function useChangesWords(): (changes: Change[]) => string[] {
         return yuanWords(Number(code));
       case "recurring":
         return code === "1" ? t("complaint.truth.yes") : t("complaint.truth.no");
+      case "accepted":
+        return code === "1" ? t("complaint.reply.accepted") : t("complaint.reply.rejected");
       case "remedies_sought":
         return code
           .split(",")

@@ -37,6 +37,25 @@ describe("the stage bar", () => {
     expect(stagesOf(answered)[6]).toMatchObject({ step: "carrying_out", state: "skipped" });
   });
 
+  it("goes on once everything is carried out", () => {
+    const carrying = { stage: "carrying_out", approved_at: 5, carry_out: "started" } as const;
+    expect(stagesOf(view(carrying))[6]).toMatchObject({ step: "carrying_out", state: "here" });
+    const carried = stagesOf(view({ ...carrying, carry_out: "done", carried_out_at: 7 }));
+    expect(carried.slice(6).map(({ state, at }) => [state, at])).toEqual([
+      ["done", 7],
+      ["here", null],
+      ["ahead", null],
+    ]);
+  });
+
+  it("says what was answered before it is carried out, and the other way round", () => {
+    const both = { approved_at: 5, answered_at: 6 } as const;
+    const carrying = states(view({ ...both, stage: "carrying_out", carry_out: "started" }));
+    expect(carrying.slice(6)).toEqual(["here", "done", "ahead"]);
+    const answered = states(view({ ...both, stage: "answered", carry_out: "pending" }));
+    expect(answered.slice(6)).toEqual(["ahead", "here", "ahead"]);
+  });
+
   it("is done to the end when not accepted, with what never happened skipped", () => {
     const refused = stagesOf(view({ stage: "not_accepted", not_accepted_at: 4 }));
     expect(refused.at(-1)).toEqual({ step: "closed", state: "done", at: 4 });

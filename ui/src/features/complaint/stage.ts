@@ -16,7 +16,7 @@ export const steps = [
 export type Step = (typeof steps)[number];
 
 /** Where a stage stands on the bar. */
-const PLACE: Record<Stage, Step> = {
+export const PLACE: Record<Stage, Step> = {
   received: "received",
   acknowledged: "acknowledged",
   assessed: "assessed",
@@ -33,6 +33,12 @@ const PLACE: Record<Stage, Step> = {
 /** Nothing more is waited for. */
 export function hasEnded({ stage }: Pick<ComplaintView, "stage">): boolean {
   return stage === "closed" || stage === "not_accepted";
+}
+
+/** The step at work: once everything is carried out that is the one that still waits behind it. */
+function hereOf(view: ComplaintView): Step {
+  if (view.stage !== "carrying_out" || view.carry_out !== "done") return PLACE[view.stage];
+  return view.answered_at === null ? "answered" : "closed";
 }
 
 interface StageStep {
@@ -54,13 +60,17 @@ export function stagesOf(view: ComplaintView): StageStep[] {
     answered: view.answered_at,
     closed: view.closed_at ?? view.not_accepted_at,
   };
-  const here = steps.indexOf(PLACE[view.stage]);
+  const here = steps.indexOf(hereOf(view));
   const ended = hasEnded(view);
   return steps.map((step, index) => {
     const at = stamps[step];
-    const carried = step === "carrying_out" && view.carry_out === "not_needed" && view.approved_at !== null;
+    const carrying = step === "carrying_out";
+    const skipped = carrying && view.carry_out === "not_needed" && view.approved_at !== null;
     if (index === here) return { step, at, state: ended ? "done" : "here" };
-    if (index > here) return { step, at, state: "ahead" };
-    return { step, at, state: at === null && (carried || ended) ? "skipped" : "done" };
+    // Answering and carrying out come in either order.
+    if (step === "answered" && view.stage === "carrying_out" && at !== null) return { step, at, state: "done" };
+    const waits = carrying && !ended && (view.carry_out === "pending" || view.carry_out === "started");
+    if (index > here || waits) return { step, at, state: "ahead" };
+    return { step, at, state: at === null && (skipped || ended) ? "skipped" : "done" };
   });
 }

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { DayItem } from "@/api/gen/DayItem";
 import { ComplaintDetail } from "@/features/complaint/ComplaintDetail";
+import { NothingChosen } from "@/features/shell/NothingChosen";
 import { rowHeights, useArrangement } from "@/features/worklist/arrangement";
 import { ComplaintRow } from "@/features/worklist/ComplaintRow";
 import { KeyHints } from "@/features/worklist/KeyHints";
@@ -12,8 +13,9 @@ import { usePrefetchAround } from "@/features/worklist/neighbour";
 import { DAY, keepPosition, positionIn, visit } from "@/features/worklist/position";
 import { Button } from "@/shared/form/Button";
 import { Header } from "@/shared/layout/Header";
+import { NARROW } from "@/shared/layout/room";
 import { Split } from "@/shared/layout/Split";
-import { NARROW, useMedia } from "@/shared/layout/useMedia";
+import { useMedia } from "@/shared/layout/useMedia";
 import { type Line, RowList } from "@/shared/list/RowList";
 import { EmptyState } from "@/shared/notice/EmptyState";
 import { ErrorNotice } from "@/shared/notice/ErrorNotice";
@@ -127,10 +129,12 @@ export default function DayPage() {
         </>
       }
       detail={
-        narrow || chosen === null ? null : (
+        narrow || !items ? null : chosen === null ? (
+          <NothingChosen />
+        ) : (
           <ComplaintDetail
             id={chosen}
-            line={items?.find(({ line }) => line.id === chosen)?.line}
+            line={items.find(({ line }) => line.id === chosen)?.line}
             open={() => open(chosen)}
           />
         )

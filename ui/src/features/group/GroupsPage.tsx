@@ -2,6 +2,7 @@ import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ListPage } from "@/shared/list/ListPage";
 import { EmptyState } from "@/shared/notice/EmptyState";
+import { Idle } from "@/shared/notice/Idle";
 import { GroupDetail } from "./GroupDetail";
 import { GroupLine } from "./GroupLine";
 import { useGroups } from "./group";
@@ -30,7 +31,7 @@ export default function GroupsPage() {
       choose={choose}
       detail={group ? { label: group.name, page: <GroupDetail key={group.id} group={group} /> } : null}
       none={<EmptyState title={t("group.none")} under={t("group.noneUnder")} />}
-      idle={lines.length ? <EmptyState title={t("group.choose")} under={t("group.chooseUnder")} /> : null}
+      idle={<Idle title={t("group.choose")} under={t("group.chooseUnder")} />}
     />
   );
 }

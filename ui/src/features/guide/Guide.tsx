@@ -44,7 +44,7 @@ export function Guide({ close }: Props) {
     if (id) body.current?.scrollTo?.(0, 0);
   }, [id]);
 
-  const found = search(sections ?? [], words);
+  const found = search(sections ?? [], words, t("guide.asking"));
   const looking = listed || words.trim() !== "";
   // Esc puts it away also while the hands are on the page.
   useKeys([{ keys: "escape", label: t("guide.close"), run: close }], true, t("guide.title"));

@@ -75,8 +75,8 @@ export default function InboxPage() {
   const unread = data?.unread ?? 0;
   useKeys(
     [
-      { keys: "e", label: t("inbox.read"), run: () => read(of(chosen)) },
-      ...(unread > 0 ? [{ keys: "shift+e", label: t("inbox.readAll"), run: readAll }] : []),
+      { keys: "shift+y", label: t("inbox.read"), run: () => read(of(chosen)) },
+      ...(unread > 0 ? [{ keys: "shift+q", label: t("inbox.readAll"), run: readAll }] : []),
     ],
     true,
     t("inbox.title"),
@@ -92,7 +92,7 @@ export default function InboxPage() {
         {unread > 0 ? (
           <Button
             icon={<CheckCheck size={16} />}
-            keys="shift+e"
+            keys="shift+q"
             busy={reading.isPending}
             onClick={readAll}
             data-testid="inbox-read-all"
@@ -128,7 +128,7 @@ export default function InboxPage() {
           <p className={styles.foot}>
             <span className={styles.hints}>
               <Kbd keys="j" /> <Kbd keys="k" /> {t("worklist.hintMove")} <Kbd keys="enter" /> {t("worklist.hintOpen")}{" "}
-              <Kbd keys="e" /> {t("inbox.read")}
+              <Kbd keys="shift+y" /> {t("inbox.read")}
             </span>
             <span>{t("inbox.kept")}</span>
           </p>

@@ -2,6 +2,7 @@ import {
   ArrowUpToLine,
   BellRing,
   Building2,
+  Check,
   CircleAlert,
   CircleCheck,
   FileCheck,
@@ -59,6 +60,7 @@ export function InboxRow({ item }: Props) {
   const { kind, actor, at, complaint } = line;
   const Icon = icons[kind];
   const unread = unreadIn(item).length > 0;
+  const settled = item.lines.every(({ complaint }) => complaint?.settled);
   return (
     <div className={`${styles.row} ${unread ? styles.unread : ""}`} data-testid={`inbox-${kind}`} data-unread={unread}>
       <span className={styles.dot} aria-hidden="true" />
@@ -71,6 +73,12 @@ export function InboxRow({ item }: Props) {
             {storm ? t("inbox.storm", { count: item.lines.length }) : tellingWords(t, line)}
           </span>
           {actor ? <span className={styles.actor}>{actor.name}</span> : null}
+          {settled ? (
+            <span className={styles.settled} data-testid="inbox-settled">
+              <Check size={14} aria-hidden="true" />
+              {t("inbox.settled")}
+            </span>
+          ) : null}
           {unread ? <span className="hy-unseen">{t("inbox.isUnread")}</span> : null}
         </p>
         <p className={styles.second}>
@@ -79,6 +87,7 @@ export function InboxRow({ item }: Props) {
             <>
               <SeverityTag severity={complaint.severity} />
               <span className={styles.number}>{complaint.number}</span>
+              <span className={styles.customer}>{complaint.customer_name ?? t("complaint.anonymous")}</span>
               <span className={styles.subject}>{complaint.subject}</span>
             </>
           ) : null}

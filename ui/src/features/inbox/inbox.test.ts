@@ -13,6 +13,8 @@ function line(id: string, part: Partial<InboxLine> = {}, alarms = true): InboxLi
     subject: "",
     severity: "ordinary",
     stage: "received",
+    customer_name: null,
+    settled: false,
     alarms,
   } as const;
   return { id, kind: "overdue", clock: "plan", actor: null, at: noon, read_at: null, complaint, ...part };

@@ -6,6 +6,7 @@ import { useTerms } from "@/features/complaint/term";
 import { ListPage } from "@/shared/list/ListPage";
 import type { Line } from "@/shared/list/RowList";
 import { EmptyState } from "@/shared/notice/EmptyState";
+import { Idle } from "@/shared/notice/Idle";
 import { dateWords } from "@/shared/time/moment";
 import styles from "./Incident.module.css";
 import { IncidentDetail } from "./IncidentDetail";
@@ -47,7 +48,7 @@ export default function IncidentsPage() {
         incident ? { label: incident.title, page: <IncidentDetail key={incident.id} incident={incident} /> } : null
       }
       none={<EmptyState title={t("incident.none")} under={t("incident.noneUnder")} />}
-      idle={<EmptyState title={t("incident.choose")} under={t("incident.chooseUnder")} />}
+      idle={<Idle title={t("incident.choose")} under={t("incident.chooseUnder")} />}
     />
   );
 }

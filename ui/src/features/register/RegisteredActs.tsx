@@ -19,7 +19,7 @@ export function RegisteredActs({ open, next, sameCaller }: Props) {
   useEffect(() => box.current?.querySelector("button")?.focus(), []);
   useKeys([
     { keys: "n", label: t("register.next"), run: next },
-    ...(sameCaller ? [{ keys: "c", label: t("register.sameCaller"), run: sameCaller }] : []),
+    ...(sameCaller ? [{ keys: "alt+enter", label: t("register.sameCaller"), run: sameCaller }] : []),
   ]);
   return (
     <div ref={box} className={styles.acts}>
@@ -37,7 +37,7 @@ export function RegisteredActs({ open, next, sameCaller }: Props) {
         <Button
           size="form"
           icon={<UserRoundPlus size={16} />}
-          keys="c"
+          keys="alt+enter"
           onClick={sameCaller}
           data-testid="registered-same-caller"
         >

@@ -28,19 +28,28 @@ export function WhoQuestion({ draft, change, wrong, children }: Props) {
   const [asksFor, askFor] = useState(draft.representative !== "");
   const came = useRef(who.kind);
   const toRepresentative = useRef(false);
+  const toSearch = useRef(false);
 
   useEffect(() => {
     if (came.current === who.kind) return;
     came.current = who.kind;
     if (who.kind === "known") document.querySelector<HTMLElement>("[data-jump='0']")?.focus();
-    else if (box.current?.contains(document.activeElement) || document.activeElement === document.body) {
+    else if (
+      toSearch.current ||
+      box.current?.contains(document.activeElement) ||
+      document.activeElement === document.body
+    ) {
+      toSearch.current = false;
       const inputs = [...(box.current?.querySelectorAll("input") ?? [])];
       (inputs.find(({ value }) => value === "") ?? inputs[0])?.focus();
     }
   }, [who.kind]);
 
   const become = (next: Who) => change({ who: next });
-  const ask = () => become(NOBODY);
+  function ask() {
+    toSearch.current = true;
+    become(NOBODY);
+  }
   const fill = (order: Pick<OrderHit, "number" | "product">) =>
     change({
       orderNumber: draft.orderNumber || order.number,

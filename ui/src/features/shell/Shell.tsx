@@ -7,7 +7,7 @@ import { lock } from "@/features/session/standing";
 import { KeySheet } from "@/shared/keys/KeySheet";
 import { useKeys } from "@/shared/keys/useKeys";
 import { usePaneKeys } from "@/shared/layout/panes";
-import { NARROW, useMedia } from "@/shared/layout/useMedia";
+import { BesideContext, useNarrow } from "@/shared/layout/room";
 import { Toasts } from "@/shared/toast/Toasts";
 import { Finder } from "./Finder";
 import { Offline } from "./Offline";
@@ -26,11 +26,11 @@ export function Shell() {
   const navigate = useNavigate();
   const places = usePlaces();
   const crowded = useRouterState({ select: ({ location }) => WIDE_PAGES.test(location.pathname) });
-  const narrow = useMedia(NARROW) || crowded;
+  const [guided, guide] = useState(false);
+  const narrow = useNarrow(guided) || crowded;
   const [front, bring] = useState<"finder" | "keys" | null>(null);
   const away = () => bring(null);
   const reachable = useReachable();
-  const [guided, guide] = useState(false);
 
   usePaneKeys();
   useNews();
@@ -54,10 +54,14 @@ export function Shell() {
   return (
     <div className={styles.shell}>
       <SideBar places={places} search={() => bring("finder")} guide={() => guide(true)} narrow={narrow} />
-      <main className={styles.page}>
-        {reachable ? null : <Offline />}
-        <Outlet />
-        <Toasts />
+      <main className={styles.main}>
+        <BesideContext value={guided}>
+          <div className={styles.page}>
+            {reachable ? null : <Offline />}
+            <Outlet />
+            <Toasts />
+          </div>
+        </BesideContext>
         {guided ? (
           <Suspense>
             <Guide close={() => guide(false)} />

@@ -13,6 +13,8 @@ import { forgetRecent } from "@/features/complaint/recent";
 import { type SignedIn, useStanding } from "@/features/session/standing";
 import { useIdleLock } from "@/features/session/useIdleLock";
 import { forgetLooked } from "@/features/worklist/looked";
+import { forgetPlaces } from "@/features/worklist/position";
+import { forgetScroll } from "@/shared/layout/useKeptScroll";
 import { antdTheme } from "@/shared/theme/antd";
 import { useMode } from "@/shared/theme/mode";
 import { makeRouter } from "./routes";
@@ -61,6 +63,8 @@ export default function Workspace({ session }: Props) {
     () => () => {
       forgetRecent();
       forgetLooked();
+      forgetPlaces();
+      forgetScroll();
     },
     [],
   );

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAct } from "@/api/act";
 import { Button } from "@/shared/form/Button";
+import { composing } from "@/shared/keys/registry";
 import { ErrorNotice } from "@/shared/notice/ErrorNotice";
 import { toast } from "@/shared/toast/toast";
 import { fieldWords } from "@/shared/words/failure";
@@ -36,7 +37,16 @@ export function HandOver({ user, command, label, done, close }: Props) {
   }
 
   return (
-    <div className={styles.handOver}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: Enter in its field sends this, not the form around it
+    <div
+      className={styles.handOver}
+      onKeyDown={(event) => {
+        if (event.key !== "Enter" || composing(event) || !(event.target instanceof HTMLInputElement)) return;
+        event.preventDefault();
+        event.stopPropagation();
+        run();
+      }}
+    >
       {act.error ? <ErrorNotice error={act.error} /> : null}
       <TemporaryPassword
         value={password}

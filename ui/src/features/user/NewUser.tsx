@@ -11,6 +11,7 @@ import { useFirstFocus } from "@/shared/form/useFirstFocus";
 import { ErrorNotice } from "@/shared/notice/ErrorNotice";
 import { toast } from "@/shared/toast/toast";
 import { fieldWords } from "@/shared/words/failure";
+import { GroupPlaces } from "./GroupPlaces";
 import { TemporaryPassword } from "./TemporaryPassword";
 import styles from "./User.module.css";
 import { UserFields } from "./UserFields";
@@ -40,6 +41,8 @@ export function NewUser({ done, cancel }: Props) {
     keepDraft(NEW_USER, user.id, rest);
     setDraft({ ...rest, temporaryPassword });
   };
+
+  const without = (group: string) => draft.groups.filter(({ group_id }) => group_id !== group);
 
   function submit() {
     create.mutate(
@@ -82,13 +85,25 @@ export function NewUser({ done, cancel }: Props) {
         </Field>
       </div>
       <UserFields draft={draft} change={change} error={create.error} />
+      <GroupPlaces
+        places={draft.groups}
+        take={(place) => change({ groups: [...without(place.group_id), place] })}
+        leave={(group) => change({ groups: without(group) })}
+      />
       <TemporaryPassword
         value={draft.temporaryPassword}
         change={(temporaryPassword) => change({ temporaryPassword })}
         error={fieldWords(t, create.error?.field("temporary_password"))}
       />
       <div className={`${styles.acts} ${styles.foot}`}>
-        <Button type="submit" look="primary" size="form" busy={create.isPending} data-testid="user-create">
+        <Button
+          type="submit"
+          look="primary"
+          size="form"
+          keys="mod+enter"
+          busy={create.isPending}
+          data-testid="user-create"
+        >
           {t("user.create")}
         </Button>
         <Button look="text" size="form" onClick={throwAway} data-testid="user-cancel">

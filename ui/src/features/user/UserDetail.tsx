@@ -12,6 +12,7 @@ import { toast } from "@/shared/toast/toast";
 import { ResetPassword } from "./ResetPassword";
 import styles from "./User.module.css";
 import { UserFields } from "./UserFields";
+import { UserGroups } from "./UserGroups";
 import { UserSwitch } from "./UserSwitch";
 import { asChange, draftOf, type User, type UserDraft } from "./user";
 
@@ -89,10 +90,7 @@ export function UserDetail({ user }: Props) {
       {update.error ? <ErrorNotice error={update.error} /> : null}
       <UserFields draft={draft} change={change} error={update.error} />
       <section className={styles.section}>
-        <h2>{t("user.groups")}</h2>
-        <p className={styles.note}>
-          {user.groups.length ? user.groups.map(({ name }) => name).join(t("common.separator")) : t("user.noGroups")}
-        </p>
+        <UserGroups user={user} />
       </section>
       {user.disabled ? null : <ResetPassword user={user} />}
       <UserSwitch user={user} />

@@ -2,7 +2,7 @@ import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ListPage } from "@/shared/list/ListPage";
 import type { Line } from "@/shared/list/RowList";
-import { EmptyState } from "@/shared/notice/EmptyState";
+import { Idle } from "@/shared/notice/Idle";
 import { NewUser } from "./NewUser";
 import { UserDetail } from "./UserDetail";
 import { UserLine } from "./UserLine";
@@ -26,7 +26,7 @@ export default function UsersPage() {
       chosen={chosen}
       choose={choose}
       detail={user ? { label: user.name, page: <UserDetail key={user.id} user={user} /> } : null}
-      idle={<EmptyState title={t("user.choose")} under={t("user.chooseUnder")} />}
+      idle={<Idle title={t("user.choose")} under={t("user.chooseUnder")} />}
     />
   );
 }

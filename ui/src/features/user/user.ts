@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import type { Body, Reply } from "@/api/client";
+import type { Membership } from "@/api/gen/Membership";
 import { read } from "@/api/read";
 
 export type User = Reply<"user.list">["users"][number];
@@ -30,6 +31,8 @@ export interface UserDraft {
   roles: Role[];
   expiresAt: number | null;
   temporaryPassword: string;
+  /** Where a new user belongs. */
+  groups: Membership[];
 }
 
 export function draftOf(user?: User): UserDraft {
@@ -39,6 +42,7 @@ export function draftOf(user?: User): UserDraft {
     roles: user?.roles ?? [],
     expiresAt: user?.expires_at ?? null,
     temporaryPassword: "",
+    groups: [],
   };
 }
 
@@ -49,6 +53,7 @@ export function asNew(draft: UserDraft): Body<"user.create"> {
     roles: draft.roles,
     temporary_password: draft.temporaryPassword,
     expires_at: draft.expiresAt,
+    groups: draft.groups,
   };
 }
 

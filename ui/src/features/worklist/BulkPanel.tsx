@@ -167,10 +167,8 @@ export function BulkPanel({ picked, total, pickAll, moved, clear }: Props) {
             aria-label={t(`complaint.act.${act}`)}
             data-testid={`bulk-form-${act}`}
             onKeyDown={(event) => {
-              if (composing(event) || event.defaultPrevented) return;
-              if (event.key === "Escape") setAct(null);
-              else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit();
-              else return;
+              if (composing(event) || event.defaultPrevented || event.key !== "Escape") return;
+              setAct(null);
               event.preventDefault();
               event.stopPropagation();
             }}

@@ -30,8 +30,10 @@ export function SavedViews({ narrow }: Props) {
       return asked.saved;
     },
   });
+  // On the page of calls the digits answer the questions.
+  const keyed = useRouterState({ select: ({ location }) => location.pathname !== "/calls" }) ? KEYED : 0;
   useKeys(
-    views.slice(0, KEYED).map(({ id, name }, at) => ({
+    views.slice(0, keyed).map(({ id, name }, at) => ({
       keys: String(at + 1),
       label: t("worklist.saved.go", { name }),
       run: () => void navigate({ to: "/work", search: { saved: id } }),
@@ -56,7 +58,7 @@ export function SavedViews({ narrow }: Props) {
             className={`${styles.place} ${here === id ? styles.here : ""}`}
             title={narrow ? name : title}
             aria-label={narrow ? name : undefined}
-            aria-keyshortcuts={at < KEYED ? String(at + 1) : undefined}
+            aria-keyshortcuts={at < keyed ? String(at + 1) : undefined}
             data-testid="nav-saved"
             data-id={id}
             data-changeable={changeable}
@@ -66,7 +68,7 @@ export function SavedViews({ narrow }: Props) {
             {narrow || !count ? null : (
               <span className={own.count}>{count >= COUNTED ? t("worklist.many") : count}</span>
             )}
-            {narrow || at >= KEYED ? null : <Kbd keys={String(at + 1)} />}
+            {narrow || at >= keyed ? null : <Kbd keys={String(at + 1)} />}
           </Link>
         );
       })}

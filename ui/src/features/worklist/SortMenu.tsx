@@ -28,18 +28,24 @@ type Order = keyof typeof orders;
 /** In which order a view is shown while nobody chose another. */
 function usual(view: View, searches: boolean): Order {
   if (searches) return "found";
-  return view === "closed" ? "ended" : "next_due";
+  if (view === "closed") return "ended";
+  // What has ended has no deadline: the gravest is taken up first.
+  return view === "reopening_proposed" ? "severity" : "next_due";
 }
 
 /** Whether a list stands by its deadlines, so that they group it. */
 export function byDeadline(view: View, sort: Sort | undefined, searches: boolean): boolean {
-  if (view === "reopening_proposed") return false; // What has ended has no deadline.
-  return sort === undefined ? usual(view, searches) === "next_due" : sort.by === "next_due" && !sort.descending;
+  if (sort === undefined) return usual(view, searches) === "next_due";
+  return view !== "reopening_proposed" && sort.by === "next_due" && !sort.descending;
 }
 
 export function SortMenu({ view, sort, searches, change }: Props) {
   const { t } = useTranslation();
-  const fits = (order: Order) => (order === "ended" ? view === "closed" : order !== "found" || searches);
+  function fits(order: Order): boolean {
+    if (order === "ended") return view === "closed";
+    if (order === "next_due") return view !== "reopening_proposed";
+    return order !== "found" || searches;
+  }
   const offered = (Object.keys(orders) as Order[]).filter(fits);
   const same = (order: Order) => {
     const { by, descending = false }: Sort = orders[order];

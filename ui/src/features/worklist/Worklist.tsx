@@ -5,11 +5,13 @@ import type { ComplaintLine } from "@/api/gen/ComplaintLine";
 import type { SavedView } from "@/api/gen/SavedView";
 import { ComplaintDetail } from "@/features/complaint/ComplaintDetail";
 import { ExportMenu } from "@/features/export/ExportMenu";
+import { NothingChosen } from "@/features/shell/NothingChosen";
 import { Button } from "@/shared/form/Button";
 import { useKeys } from "@/shared/keys/useKeys";
 import { Header } from "@/shared/layout/Header";
+import { NARROW } from "@/shared/layout/room";
 import { Split } from "@/shared/layout/Split";
-import { NARROW, useMedia } from "@/shared/layout/useMedia";
+import { useMedia } from "@/shared/layout/useMedia";
 import { type Line, RowList } from "@/shared/list/RowList";
 import { EmptyState } from "@/shared/notice/EmptyState";
 import { ErrorNotice } from "@/shared/notice/ErrorNotice";
@@ -37,6 +39,8 @@ import { WordsBox } from "./WordsBox";
 import styles from "./Worklist.module.css";
 import { COUNTED, firstLines, useOnlyAsked, useWorklist, type Wanted } from "./worklist";
 
+/** So far one's place is looked for in a list that was loaded anew. */
+const DEEPEST = 1000;
 /** What a line that says where words were found is higher. */
 const SNIPPET = 22;
 
@@ -50,12 +54,14 @@ interface Props {
   want: (wanted: Wanted) => void;
   title: string;
   open: (id: string) => void;
+  /** To the page that led here. */
+  back?: { label: string; run: () => void };
   /** To every open complaint, from a view that is empty. */
   seeOpen?: () => void;
 }
 
 /** One view as a list, by deadline or in another order, and what is chosen in it beside it. */
-export function Worklist({ wanted, saved, want, go, title, open, seeOpen }: Props) {
+export function Worklist({ wanted, saved, want, go, title, open, back, seeOpen }: Props) {
   const { t } = useTranslation();
   const { view, sort } = wanted;
   const criteria = useMemo(() => wanted.criteria ?? {}, [wanted.criteria]);
@@ -76,6 +82,7 @@ export function Worklist({ wanted, saved, want, go, title, open, seeOpen }: Prop
   const [filtering, filter] = useState(() => isNarrowed({ ...criteria, words: undefined }));
   const [sought, seek] = useState<string | null>(null);
   const bar = useRef<HTMLElement>(null);
+  const filterButton = useRef<HTMLButtonElement>(null);
   const complaints = data?.lines;
   const whole = data?.whole ?? false;
   const [first] = complaints ?? [];
@@ -89,12 +96,27 @@ export function Worklist({ wanted, saved, want, go, title, open, seeOpen }: Prop
   const { chosen, closed } = place;
   const ids = useMemo(() => (complaints ?? []).map(({ id }) => id), [complaints]);
   usePrefetchAround(ids, chosen);
+  // Loaded anew, the list reads on to where one stood.
+  const behind = chosen !== null && ids.length > 0 && ids.length < DEEPEST && !ids.includes(chosen);
+  useEffect(() => {
+    if (behind && hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [behind, hasNextPage, isFetchingNextPage, fetchNextPage]);
   useKeys(
     [
       { keys: "f", label: t("worklist.filter.label"), run: toggleFilter },
       { keys: "shift+u", label: t("worklist.nextNews"), run: nextNews },
     ],
     true,
+    t("nav.keysList"),
+  );
+  useKeys(
+    back ? [{ keys: "escape", label: back.label, run: back.run }] : [],
+    !picked.size && !filtering,
+    t("nav.keysList"),
+  );
+  useKeys(
+    [{ keys: "escape", label: t("worklist.filter.hide"), run: toggleFilter }],
+    filtering && !picked.size,
     t("nav.keysList"),
   );
 
@@ -137,7 +159,8 @@ export function Worklist({ wanted, saved, want, go, title, open, seeOpen }: Prop
 
   function toggleFilter() {
     filter(!filtering);
-    if (!filtering) requestAnimationFrame(() => bar.current?.querySelector<HTMLElement>("button")?.focus());
+    if (filtering) filterButton.current?.focus();
+    else requestAnimationFrame(() => bar.current?.querySelector<HTMLElement>("button")?.focus());
   }
 
   function choose(id: string) {
@@ -215,7 +238,7 @@ export function Worklist({ wanted, saved, want, go, title, open, seeOpen }: Prop
       close={() => act(false)}
       list={
         <>
-          <Header title={title} count={count}>
+          <Header title={title} count={count} back={back}>
             {narrow && picked.size ? (
               <Button size="bar" onClick={() => act(true)} data-testid="bulk-open">
                 {t("worklist.bulk.picked", { count: picked.size })}
@@ -228,6 +251,7 @@ export function Worklist({ wanted, saved, want, go, title, open, seeOpen }: Prop
               wrong={wrong.length > 0}
             />
             <Button
+              ref={filterButton}
               look="text"
               size="bar"
               icon={<ListFilter size={16} />}
@@ -321,9 +345,11 @@ export function Worklist({ wanted, saved, want, go, title, open, seeOpen }: Prop
       }
       detail={
         bulk ??
-        (narrow ? null : chosen && complaints?.length ? (
+        (narrow || !complaints ? null : chosen && complaints.length ? (
           <ComplaintDetail id={chosen} line={complaints.find(({ id }) => id === chosen)} open={() => enter(chosen)} />
-        ) : null)
+        ) : (
+          <NothingChosen />
+        ))
       }
     />
   );

@@ -1,4 +1,4 @@
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useNavigate, useRouterState, useSearch } from "@tanstack/react-router";
 import { useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { Skeleton } from "@/shared/notice/Skeleton";
@@ -18,20 +18,27 @@ export default function WorklistPage() {
   const asked = search.view || !saved ? search : saved.asked;
   const { view = "mine", criteria, sort } = asked;
   const wanted = useMemo((): Wanted => ({ view, criteria, sort }), [view, criteria, sort]);
-  useEffect(() => visit({ to: "/work", wanted, search }), [wanted, search]);
+  const figures = useRouterState({ select: ({ location }) => location.state.figures });
+  useEffect(() => visit({ to: "/work", wanted, search, figures }), [wanted, search, figures]);
   if (found === "pending") return <Skeleton rows={9} />;
   return (
     <Worklist
       key={saved?.id ?? view}
       wanted={wanted}
       saved={saved}
-      want={(next) => void navigate({ to: "/work", search: { ...next, saved: saved?.id }, replace: true })}
+      want={(next) => void navigate({ to: "/work", search: { ...next, saved: saved?.id }, state: true, replace: true })}
       go={(id) => void navigate({ to: "/work", search: id === null ? {} : { saved: id } })}
       title={saved?.name ?? t(`worklist.view.${view}`)}
       open={(id) => {
-        visit({ to: "/work", wanted, search });
+        visit({ to: "/work", wanted, search, figures });
         void navigate({ to: "/complaints/$id", params: { id } });
       }}
+      back={
+        figures && {
+          label: t("worklist.toFigures"),
+          run: () => void navigate({ to: "/analytics", search: figures }),
+        }
+      }
       seeOpen={view === "open" ? undefined : () => void navigate({ to: "/work", search: { view: "open" } })}
     />
   );

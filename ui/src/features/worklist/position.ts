@@ -1,3 +1,4 @@
+import type { Chosen } from "@/features/analytics/figures";
 import type { Search } from "./wanted";
 import type { Wanted } from "./worklist";
 
@@ -9,13 +10,58 @@ interface Position {
   closed: string[];
 }
 
+/** What the address of the figures asked for, where one of them led to a list. */
+type FiguresSearch = Partial<Chosen>;
+
+declare module "@tanstack/react-router" {
+  interface HistoryState {
+    figures?: FiguresSearch;
+  }
+}
+
 /** The list one was in: a view of the worklist as its address asks for it, or the day. */
-type View = { to: "/work"; wanted: Wanted; search: Search };
+type View = { to: "/work"; wanted: Wanted; search: Search; figures?: FiguresSearch };
 type Place = View | { to: "/day" };
 
-const positions = new Map<string, Position>();
 const START: View = { to: "/work", wanted: { view: "mine" }, search: {} };
-let last: Place = START;
+/** Where this tab keeps it, so that loading the page anew loses no place. */
+const KEPT = "huiyin.places";
+
+interface Kept {
+  last: Place;
+  positions: [string, Position][];
+}
+
+function kept(): Kept {
+  try {
+    const text = sessionStorage.getItem(KEPT);
+    if (text) return JSON.parse(text) as Kept;
+  } catch {
+    // What cannot be read is begun anew.
+  }
+  return { last: START, positions: [] };
+}
+
+const before = kept();
+const positions = new Map(before.positions);
+let { last } = before;
+
+function keep(): void {
+  try {
+    sessionStorage.setItem(KEPT, JSON.stringify({ last, positions: [...positions] } satisfies Kept));
+  } catch {
+    // A full or forbidden storage costs the place, not the work.
+  }
+}
+
+window.addEventListener("pagehide", keep);
+
+/** Whoever signs in next begins at the beginning. */
+export function forgetPlaces(): void {
+  last = START;
+  positions.clear();
+  sessionStorage.removeItem(KEPT);
+}
 
 export function lastPlace(): Place {
   return last;

@@ -62,7 +62,7 @@ const guide: GuideSection[] = [
     blocks: [
       {
         steps: [
-          "Look at the **inbox** and at **Escalations** first: a deadline has passed, or somebody wants your hand. Open it, **acknowledge** ([[shift+a]]) and, if you like, say what happens now. After four hours without that it goes to the supervisor; what has gone up is still listed, says for whom it waits, and is not yours to do.",
+          "Look at the **inbox** and at **Escalations** first: a deadline has passed, or somebody wants your hand. Open it, **confirm** the escalation ([[shift+a]]) and, if you like, say what happens now. After four hours without that it goes to the supervisor; what has gone up is still listed, says for whom it waits, and is not yours to do.",
           "Dispatch what is new from **Unassigned** ([[a]]): a group, then a person; without a person it waits in the group’s pool.",
           "In **My groups** filter ([[f]]) by owner and severity to see whose deadlines are close.",
           "Plans that are yours to sign stand under **Waiting for my signature**, and you are told of them: look at the money, then approve ([[y]]), or send back ([[b]]) and say what to change. Nobody approves their own.",
@@ -80,7 +80,7 @@ const guide: GuideSection[] = [
     blocks: [
       {
         steps: [
-          "Look at **Escalations**: what stands with you was not caught by the team leader within four hours, or somebody asked for you. Acknowledge; a word on what happens helps.",
+          "Look at **Escalations**: what stands with you was not caught by the team leader within four hours, or somebody asked for you. Confirm it; a word on what happens helps.",
           "In **All open** filter **overdue** and **chased**; begin where customers chase most. What nobody has taken under **Unassigned**, dispatch ([[a]]).",
           "Plans that are yours to sign stand under **Waiting for my signature** and come to the **inbox**. You approve ([[y]]) what is above the team leader’s authority; above the manager’s, you and a manager both sign, and the plan says who is missing.",
           "Under **Reopening proposed** stands what the call after closing found unsolved. Read the words, then reopen ([[o]]) or not.",
@@ -120,7 +120,7 @@ const guide: GuideSection[] = [
         steps: [
           "**Take the call**: only then name, number and what was said are shown, with the complaint on the right.",
           "Ask one question after the other in the words in the middle: is it really solved; from one to five; anything else. Digits answer, [[backspace]] goes back.",
-          "Nobody answered ([[alt+n]]) and refused ([[alt+r]]) are pressed twice, so that no slip counts.",
+          "Nobody answered ([[alt+u]]) and refused ([[alt+r]]) are pressed twice, so that no slip counts.",
           "**Finish and call the next**. A call nobody took counts too: try another half-day; after three half-days it is given up.",
           "“Not solved”, or one or two points, proposes a reopening by itself and tells owner and team leader.",
         ],
@@ -206,7 +206,7 @@ const guide: GuideSection[] = [
           "[[j]] and [[k]] move, [[enter]] opens; coming back, you are where you were.",
           "[[/]] searches the list: any words of the complaint and its timeline, its number (with or without separators), the customer by name, pinyin, initials, nickname or the last four digits of the telephone, the order. The newest come first, with the place where the words stand.",
           'Several words must all be found; **"a phrase"** stands together, **-word** must not be there. The box offers fields as you type: **customer:**, **category:**, **owner:**, **stage:**, **severity:**, **after:**, **before:** and more, with their values.',
-          "[[f]] filters by stage, severity, category, channel, customer, owner, group, the days it came in or was closed, and by overdue, chased, escalated. What is asked stands as a label; its cross takes it away.",
+          "[[f]] filters by stage, severity, category, channel, customer, owner, group, the days it came in or was closed, and by overdue, chased, escalated. What is asked stands as a label; its cross takes it away. [[escape]] puts the row of filters away.",
           "Who may export takes the list as it stands, filters included, as Excel or CSV; telephone numbers stay masked, and the journal says who took what.",
           "The order is changed at the top right. [[arrowleft]] puts a group away, [[arrowright]] brings it back.",
           "[[x]] selects, [[shift+j]] and [[shift+k]] select on. What is selected is dispatched, transferred, tagged or put on hold together; each complaint is checked for itself, and beside each stands whether it was done, or why not.",
@@ -284,7 +284,7 @@ const guide: GuideSection[] = [
       },
       {
         points: [
-          "[[j]] and [[k]] move, [[enter]] opens the complaint. What you have read can be marked so; nothing goes by itself.",
+          "[[j]] and [[k]] move, [[enter]] opens the complaint. What you have read can be marked so ([[shift+y]], all of it [[shift+q]]); nothing goes by itself. A line says so once it was **seen to since**.",
           "Deadlines that pass together come as one line, not as a storm.",
           "System notifications are switched on under **My account**. They hold counts and numbers, never names; at night only what is critical.",
         ],
@@ -301,7 +301,7 @@ const guide: GuideSection[] = [
       },
       {
         points: [
-          "Every figure, point, bar and cell opens exactly the complaints it counts; what it asks stands above the list.",
+          "Every figure, point, bar and cell opens exactly the complaints it counts; what it asks stands above the list. [[escape]] leads back to where you were among the figures.",
           "Each rate comes with its count and interval. Grey is within noise and needs no explanation.",
           "The days can be read as a table; the sign beside each title tells how it is counted and why to trust it.",
         ],
@@ -332,7 +332,7 @@ const guide: GuideSection[] = [
     blocks: [
       {
         points: [
-          "[[n]] makes a user: one or more roles, and a temporary password to be handed over in person.",
+          "[[alt+n]] makes a user or a group. A user has one or more roles, a place in the groups they work in, and a temporary password to be handed over in person.",
           "A change of roles counts at once. Whoever leaves is disabled: the name stays in the record, and no longer signs in.",
           "Members of a group can lead it. A team leader who leads a group gets its escalations.",
         ],

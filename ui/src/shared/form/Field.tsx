@@ -1,5 +1,5 @@
 import { CircleAlert } from "lucide-react";
-import { type ReactNode, useId } from "react";
+import { type ReactNode, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import styles from "./Field.module.css";
 
@@ -20,12 +20,16 @@ interface Props {
   children: (aria: FieldAria) => ReactNode;
 }
 
-export function Field({ label, hint, error, optional = false, aside, children }: Props) {
+/** A control with its label. What was said to be wrong with it is said until it is changed. */
+export function Field({ label, hint, error: said, optional = false, aside, children }: Props) {
   const { t } = useTranslation();
   const id = useId();
+  const [changed, setChanged] = useState(false);
+  if (!said && changed) setChanged(false);
+  const error = changed ? undefined : said;
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
   return (
-    <div className={styles.field}>
+    <div className={styles.field} onInput={() => said && setChanged(true)}>
       <label htmlFor={id} className={styles.label}>
         {label}
         {optional ? <span className={styles.optional}>{t("common.optional")}</span> : null}

@@ -3,8 +3,9 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "@/shared/form/Button";
 import { Pane } from "./Pane";
+import { NARROW } from "./room";
 import styles from "./Split.module.css";
-import { NARROW, useMedia } from "./useMedia";
+import { useMedia } from "./useMedia";
 
 interface Props {
   listLabel: string;

@@ -12,6 +12,3 @@ export function useMedia(query: string): boolean {
   );
   return useSyncExternalStore(subscribe, () => window.matchMedia(query).matches);
 }
-
-/** Too little room for list and detail side by side, or for words in the side bar. */
-export const NARROW = "(max-width: 1179px)";

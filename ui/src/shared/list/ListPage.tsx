@@ -32,11 +32,11 @@ interface Props<T> {
   idle: ReactNode;
 }
 
-/** A list, what is chosen in it, and the making of a new one: N begins. */
+/** A list, what is chosen in it, and the making of a new one: Alt and N begin. */
 export function ListPage<T>({ title, count, fresh, query, lines, draw, chosen, choose, detail, none, idle }: Props<T>) {
   const { t } = useTranslation();
   const making = chosen === NEW;
-  useKeys([{ keys: "n", label: fresh.label, run: () => choose(NEW) }]);
+  useKeys([{ keys: "alt+n", label: fresh.label, run: () => choose(NEW) }]);
   return (
     <Split
       listLabel={title}
@@ -49,7 +49,7 @@ export function ListPage<T>({ title, count, fresh, query, lines, draw, chosen, c
             <Button
               look="primary"
               icon={<Plus size={16} />}
-              keys="n"
+              keys="alt+n"
               onClick={() => choose(NEW)}
               data-testid={fresh.testId}
             >

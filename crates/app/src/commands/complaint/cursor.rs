@@ -47,10 +47,15 @@ pub(super) const RANK: &str =
 impl Sort {
     /// The order in which a view is shown first.
     pub fn of(view: View) -> Self {
-        let ended = view == View::Closed;
+        let by = match view {
+            View::Closed => SortBy::Ended,
+            // What has ended has no deadline: the gravest is taken up first.
+            View::ReopeningProposed => SortBy::Severity,
+            _ => SortBy::NextDue,
+        };
         Self {
-            by: if ended { SortBy::Ended } else { SortBy::NextDue },
-            descending: ended,
+            by,
+            descending: by == SortBy::Ended,
         }
     }
 
