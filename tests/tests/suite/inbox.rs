@@ -63,10 +63,16 @@ async fn a_line_says_whom_it_is_about_and_whether_it_was_seen_to(desk: Desk) {
     assert_ne!(leader["customer_name"], full, "others read it masked");
     assert_eq!((&owner["settled"], &leader["settled"]), (&json!(false), &json!(false)));
     desk.later(huiyin_tests::HOUR).await;
-    desk.act(&staff.leader, &id, json!({ "act": "acknowledge_escalation" })).await;
+    desk.act(&staff.leader, &id, json!({ "act": "acknowledge_escalation" }))
+        .await;
     assert_eq!(complaint(&staff.leader).await["settled"], true);
-    assert_eq!(complaint(&staff.specialist).await["settled"], false, "nobody has called yet");
-    let called = json!({ "act": "contact", "medium": "phone", "direction": "outbound", "reached": true });
+    assert_eq!(
+        complaint(&staff.specialist).await["settled"],
+        false,
+        "nobody has called yet"
+    );
+    let called =
+        json!({ "act": "contact", "medium": "phone", "direction": "outbound", "reached": true, "text": "已回电" });
     desk.act(&staff.specialist, &id, called).await;
     let lines = list(&desk, &staff.specialist, json!({})).await["lines"].clone();
     let chase = lines.as_array().unwrap().iter().find(|line| line["kind"] == "chased");

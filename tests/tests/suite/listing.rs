@@ -102,13 +102,19 @@ async fn the_gravest_is_taken_up_again_first(desk: Desk) {
         let close = json!({ "act": "close", "reason": "solved", "outcome": "upheld" });
         desk.act(&staff.specialist, &id, close).await;
         desk.act(&caller, &id, json!({ "act": "take_call" })).await;
-        let call = json!({ "act": "record_survey", "medium": "phone", "result": "answered", "solved": "no", "score": 1 });
+        let call =
+            json!({ "act": "record_survey", "medium": "phone", "result": "answered", "solved": "no", "score": 1 });
         desk.act(&caller, &id, call).await;
         ids.push(id);
     }
     let body = json!({ "view": "reopening_proposed" });
     let page = desk.ok(&staff.leader, "complaint.list", body).await;
-    let listed: Vec<&Value> = page["complaints"].as_array().unwrap().iter().map(|line| &line["id"]).collect();
+    let listed: Vec<&Value> = page["complaints"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|line| &line["id"])
+        .collect();
     assert_eq!(listed, [&json!(ids[1]), &json!(ids[0])]);
 }
 

@@ -37,10 +37,8 @@ import { byDeadline, SortMenu } from "./SortMenu";
 import { ViewMenu } from "./ViewMenu";
 import { WordsBox } from "./WordsBox";
 import styles from "./Worklist.module.css";
-import { COUNTED, firstLines, useOnlyAsked, useWorklist, type Wanted } from "./worklist";
+import { COUNTED, firstLines, useOnlyAsked, useReadTo, useWorklist, type Wanted } from "./worklist";
 
-/** So far one's place is looked for in a list that was loaded anew. */
-const DEEPEST = 1000;
 /** What a line that says where words were found is higher. */
 const SNIPPET = 22;
 
@@ -74,8 +72,8 @@ export function Worklist({ wanted, saved, want, go, title, open, back, seeOpen }
   const { arrangement } = useArrangement();
   const fields = useFields(view, saved?.asked.fields ?? arrangement.fields);
   const compact = arrangement.density === "compact";
-  const { data, error, isPending, isPlaceholderData, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } =
-    useWorklist(wanted);
+  const list = useWorklist(wanted);
+  const { data, error, isPending, isPlaceholderData, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = list;
   const [place, stand] = useState(() => ({ mark, ...positionIn(mark), settled: false }));
   const { picked, setPicked } = usePicked(mark);
   const [acting, act] = useState(false);
@@ -94,13 +92,9 @@ export function Worklist({ wanted, saved, want, go, title, open, back, seeOpen }
     stand({ ...place, chosen, settled: true });
   }
   const { chosen, closed } = place;
+  useReadTo(list, chosen);
   const ids = useMemo(() => (complaints ?? []).map(({ id }) => id), [complaints]);
   usePrefetchAround(ids, chosen);
-  // Loaded anew, the list reads on to where one stood.
-  const behind = chosen !== null && ids.length > 0 && ids.length < DEEPEST && !ids.includes(chosen);
-  useEffect(() => {
-    if (behind && hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [behind, hasNextPage, isFetchingNextPage, fetchNextPage]);
   useKeys(
     [
       { keys: "f", label: t("worklist.filter.label"), run: toggleFilter },
@@ -256,6 +250,7 @@ export function Worklist({ wanted, saved, want, go, title, open, back, seeOpen }
               size="bar"
               icon={<ListFilter size={16} />}
               keys="f"
+              className={styles.sign}
               aria-expanded={filtering}
               title={t("worklist.filter.label")}
               onClick={toggleFilter}

@@ -18,8 +18,14 @@ export default function WorklistPage() {
   const asked = search.view || !saved ? search : saved.asked;
   const { view = "mine", criteria, sort } = asked;
   const wanted = useMemo((): Wanted => ({ view, criteria, sort }), [view, criteria, sort]);
-  const figures = useRouterState({ select: ({ location }) => location.state.figures });
-  useEffect(() => visit({ to: "/work", wanted, search, figures }), [wanted, search, figures]);
+  // On the way to another page the address already says nothing of this one.
+  const led = useRouterState({
+    select: ({ location }) => (location.pathname === "/work" ? (location.state.figures ?? null) : undefined),
+  });
+  const figures = led ?? undefined;
+  useEffect(() => {
+    if (led !== undefined) visit({ to: "/work", wanted, search, figures: led ?? undefined });
+  }, [wanted, search, led]);
   if (found === "pending") return <Skeleton rows={9} />;
   return (
     <Worklist

@@ -2,8 +2,8 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { openComplaint } from "@/features/complaint/complaint";
 import { useDay } from "@/features/day/day";
-import { DAY, keepPosition, lastPlace, lastWanted, markOf } from "./position";
-import { useWorklist } from "./worklist";
+import { DAY, keepPosition, lastPlace, lastWanted, markOf, positionIn } from "./position";
+import { useReadTo, useWorklist } from "./worklist";
 
 const REACH = 2;
 
@@ -30,7 +30,9 @@ export function useNeighbours(id: string): Neighbours {
   const place = lastPlace();
   const wanted = lastWanted();
   const mark = place.to === "/day" ? DAY : markOf(wanted);
-  const { data: list } = useWorklist(wanted, place.to === "/work");
+  const worklist = useWorklist(wanted, place.to === "/work");
+  useReadTo(worklist, positionIn(mark).chosen === id ? id : null);
+  const list = worklist.data;
   const { data: day } = useDay(place.to === "/day");
   const lines = place.to === "/day" ? day?.items.map((item) => item.line) : list?.lines;
   const ids = (lines ?? []).map((line) => line.id);

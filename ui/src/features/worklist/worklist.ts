@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { call, type Reply } from "@/api/client";
 import type { ApiError } from "@/api/error";
 import type { ComplaintLine } from "@/api/gen/ComplaintLine";
@@ -96,6 +97,19 @@ function unique(lines: ComplaintLine[]): ComplaintLine[] {
 
 export function useWorklist(wanted: Wanted, enabled = true) {
   return useInfiniteQuery({ ...worklist(wanted), enabled });
+}
+
+/** So far one's place is looked for in a list that was loaded anew. */
+const DEEPEST = 1000;
+
+/** Loaded anew, a list reads on until a complaint that stood in it is there. */
+export function useReadTo(list: ReturnType<typeof useWorklist>, id: string | null): void {
+  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = list;
+  const lines = data?.lines ?? [];
+  const behind = id !== null && lines.length > 0 && lines.length < DEEPEST && lines.every((line) => line.id !== id);
+  useEffect(() => {
+    if (behind && hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [behind, hasNextPage, isFetchingNextPage, fetchNextPage]);
 }
 
 /** What stands in one row after the other, as many as can be picked out at once. */

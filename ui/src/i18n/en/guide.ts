@@ -65,7 +65,7 @@ const guide: GuideSection[] = [
           "Look at the **inbox** and at **Escalations** first: a deadline has passed, or somebody wants your hand. Open it, **confirm** the escalation ([[shift+a]]) and, if you like, say what happens now. After four hours without that it goes to the supervisor; what has gone up is still listed, says for whom it waits, and is not yours to do.",
           "Dispatch what is new from **Unassigned** ([[a]]): a group, then a person; without a person it waits in the group’s pool.",
           "In **My groups** filter ([[f]]) by owner and severity to see whose deadlines are close.",
-          "Plans that are yours to sign stand under **Waiting for my signature**, and you are told of them: look at the money, then approve ([[y]]), or send back ([[b]]) and say what to change. Nobody approves their own.",
+          "Plans that are yours to sign stand under **For my signature**, and you are told of them: look at the money, then approve ([[y]]), or send back ([[b]]) and say what to change. Nobody approves their own.",
         ],
       },
       {
@@ -82,8 +82,8 @@ const guide: GuideSection[] = [
         steps: [
           "Look at **Escalations**: what stands with you was not caught by the team leader within four hours, or somebody asked for you. Confirm it; a word on what happens helps.",
           "In **All open** filter **overdue** and **chased**; begin where customers chase most. What nobody has taken under **Unassigned**, dispatch ([[a]]).",
-          "Plans that are yours to sign stand under **Waiting for my signature** and come to the **inbox**. You approve ([[y]]) what is above the team leader’s authority; above the manager’s, you and a manager both sign, and the plan says who is missing.",
-          "Under **Reopening proposed** stands what the call after closing found unsolved. Read the words, then reopen ([[o]]) or not.",
+          "Plans that are yours to sign stand under **For my signature** and come to the **inbox**. You approve ([[y]]) what is above the team leader’s authority; above the manager’s, you and a manager both sign, and the plan says who is missing.",
+          "Under **To reopen** stands what the call after closing found unsolved. Read the words, then reopen ([[o]]) or not.",
           "In **Analytics** look at received, closed, on time and satisfaction; every figure opens exactly the complaints it counts.",
         ],
       },
@@ -102,7 +102,7 @@ const guide: GuideSection[] = [
           "Begin with **Analytics**: choose a period and what to compare it with. Satisfaction always says how many answered and how wide the interval is; with few answers draw no conclusion.",
           "Look at **Look here first**, at what it is about and at the heat map: only what is deep in colour and has an arrow is beyond noise. Open it to read the words.",
           "You are told of critical complaints at once. Open them, look at the next step, name an owner where needed.",
-          "Approve large plans ([[y]]) under **Waiting for my signature**. Where two sign, the other one is a supervisor; either may be first, and you are told when the other has signed.",
+          "Approve large plans ([[y]]) under **For my signature**. Where two sign, the other one is a supervisor; either may be first, and you are told when the other has signed.",
           "Change deadlines, limits, categories and wordings in **Settings**. Each change is a new revision and binds only what comes after it.",
         ],
       },

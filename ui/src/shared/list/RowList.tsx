@@ -76,9 +76,14 @@ export function RowList<T>({
   }, [nearEnd, more]);
 
   const found = lines.findIndex((line) => line.id === chosen);
+  /** The chosen row was not there yet when the list was drawn first: once it is, it comes into sight. */
+  const late = useRef(chosen !== null && found < 0);
   useEffect(() => {
-    if (found >= 0) stood.current = found;
-  }, [found]);
+    if (found < 0) return;
+    stood.current = found;
+    if (late.current) virtual.scrollToIndex(found, { align: "center" });
+    late.current = false;
+  }, [found, virtual]);
 
   function step(by: 1 | -1, picking = false) {
     const gone = chosen !== null && stood.current !== null ? stood.current - (by > 0 ? 1 : 0) : null;
