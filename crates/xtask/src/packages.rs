@@ -82,6 +82,11 @@ const WINDOW: &[Package] = &[
         "a session bus for the app",
         Sign::Program("dbus-run-session"),
     ),
+    package(
+        "dbus-bin",
+        "hears what the app asks the desktop to tell",
+        Sign::Program("dbus-monitor"),
+    ),
     package("fonts-noto-cjk", "Chinese characters", Sign::Unknown),
 ];
 
@@ -167,7 +172,7 @@ pub fn elsewhere(os_release: &str) -> &'static str {
     };
     if is("fedora") || is("rhel") {
         "sudo dnf install webkit2gtk4.1-devel librsvg2-devel libappindicator-gtk3-devel libxdo-devel gcc make perl \
-         pkgconf-pkg-config xorg-x11-server-Xvfb xorg-x11-xauth dbus-daemon google-noto-sans-cjk-fonts postgresql-server chromium"
+         pkgconf-pkg-config xorg-x11-server-Xvfb xorg-x11-xauth dbus-daemon dbus-tools google-noto-sans-cjk-fonts postgresql-server chromium"
     } else if is("arch") {
         "sudo pacman -S --needed webkit2gtk-4.1 librsvg libappindicator-gtk3 xdotool base-devel perl xorg-server-xvfb \
          xorg-xauth dbus noto-fonts-cjk postgresql chromium"
@@ -212,7 +217,7 @@ mod tests {
 
     #[test]
     fn removed_and_half_installed_packages_are_missing() {
-        let listing = "xvfb\tinstalled\nxauth\tconfig-files\ndbus-daemon\thalf-installed\nfonts-noto-cjk\tinstalled\n";
+        let listing = "xvfb\tinstalled\nxauth\tconfig-files\ndbus-daemon\thalf-installed\ndbus-bin\tinstalled\nfonts-noto-cjk\tinstalled\n";
         let names: Vec<_> = missing(&of(&[Need::Window]), &installed(listing))
             .iter()
             .map(|package| package.name)

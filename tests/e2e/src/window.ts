@@ -1,3 +1,4 @@
+import { SessionBus } from "./bus.ts";
 import { Child, commandOf } from "./child.ts";
 import { freePort, program, temporary, until } from "./places.ts";
 import { Common } from "./stage.ts";
@@ -32,6 +33,21 @@ const HEARKEN = `const [element] = arguments;
   element.addEventListener("click", () => { window.huiyinClicked = true }, { once: true, capture: true });`;
 const ARRIVED = "return window.huiyinClicked === true";
 
+/** Sends a request as the page does. */
+const ASK = `const [request, done] = arguments;
+  window.__TAURI_INTERNALS__.invoke("rpc", { request }).then(
+    (answer) => done(JSON.stringify({ answer })),
+    (refusal) => done(JSON.stringify({ refusal })));`;
+
+/** What an opened window is made of. */
+interface Opened {
+  session: Session;
+  bus: SessionBus;
+  pid: number;
+  asked: number;
+  close: () => Promise<void>;
+}
+
 /** The app's real window on a virtual display, driven by WebKitWebDriver. */
 export class WindowStage extends Common {
   readonly name = "window";
@@ -39,12 +55,15 @@ export class WindowStage extends Common {
   readonly pid: number;
   /** When it was asked for, on the clock of `performance`. */
   readonly asked: number;
+  /** The bus of the app's desktop. */
+  readonly bus: SessionBus;
   readonly #session: Session;
   readonly #close: () => Promise<void>;
 
-  private constructor(session: Session, pid: number, asked: number, close: () => Promise<void>, folder: string) {
+  private constructor({ session, bus, pid, asked, close }: Opened, folder: string) {
     super(folder);
     this.asked = asked;
+    this.bus = bus;
     this.#session = session;
     this.pid = pid;
     this.#close = close;
@@ -61,9 +80,11 @@ export class WindowStage extends Common {
       const home = temporary("home");
       closing.push(async () => home.remove());
       const display = await virtualDisplay(closing);
+      const bus = await SessionBus.open(closing);
       const port = await freePort();
       const env: NodeJS.ProcessEnv = {
         ...process.env,
+        DBUS_SESSION_BUS_ADDRESS: bus.address,
         DISPLAY: display,
         GDK_BACKEND: "x11",
         LC_ALL: "C.UTF-8",
@@ -75,8 +96,8 @@ export class WindowStage extends Common {
         XDG_DATA_HOME: `${home.path}/data`,
       };
       delete env.WAYLAND_DISPLAY;
-      const words = ["--", "WebKitWebDriver", "--host=127.0.0.1", `--port=${port}`];
-      const driver = new Child("WebKitWebDriver", "dbus-run-session", words, env);
+      const words = ["--host=127.0.0.1", `--port=${port}`];
+      const driver = new Child("WebKitWebDriver", "WebKitWebDriver", words, env);
       closing.push(() => driver.stop());
       const address = `http://127.0.0.1:${port}`;
       await until("WebKitWebDriver to answer", 20_000, () => {
@@ -92,7 +113,7 @@ export class WindowStage extends Common {
       if (pid === undefined) {
         throw new Error(`the window opened, and no process of ${app} is there`);
       }
-      return new WindowStage(session, pid, asked, close, folder);
+      return new WindowStage({ session, bus, pid, asked, close }, folder);
     } catch (error) {
       await close();
       throw error;
@@ -155,6 +176,15 @@ export class WindowStage extends Common {
 
   run<T>(script: string): Promise<T> {
     return this.#session.run(script);
+  }
+
+  /** Asks the book by the door of the page, as whoever is signed in. */
+  async ask<T>(command: string, body: unknown, expected_version?: number): Promise<T> {
+    const request = JSON.stringify({ protocol: 1, command, body, expected_version });
+    const reply = await this.#session.runLater<string>(ASK, request);
+    const { answer, refusal } = JSON.parse(reply) as { answer?: string; refusal?: unknown };
+    if (answer === undefined) throw new Error(`${command} was refused: ${JSON.stringify(refusal)}`);
+    return JSON.parse(answer) as T;
   }
 
   async reload(): Promise<void> {
