@@ -1,33 +1,12 @@
 // @vitest-environment node
-import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join, relative } from "node:path";
-import { fileURLToPath } from "node:url";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import en from "./en";
+import { flatten, PLURAL, source, sources } from "./sources";
 import zh from "./zh-CN";
 
-const source = fileURLToPath(new URL("..", import.meta.url));
-const PLURAL = /_(zero|one|two|few|many|other)$/;
-
-function flatten(tree: object, path = ""): Map<string, string> {
-  const flat = new Map<string, string>();
-  for (const [name, value] of Object.entries(tree)) {
-    const key = path ? `${path}.${name}` : name;
-    if (typeof value === "string") flat.set(key, value);
-    else for (const [inner, text] of flatten(value, key)) flat.set(inner, text);
-  }
-  return flat;
-}
-
-function sources(folder: string): string[] {
-  return readdirSync(folder).flatMap((name) => {
-    const path = join(folder, name);
-    if (statSync(path).isDirectory()) return ["gen", "dev"].includes(name) ? [] : sources(path);
-    return /\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name) ? [path] : [];
-  });
-}
-
-const files = sources(source).map((path) => ({ path: relative(source, path), text: readFileSync(path, "utf8") }));
+const files = sources();
 const texts = { zh: flatten(zh), en: flatten(en) };
 const stems = (keys: Iterable<string>) => new Set([...keys].map((key) => key.replace(PLURAL, "")));
 

@@ -19,6 +19,7 @@ export function Ladder({ view }: Props) {
     <Section title={t("complaint.ladder.title")} testId="ladder">
       <ol className={styles.list}>
         {view.escalations.map((rung, at) => {
+          const level = t(`vocabulary.level.${rung.level as "team_leader" | "supervisor" | "manager"}`);
           const why = [
             rung.clock
               ? t("complaint.ladder.missed", { clock: t(`vocabulary.clock.${rung.clock}`) })
@@ -30,7 +31,7 @@ export function Ladder({ view }: Props) {
               <ArrowUpToLine size={14} aria-hidden="true" />
               <div>
                 <p className={styles.first}>
-                  <span>{t(`vocabulary.level.${rung.level as "team_leader" | "supervisor" | "manager"}`)}</span>
+                  <span>{level}</span>
                   <span className={styles.meta}>{momentWords(t, i18n.language, rung.raised_at, now)}</span>
                 </p>
                 <p className={styles.meta}>{why.join(t("common.separator"))}</p>
@@ -38,7 +39,7 @@ export function Ladder({ view }: Props) {
                 <p className={styles.meta}>
                   {rung.acknowledged_at === null
                     ? at === 0
-                      ? t("complaint.standing.waits")
+                      ? t("complaint.standing.waits", { level })
                       : t("complaint.ladder.passed")
                     : t("complaint.ladder.acknowledged", {
                         name: rung.acknowledged_by?.name,
