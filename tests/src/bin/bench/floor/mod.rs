@@ -1,6 +1,7 @@
 //! The floor: the same rows through prepared, cached statements on a plain copy of the book.
 
 mod bulk;
+mod life;
 mod rows;
 mod words;
 
@@ -11,7 +12,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
 pub use bulk::bulk;
-pub use rows::Rows;
+pub use life::Life;
 
 /// A plain copy of the book.
 pub struct Floor(Connection);

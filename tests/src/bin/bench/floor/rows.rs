@@ -11,15 +11,17 @@ use super::Floor;
 use crate::book::Desk;
 
 /// A row as it stands in a table.
-#[derive(Clone)]
-struct Row {
-    table: String,
-    columns: Vec<String>,
-    values: Vec<Value>,
+#[derive(Clone, PartialEq)]
+pub(super) struct Row {
+    pub table: String,
+    pub columns: Vec<String>,
+    /// The columns that identify it.
+    pub key: Vec<String>,
+    pub values: Vec<Value>,
 }
 
-/// Everything that stands in the book for one complaint.
-pub struct Rows(Vec<Row>);
+/// Everything that stands in the book for one complaint, without its words.
+pub struct Rows(pub(super) Vec<Row>);
 
 /// Pieces of the index of words that a complaint has room for, as `store::search` numbers them.
 pub(super) const PIECES: i64 = 16_384;
@@ -55,6 +57,8 @@ impl Floor {
             )?;
         }
         read(&book, &mut found, "complaint", "id = ?1", complaint)?;
+        let doc = "doc = (select doc from complaint where id = ?1)";
+        read(&book, &mut found, "similar_text", doc, complaint)?;
         for table in tables_with(&book, "complaint_id")? {
             read(&book, &mut found, &table, "complaint_id = ?1", complaint)?;
         }
@@ -66,21 +70,21 @@ impl Floor {
                 read(&book, &mut rows, "salt", "id = ?1", &salt)?;
             }
         }
-        let words = words(&found);
         rows.extend(found);
-        rows.extend(words);
         Ok(Rows(rows))
     }
 
     /// Writes them so many times again, a durable transaction each.
     pub fn write(&self, rows: &Rows, times: usize) -> Result<Vec<Duration>, String> {
+        let rows = rows.with_words();
         (0..times)
             .map(|_| {
-                let (renewed, next) = self.renewed(rows)?;
+                let mut names = Names::new(self, &rows)?;
+                let renewed: Vec<Row> = rows.iter().map(|row| names.renew(row)).collect();
                 let begun = Instant::now();
                 self.transaction(|| {
                     insert(&self.0, &renewed)?;
-                    self.count(next)
+                    self.count(&names)
                 })?;
                 Ok(begun.elapsed())
             })
@@ -89,10 +93,12 @@ impl Floor {
 
     /// Writes them once more, and gives the complaint's new id.
     pub fn copy(&self, rows: &Rows) -> Result<String, String> {
-        let (renewed, next) = self.renewed(rows)?;
+        let rows = rows.with_words();
+        let mut names = Names::new(self, &rows)?;
+        let renewed: Vec<Row> = rows.iter().map(|row| names.renew(row)).collect();
         self.transaction(|| {
             insert(&self.0, &renewed)?;
-            self.count(next)
+            self.count(&names)
         })?;
         let complaint = renewed.iter().find(|row| row.table == "complaint");
         complaint
@@ -100,91 +106,12 @@ impl Floor {
             .ok_or_else(|| "no complaint".to_owned())
     }
 
-    /// Writes them in three durable transactions, as registering, dispatching and closing do, and finds them again.
-    pub fn live(&self, rows: &Rows, times: usize) -> Result<Vec<Duration>, String> {
-        let once = || -> Result<Duration, String> {
-            let (renewed, next) = self.renewed(rows)?;
-            let complaint = renewed
-                .iter()
-                .find(|row| row.table == "complaint")
-                .ok_or("no complaint")?
-                .clone();
-            let step = |row: &Row| matches!(row.table.as_str(), "entry" | "journal");
-            let (later, first): (Vec<Row>, Vec<Row>) = renewed.into_iter().partition(step);
-            let steps = |table: &str| {
-                later
-                    .iter()
-                    .filter(|row| row.table == table)
-                    .cloned()
-                    .collect::<Vec<_>>()
-            };
-            let (entries, records) = (steps("entry"), steps("journal"));
-            let begun = Instant::now();
-            for at in 0..3 {
-                let mut now = if at == 0 { first.clone() } else { Vec::new() };
-                // What is left over belongs to the last.
-                for rows in [&entries, &records] {
-                    let until = if at == 2 { rows.len() } else { at + 1 };
-                    now.extend(rows.get(at..until.min(rows.len())).unwrap_or_default().iter().cloned());
-                }
-                self.transaction(|| {
-                    insert(&self.0, &now)?;
-                    if at > 0 {
-                        update(&self.0, &complaint)?;
-                    }
-                    self.count(next)
-                })?;
-            }
-            let number = complaint.value("number").ok_or("no number")?;
-            self.read(1, "select * from complaint where number = ?1", &[number])?;
-            Ok(begun.elapsed())
-        };
-        (0..times).map(|_| once()).collect()
-    }
-
-    /// The rows under new ids, and the running numbers after them.
-    fn renewed(&self, rows: &Rows) -> Result<(Vec<Row>, (i64, i64)), String> {
-        let (mut seq, doc): (i64, i64) = self
-            .0
-            .query_row("select seq, doc from journal_head", [], |row| {
-                Ok((row.get(0)?, row.get(1)?))
-            })
-            .map_err(|error| error.to_string())?;
-        let doc = doc + 1;
-        let mut ids = BTreeMap::new();
-        for row in &rows.0 {
-            if let Some(id) = row.text("id") {
-                ids.entry(id).or_insert_with(|| uuid::Uuid::now_v7().to_string());
-            }
-        }
-        let mut renewed = rows.0.clone();
-        for row in &mut renewed {
-            for (column, value) in row.columns.iter().zip(&mut row.values) {
-                let own = match (row.table.as_str(), column.as_str(), &*value) {
-                    ("complaint", "number", _) => Some(Value::Text(format!("F{doc}"))),
-                    ("complaint_words", "rowid", Value::Integer(piece)) => Some(Value::Integer(doc * PIECES + piece)),
-                    (_, "doc", _) => Some(Value::Integer(doc)),
-                    ("journal", "seq", _) => {
-                        seq += 1;
-                        Some(Value::Integer(seq))
-                    }
-                    (_, _, Value::Text(text)) => ids.get(text).cloned().map(Value::Text),
-                    _ => None,
-                };
-                if let Some(own) = own {
-                    *value = own;
-                }
-            }
-        }
-        Ok((renewed, (seq, doc)))
-    }
-
-    fn count(&self, (seq, doc): (i64, i64)) -> rusqlite::Result<()> {
+    pub(super) fn count(&self, names: &Names) -> rusqlite::Result<()> {
         let sql = "update journal_head set seq = ?1, doc = ?2, day_sequence = day_sequence + 1 where id = 1";
-        self.0.prepare_cached(sql)?.execute([seq, doc]).map(drop)
+        self.0.prepare_cached(sql)?.execute([names.seq, names.doc]).map(drop)
     }
 
-    fn transaction(&self, work: impl FnOnce() -> rusqlite::Result<()>) -> Result<(), String> {
+    pub(super) fn transaction(&self, work: impl FnOnce() -> rusqlite::Result<()>) -> Result<(), String> {
         let all = || -> rusqlite::Result<()> {
             self.0.execute_batch("begin immediate")?;
             work()?;
@@ -194,13 +121,66 @@ impl Floor {
     }
 }
 
+impl Rows {
+    fn with_words(&self) -> Vec<Row> {
+        let mut rows = self.0.clone();
+        rows.extend(words(&self.0, 0));
+        rows
+    }
+}
+
+/// New ids and running numbers for rows that are written again.
+pub(super) struct Names {
+    ids: BTreeMap<String, String>,
+    seq: i64,
+    doc: i64,
+}
+
+impl Names {
+    pub fn new(floor: &Floor, rows: &[Row]) -> Result<Self, String> {
+        let sql = "select seq, doc from journal_head";
+        let (seq, doc): (i64, i64) = floor
+            .0
+            .query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))
+            .map_err(|error| error.to_string())?;
+        let ids = rows.iter().filter_map(|row| row.text("id"));
+        Ok(Self {
+            ids: ids.map(|id| (id, uuid::Uuid::now_v7().to_string())).collect(),
+            seq,
+            doc: doc + 1,
+        })
+    }
+
+    /// The row under its new names.
+    pub fn renew(&mut self, row: &Row) -> Row {
+        let mut row = row.clone();
+        for (column, value) in row.columns.iter().zip(&mut row.values) {
+            let own = match (row.table.as_str(), column.as_str(), &*value) {
+                ("complaint", "number", _) => Some(Value::Text(format!("F{}", self.doc))),
+                ("complaint_words", "rowid", Value::Integer(piece)) => Some(Value::Integer(self.doc * PIECES + piece)),
+                (_, "doc", _) => Some(Value::Integer(self.doc)),
+                ("journal", "seq", _) => {
+                    self.seq += 1;
+                    Some(Value::Integer(self.seq))
+                }
+                (_, _, Value::Text(text)) => self.ids.get(text).cloned().map(Value::Text),
+                _ => None,
+            };
+            if let Some(own) = own {
+                *value = own;
+            }
+        }
+        row
+    }
+}
+
 impl Row {
-    fn value(&self, column: &str) -> Option<Value> {
+    pub fn value(&self, column: &str) -> Option<Value> {
         let at = self.columns.iter().position(|name| name == column)?;
         self.values.get(at).cloned()
     }
 
-    fn text(&self, column: &str) -> Option<String> {
+    pub fn text(&self, column: &str) -> Option<String> {
         match self.value(column) {
             Some(Value::Text(text)) => Some(text),
             _ => None,
@@ -208,8 +188,8 @@ impl Row {
     }
 }
 
-/// The pieces of the index of words, numbered from 0.
-fn words(rows: &[Row]) -> Vec<Row> {
+/// The pieces of the index of words that these rows bring, numbered from `first`.
+pub(super) fn words(rows: &[Row], first: i64) -> Vec<Row> {
     let fields = |row: &Row| match row.table.as_str() {
         "complaint" => OF_WORDS.iter().filter_map(|column| row.text(column)).collect(),
         "entry" => row.text("text").into_iter().collect(),
@@ -217,10 +197,11 @@ fn words(rows: &[Row]) -> Vec<Row> {
     };
     let texts: Vec<String> = rows.iter().flat_map(fields).collect();
     let stream = stream(texts.iter().map(String::as_str));
-    let pieces = pieces(&stream).zip(0..);
+    let pieces = pieces(&stream).zip(first..);
     let row = |(piece, at): (&[String], i64)| Row {
         table: "complaint_words".to_owned(),
         columns: vec!["rowid".to_owned(), "words".to_owned()],
+        key: vec!["rowid".to_owned()],
         values: vec![Value::Integer(at), Value::Text(piece.join(" "))],
     };
     pieces.map(row).collect()
@@ -241,6 +222,10 @@ fn read(book: &Connection, into: &mut Vec<Row>, table: &str, condition: &str, va
     let mut read = || -> rusqlite::Result<()> {
         let mut statement = book.prepare(&sql)?;
         let columns: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+        let mut keys = book.prepare("select name from pragma_table_info(?1) where pk > 0 order by pk")?;
+        let key: Vec<String> = keys
+            .query_map([table], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
         let rows = statement.query_map([value], |row| {
             (0..columns.len())
                 .map(|at| row.get(at))
@@ -250,6 +235,7 @@ fn read(book: &Connection, into: &mut Vec<Row>, table: &str, condition: &str, va
             into.push(Row {
                 table: table.to_owned(),
                 columns: columns.clone(),
+                key: key.clone(),
                 values: values?,
             });
         }
@@ -259,7 +245,7 @@ fn read(book: &Connection, into: &mut Vec<Row>, table: &str, condition: &str, va
 }
 
 /// Rows of one table go into one statement, as the app's do.
-fn insert(connection: &Connection, rows: &[Row]) -> rusqlite::Result<()> {
+pub(super) fn insert(connection: &Connection, rows: &[Row]) -> rusqlite::Result<()> {
     let mut rest = rows;
     while let Some(first) = rest.first() {
         let count = rest.iter().take_while(|row| row.table == first.table).count();
@@ -277,14 +263,4 @@ fn insert(connection: &Connection, rows: &[Row]) -> rusqlite::Result<()> {
         rest = later;
     }
     Ok(())
-}
-
-fn update(connection: &Connection, row: &Row) -> rusqlite::Result<()> {
-    let sets: Vec<String> = row.columns.iter().map(|column| format!("{column} = ?")).collect();
-    let sql = format!("update {} set {} where id = ?", row.table, sets.join(", "));
-    let id = row.value("id").unwrap_or(Value::Null);
-    connection
-        .prepare_cached(&sql)?
-        .execute(params_from_iter(row.values.iter().chain([&id])))
-        .map(drop)
 }

@@ -1,11 +1,12 @@
 //! A complaint's whole life in four requests: registered, dispatched, closed, found.
 
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use serde_json::{Value as Json, json};
 
 use super::{Bench, Client, complaint};
 use crate::figure::{Figure, Value};
+use crate::floor::Life;
 
 const TIMES: usize = 100;
 const ROUNDS: usize = 4;
@@ -14,8 +15,7 @@ const ROUNDS: usize = 4;
 pub async fn one(bench: &Bench) -> Result<Figure, String> {
     let founder = &bench.desk.founder;
     let group = first_group(founder).await?;
-    let pattern = live(founder, &group).await?;
-    let rows = bench.floor.rows_of(&bench.desk, &pattern)?;
+    let pattern = pattern(bench, &group).await?;
     let (mut app, mut hand) = (Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
         for _ in 0..TIMES / ROUNDS {
@@ -23,15 +23,25 @@ pub async fn one(bench: &Bench) -> Result<Figure, String> {
             live(founder, &group).await?;
             app.push(begun.elapsed());
         }
-        hand.extend(floor(bench, &rows)?);
+        hand.extend(bench.floor.live(&pattern, TIMES / ROUNDS)?);
     }
-    let note =
-        "register, dispatch, close, find, one client; floor: the same rows in three durable transactions and a read";
+    let note = "register, dispatch, close, find, one client; floor: the same rows and columns in three durable transactions, and a read";
     Ok(Figure::new("lifecycle", bench.size, "", Value::of(&app), note).beside(Value::of(&hand)))
 }
 
-fn floor(bench: &Bench, rows: &crate::floor::Rows) -> Result<Vec<Duration>, String> {
-    bench.floor.live(rows, TIMES / ROUNDS)
+/// What one life writes, step by step.
+async fn pattern(bench: &Bench, group: &str) -> Result<Life, String> {
+    let founder = &bench.desk.founder;
+    let made = founder.call("complaint.register", complaint()).await?;
+    let id = made["id"].as_str().ok_or("no id")?;
+    let mut stages = vec![bench.floor.rows_of(&bench.desk, id)?];
+    for action in acts(group) {
+        founder
+            .call("complaint.act", json!({ "id": id, "action": action }))
+            .await?;
+        stages.push(bench.floor.rows_of(&bench.desk, id)?);
+    }
+    Ok(Life::of(&stages))
 }
 
 /// The group that complaints are dispatched to.
@@ -42,7 +52,7 @@ pub async fn first_group(client: &Client) -> Result<String, String> {
     id.map(str::to_owned).ok_or_else(|| "no group".to_owned())
 }
 
-async fn live(client: &Client, group: &str) -> Result<String, String> {
+async fn live(client: &Client, group: &str) -> Result<(), String> {
     let made = client.call("complaint.register", complaint()).await?;
     let id = made["id"].as_str().ok_or("no id")?.to_owned();
     for action in acts(group) {
@@ -54,7 +64,7 @@ async fn live(client: &Client, group: &str) -> Result<String, String> {
     if found["complaints"][0]["id"] != made["id"] {
         return Err(format!("{} is not found", made["number"]));
     }
-    Ok(id)
+    Ok(())
 }
 
 /// What happens to it.

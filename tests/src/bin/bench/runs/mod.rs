@@ -35,42 +35,36 @@ pub struct Bench {
     pub size: i64,
 }
 
+/// What is measured in this process, beside a plain copy of the book.
+const BESIDE_A_FLOOR: &[&str] = &[
+    "file_size",
+    "worklist",
+    "worklist_archive",
+    "views",
+    "search_rare",
+    "search_common",
+    "open",
+    "register",
+    "writer_64",
+    "lifecycle",
+];
+
 /// Every wanted figure of one size.
 pub async fn all(arguments: &Arguments, size: i64) -> Result<Vec<Figure>, String> {
     let mut told = Told(Vec::new());
     let place = folder(&arguments.data, size);
     let desk = Desk::open(place.clone(), size).await?;
     let aside = tempfile::tempdir_in(&arguments.data).map_err(|error| error.to_string())?;
-    let copy = aside.path().join("plain.db");
-    desk.plain_copy(&copy)?;
-    let floor = Floor::open(&copy).map_err(|error| error.to_string())?;
-    let bench = Bench { desk, floor, size };
-    if arguments.wants("file_size") {
-        told.tell(size::bytes(&bench)?);
+    if BESIDE_A_FLOOR.iter().any(|id| arguments.wants(id)) {
+        let copy = aside.path().join("plain.db");
+        desk.plain_copy(&copy)?;
+        let floor = Floor::open(&copy).map_err(|error| error.to_string())?;
+        let bench = Bench { desk, floor, size };
+        beside_a_floor(arguments, &bench, &mut told).await?;
+        bench.desk.close().await;
+    } else {
+        desk.close().await;
     }
-    if arguments.wants("worklist") || arguments.wants("worklist_archive") {
-        worklist::pages(&bench, &mut told).await?;
-    }
-    if arguments.wants("views") {
-        told.tell(worklist::views(&bench).await?);
-    }
-    if arguments.wants("search_rare") || arguments.wants("search_common") {
-        search::words(&bench, &mut told).await?;
-    }
-    if arguments.wants("open") {
-        told.tell(open::long(&bench).await?);
-    }
-    if arguments.wants("register") {
-        told.tell(register::one(&bench).await?);
-    }
-    if arguments.wants("writer_64") {
-        told.tell(register::many(&bench).await?);
-    }
-    if arguments.wants("lifecycle") {
-        told.tell(lifecycle::one(&bench).await?);
-    }
-    bench.desk.close().await;
-    drop(bench.floor);
     if arguments.wants("lifecycle_http_64") {
         told.tell(http::lifecycles(&place, size)?);
     }
@@ -78,6 +72,34 @@ pub async fn all(arguments: &Arguments, size: i64) -> Result<Vec<Figure>, String
         told.tell(import::csv(aside.path()).await?);
     }
     Ok(told.0)
+}
+
+async fn beside_a_floor(arguments: &Arguments, bench: &Bench, told: &mut Told) -> Result<(), String> {
+    if arguments.wants("file_size") {
+        told.tell(size::bytes(bench)?);
+    }
+    if arguments.wants("worklist") || arguments.wants("worklist_archive") {
+        worklist::pages(bench, told).await?;
+    }
+    if arguments.wants("views") {
+        told.tell(worklist::views(bench).await?);
+    }
+    if arguments.wants("search_rare") || arguments.wants("search_common") {
+        search::words(bench, told).await?;
+    }
+    if arguments.wants("open") {
+        told.tell(open::long(bench).await?);
+    }
+    if arguments.wants("register") {
+        told.tell(register::one(bench).await?);
+    }
+    if arguments.wants("writer_64") {
+        told.tell(register::many(bench).await?);
+    }
+    if arguments.wants("lifecycle") {
+        told.tell(lifecycle::one(bench).await?);
+    }
+    Ok(())
 }
 
 /// A complaint of the kind that comes by telephone; obviously nobody's.
