@@ -2,6 +2,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use huiyin_app::commands::import::left::drop_what_is_left;
 use huiyin_tests::{Desk, Seat, both, raw};
 use serde_json::{Value, json};
 
@@ -13,6 +14,7 @@ both!(
     stages_come_with_their_dates,
     an_import_goes_on_after_a_restart,
     a_cancelled_import_leaves_no_text,
+    a_large_file_is_dropped_little_by_little,
     two_thousand_rows,
 );
 
@@ -258,6 +260,29 @@ async fn a_cancelled_import_leaves_no_text(desk: Desk) {
         desk.ok(&desk.chief, "import.show", json!({ "id": id })).await["state"],
         "cancelled"
     );
+    desk.verifies().await;
+}
+
+async fn a_large_file_is_dropped_little_by_little(desk: Desk) {
+    // Twenty MiB of which nothing is said but one row.
+    let text = format!("接收时间,内容,备注\n2025-01-01,第一件,\n{}", ",,\n".repeat(7_000_000));
+    let id = receive(&desk, &desk.chief, &text, 1 << 20).await;
+    desk.ok(&desk.chief, "import.run_batch", json!({ "id": id })).await;
+    desk.ok(&desk.chief, "import.cancel", json!({ "id": id })).await;
+    let left = async || {
+        let mut connection = desk.raw().await;
+        let mut left = Vec::new();
+        for table in ["import_piece", "import_chunk"] {
+            let count = format!("select cast(count(*) as bigint) from {table}");
+            left.push(raw::number(&mut connection, &count).await);
+        }
+        connection.close().await;
+        left
+    };
+    // Eight MiB went with the first batch and as many with the end; the house does the rest.
+    assert_eq!(left().await[0], text.len().div_ceil(1 << 20) as i64 - 16);
+    drop_what_is_left(&desk.book).await.unwrap();
+    assert_eq!(left().await, [0, 0]);
     desk.verifies().await;
 }
 

@@ -1,5 +1,5 @@
 //! What the house does by itself while the book is open: alarms, facts, noting the journal's head, numbers nobody used, data
-//! whose retention period is over, files in folders, and the daily back-up.
+//! whose retention period is over, files that were imported, files in folders, and the daily back-up.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -35,6 +35,9 @@ impl Book {
                 }
                 if let Err(error) = crate::commands::customer::erase::erase_due(&book).await {
                     tracing::warn!(%error, "data whose retention period is over could not be erased");
+                }
+                if let Err(error) = crate::commands::import::left::drop_what_is_left(&book).await {
+                    tracing::warn!(%error, "files that were imported could not be dropped");
                 }
                 if book.now() >= folders_from {
                     folders_from = book.now() + FOLDERS_MS;

@@ -150,26 +150,66 @@ pub(crate) async fn piece(cx: &mut Cx<'_>, import: &str, start_byte: i64) -> Res
     Ok(rows.first().map(|row| Column::from_row(row, 0)).transpose()?)
 }
 
-/// Drops a file's bytes.
-pub(crate) async fn drop_pieces(cx: &mut Cx<'_>, import: &str) -> Result<()> {
+/// Bytes of a file, or of its text, that one commit drops: what is overwritten within a commit may stay in memory until its
+/// end.
+const DROPPED_AT_ONCE: i64 = 8 * 1024 * 1024;
+
+/// Drops the next of a file's bytes as they arrived; says whether there are more.
+pub(crate) async fn drop_pieces(cx: &mut Cx<'_>, import: &str) -> Result<bool> {
+    let Some(first) = first_byte(cx, "import_piece", import).await? else {
+        return Ok(false);
+    };
     let mut delete = Filter::new("delete from import_piece where import_id = ");
-    delete.bind(&import.to_owned());
+    delete
+        .bind(&import.to_owned())
+        .sql(" and start_byte < ")
+        .bind(&(first + DROPPED_AT_ONCE));
     cx.run_uncovered(delete).await?;
-    Ok(())
+    Ok(first_byte(cx, "import_piece", import).await?.is_some())
 }
 
-/// Drops a file's text.
-pub(crate) async fn drop_text(cx: &mut Cx<'_>, import: &str) -> Result<()> {
-    // One by one: the whole text of a large file is never in memory.
+/// Drops the next of a file's text; says whether there is more.
+pub(crate) async fn drop_text(cx: &mut Cx<'_>, import: &str) -> Result<bool> {
+    let Some(first) = first_byte(cx, "import_chunk", import).await? else {
+        return Ok(false);
+    };
     loop {
         let mut tail = Filter::new("where t.import_id = ");
-        tail.bind(&import.to_owned()).sql(" limit 16");
+        tail.bind(&import.to_owned())
+            .sql(" and t.start_byte < ")
+            .bind(&(first + DROPPED_AT_ONCE))
+            .sql(" limit 16");
         let chunks: Vec<ChunkRow> = cx.all(tail).await?;
         if chunks.is_empty() {
-            return Ok(());
+            return Ok(first_byte(cx, "import_chunk", import).await?.is_some());
         }
         for chunk in chunks {
             cx.delete(&chunk).await?;
         }
     }
+}
+
+/// Where what is left of a file begins.
+async fn first_byte(cx: &mut Cx<'_>, table: &'static str, import: &str) -> Result<Option<i64>> {
+    let mut select = Filter::new("select min(p.start_byte) from ");
+    select
+        .sql(table)
+        .sql(" p where p.import_id = ")
+        .bind(&import.to_owned());
+    let rows = cx.rows(select).await?;
+    Ok(rows.first().map(|row| Column::from_row(row, 0)).transpose()?.flatten())
+}
+
+/// Drops the next of a file, as it arrived and as text; says whether there may be more.
+pub(crate) async fn drop_file(cx: &mut Cx<'_>, import: &str) -> Result<bool> {
+    Ok(drop_pieces(cx, import).await? || drop_text(cx, import).await?)
+}
+
+/// An import that is over and of whose file something is left.
+pub(crate) async fn left_over(cx: &mut Cx<'_>) -> Result<Option<String>> {
+    let select = "select t.id from import_file t where t.state in ('done', 'cancelled') \
+                  and (exists (select 1 from import_piece p where p.import_id = t.id) \
+                  or exists (select 1 from import_chunk c where c.import_id = t.id)) limit 1";
+    let rows = cx.rows(Filter::new(select)).await?;
+    Ok(rows.first().map(|row| Column::from_row(row, 0)).transpose()?)
 }

@@ -46,9 +46,10 @@ impl Command for RunImportBatch {
         let setup = setup_of(&row)?;
         if row.first_seq.is_none() {
             row.first_seq = Some(cx.journal_end()?);
-            drop_pieces(cx, &row.id).await?;
             profile::remember(cx, &row, &setup).await?;
         }
+        // From here on the text alone is read.
+        drop_pieces(cx, &row.id).await?;
         match setup.kind {
             Kind::Complaints | Kind::PlatformTickets => run::<ImportedComplaint>(cx, &mut row, &setup).await?,
             Kind::Customers => run::<ImportedCustomer>(cx, &mut row, &setup).await?,

@@ -174,10 +174,9 @@ async fn open(book: &Book, actor: &Actor, row: &ImportRow) -> Result<Workbook> {
 /// Makes the file's text anew, piece by piece; no piece holds up the writer for long.
 async fn make_text(book: &Book, actor: &Actor, row: &ImportRow, form: &Form) -> Result<()> {
     let id = row.id.clone();
-    write(book, actor, move |cx| {
+    let Done {} = write(book, actor, move |cx| {
         boxed(async move {
             let mut row = own(cx, &id, &["receiving"]).await?;
-            drop_text(cx, &row.id).await?;
             row.text_size = None;
             row.setup = None;
             row.version += 1;
@@ -187,12 +186,17 @@ async fn make_text(book: &Book, actor: &Actor, row: &ImportRow, form: &Form) -> 
         })
     })
     .await?;
+    let mut more = true;
+    while more {
+        let id = row.id.clone();
+        more = write(book, actor, move |cx| boxed(async move { drop_text(cx, &id).await })).await?;
+    }
     let size = match form {
         Form::Csv { encoding, .. } => transcode(book, actor, row, *encoding).await?,
         Form::Xlsx { sheet, .. } => unpack(book, actor, row, sheet).await?,
     };
     let id = row.id.clone();
-    write(book, actor, move |cx| {
+    let Done {} = write(book, actor, move |cx| {
         boxed(async move {
             let mut row = own(cx, &id, &["receiving"]).await?;
             row.text_size = Some(size);
@@ -202,7 +206,8 @@ async fn make_text(book: &Book, actor: &Actor, row: &ImportRow, form: &Form) -> 
             Ok(Done {})
         })
     })
-    .await
+    .await?;
+    Ok(())
 }
 
 async fn transcode(book: &Book, actor: &Actor, row: &ImportRow, encoding: Encoding) -> Result<i64> {
@@ -264,7 +269,7 @@ async fn keep_text(book: &Book, actor: &Actor, row: &ImportRow, from: i64, text:
         rest = later;
     }
     let id = row.id.clone();
-    write(book, actor, move |cx| {
+    let Done {} = write(book, actor, move |cx| {
         boxed(async move {
             cx.insert_all(&chunks).await?;
             cx.about(&id);
@@ -275,8 +280,9 @@ async fn keep_text(book: &Book, actor: &Actor, row: &ImportRow, from: i64, text:
     Ok(at)
 }
 
-async fn write<F>(book: &Book, actor: &Actor, work: F) -> Result<()>
+async fn write<T, F>(book: &Book, actor: &Actor, work: F) -> Result<T>
 where
+    T: serde::de::DeserializeOwned,
     F: for<'c, 'a> FnOnce(&'c mut Cx<'a>) -> crate::dispatch::Writes<'c> + Send + 'static,
 {
     let call = Call {
@@ -284,10 +290,8 @@ where
         keyed: None,
         expected_version: None,
     };
-    let _: Done = book
-        .write(LookAtImport::NAME, &[Topic::Imports], actor.clone(), &call, work)
-        .await?;
-    Ok(())
+    book.write(LookAtImport::NAME, &[Topic::Imports], actor.clone(), &call, work)
+        .await
 }
 
 /// Settles columns and words by what is in the text, and keeps it.

@@ -10,6 +10,7 @@ mod customer;
 pub(crate) mod folder;
 mod item;
 mod kind;
+pub mod left;
 mod look;
 mod order;
 mod profile;
@@ -41,7 +42,7 @@ use crate::cx::Cx;
 use crate::error::{Error, ErrorCode, Fields, Result};
 use crate::event::Topic;
 use crate::store::filter::Filter;
-use crate::store::import::{ImportRow, drop_pieces, drop_text, keep_piece};
+use crate::store::import::{ImportRow, drop_file, keep_piece};
 use kind::{Kind, Setup};
 
 /// The largest file, in bytes.
@@ -288,10 +289,9 @@ fn setup_of(row: &ImportRow) -> Result<Setup> {
     setup.ok_or_else(|| Error::new(ErrorCode::Refused).with("reason", "file_not_looked_at"))
 }
 
-/// Ends an import: its text leaves the book.
+/// Ends an import: its file leaves the book, a large one by the house ([`left::drop_what_is_left`]).
 async fn end(cx: &mut Cx<'_>, row: &mut ImportRow, state: &str) -> Result<()> {
-    drop_pieces(cx, &row.id).await?;
-    drop_text(cx, &row.id).await?;
+    drop_file(cx, &row.id).await?;
     state.clone_into(&mut row.state);
     if row.first_seq.is_some() {
         // This command's own record is the one behind.
