@@ -19,7 +19,7 @@ use crate::store::db::Engine;
 use crate::store::filter::Filter;
 use crate::store::record::{Column, Record, Row, Table, Value};
 use crate::store::salt::SaltRow;
-use crate::store::search::Words;
+use crate::store::search::Pending;
 use crate::store::table_number;
 
 /// Rows in one insert statement on PostgreSQL, which allows 65,535 parameters.
@@ -35,7 +35,7 @@ pub(crate) struct Writing<'a> {
     pub published: Vec<Published>,
     pub subject: Option<String>,
     /// What the batch's commit puts into the index of words.
-    pub words: Vec<Words>,
+    pub words: Pending,
 }
 
 /// The context of one command.
@@ -65,6 +65,11 @@ impl<'a> Cx<'a> {
         self.writing
             .as_mut()
             .ok_or_else(|| Error::internal("a query tried to write"))
+    }
+
+    /// What the batch's commit brings into the index of words.
+    pub(crate) fn words(&mut self) -> Result<&mut Pending> {
+        Ok(&mut self.writing()?.words)
     }
 
     /// Rows of one record type: `tail` is what follows `select … from table t`.
@@ -124,7 +129,7 @@ impl<'a> Cx<'a> {
             let count = u64::try_from(values.len()).map_err(Error::internal)?;
             let touched = self.connection.insert(table, values).await?;
             touched_all(touched, count)?;
-            self.writing()?.words.extend(chunk.iter().filter_map(Record::words));
+            self.writing()?.words.say(chunk.iter().filter_map(Record::words));
         }
         Ok(())
     }
@@ -145,20 +150,16 @@ impl<'a> Cx<'a> {
     pub async fn update<R: Record>(&mut self, row: &R) -> Result<()> {
         let values = row.values();
         self.note(R::TABLE, &values, true).await?;
-        self.write(R::TABLE.update(&values), 1).await
+        let touched = self.connection.update(R::TABLE, &values).await?;
+        touched_all(touched, 1)
     }
 
     /// Deletes a row.
     pub async fn delete<R: Record>(&mut self, row: &R) -> Result<()> {
         let values = row.values();
         self.note(R::TABLE, &values, false).await?;
-        self.write(R::TABLE.delete(&values), 1).await
-    }
-
-    /// Runs a statement that must touch so many rows.
-    async fn write(&mut self, statement: Filter, rows: u64) -> Result<()> {
-        let touched = self.connection.run(statement).await?;
-        touched_all(touched, rows)
+        let touched = self.connection.run(R::TABLE.delete(&values)).await?;
+        touched_all(touched, 1)
     }
 
     async fn note(&mut self, table: &'static Table, values: &[Value], kept: bool) -> Result<()> {

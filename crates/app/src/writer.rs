@@ -1,5 +1,5 @@
-//! The one writer: every change of the book queues here, runs in a savepoint of its own, and is committed together with
-//! whatever else waits.
+//! The one writer: every change of the book queues here and is committed together with whatever else waits, among which it
+//! runs in a savepoint of its own.
 //!
 //! Invariant: nobody else begins a write transaction, commits, or writes the journal.
 
@@ -24,7 +24,7 @@ use crate::now::Clock;
 use crate::reference::Shelf;
 use crate::store::connection::Connection;
 use crate::store::db::{Engine, Source};
-use crate::store::search::{self, Words};
+use crate::store::search::Pending;
 
 /// How many commands share one commit at most.
 const BATCH: usize = 64;
@@ -155,7 +155,7 @@ async fn serve(mut desk: Desk, mut queue: mpsc::Receiver<Waiting>) {
 struct Left {
     reply: String,
     published: Vec<Published>,
-    words: Vec<Words>,
+    words: Pending,
 }
 
 /// A command that ran, waiting for the commit.
@@ -172,20 +172,27 @@ impl Desk {
             Err(error) => return refuse(batch, &error),
         };
         let before = head.clone();
+        let alone = batch.len() == 1;
         let mut ran = Vec::with_capacity(batch.len());
-        let (mut reread, mut lost, mut words) = (false, None, Vec::new());
+        let (mut reread, mut lost, mut words) = (false, None, Pending::default());
         for Waiting { job, reply } in batch {
             reread |= job.rereads();
+            let unchanged = head.clone();
             let left = match &lost {
+                // Where the head stays as it was nothing is committed: alone, a command needs no savepoint.
+                None if alone => self.attempt(job, &mut head, salts).await,
                 None => self.savepoint(job, &mut head, salts).await,
                 Some(error) => Err(Error::clone(error)),
             };
             let (result, published) = match left {
                 Ok(left) => {
-                    words.extend(left.words);
+                    words.join(left.words);
                     (Ok(left.reply), left.published)
                 }
-                Err(error) => (Err(error), Vec::new()),
+                Err(error) => {
+                    head = unchanged;
+                    (Err(error), Vec::new())
+                }
             };
             // Without its transaction a savepoint would be one, and its release a commit.
             if lost.is_none() && !self.connection.in_transaction() {
@@ -236,13 +243,12 @@ impl Desk {
         }
     }
 
-    async fn commit(&mut self, before: &Head, head: &Head, words: Vec<Words>) -> Result<()> {
+    async fn commit(&mut self, before: &Head, head: &Head, words: Pending) -> Result<()> {
         if head == before {
             self.roll_back("rollback").await;
             return Ok(());
         }
-        // Once for all of them: the index of a file writes a segment each time it is written to.
-        if let Err(error) = search::write(&mut self.connection, words).await {
+        if let Err(error) = words.write(&mut self.connection).await {
             self.roll_back("rollback").await;
             return Err(error);
         }
@@ -257,40 +263,36 @@ impl Desk {
     }
 
     async fn roll_back(&mut self, statement: &'static str) {
-        if let Err(error) = self.connection.script(statement).await {
+        if let Err(error) = self.connection.transact(statement).await {
             tracing::warn!(%error, statement, "roll-back failed");
         }
     }
 
     /// Runs one command in a savepoint; whatever goes wrong in it, the others in the batch do not notice.
     async fn savepoint(&mut self, job: Job, head: &mut Head, salts: &mut HashMap<String, Salt>) -> Result<Left> {
-        let before = head.clone();
-        match self.attempt(job, head, salts).await {
-            Ok(left) => Ok(left),
-            Err(error) => {
-                *head = before;
-                if self.connection.in_transaction() {
-                    self.roll_back("rollback to savepoint command").await;
-                    self.roll_back("release savepoint command").await;
-                }
-                Err(error)
-            }
+        self.connection.transact("savepoint command").await?;
+        let mut left = self.attempt(job, head, salts).await;
+        if left.is_ok() {
+            let released = self.connection.transact("release savepoint command").await;
+            left = left.and_then(|left| Ok(released.map(|()| left)?));
         }
+        if left.is_err() && self.connection.in_transaction() {
+            self.roll_back("rollback to savepoint command").await;
+            self.roll_back("release savepoint command").await;
+        }
+        left
     }
 
     async fn attempt(&mut self, job: Job, head: &mut Head, salts: &mut HashMap<String, Salt>) -> Result<Left> {
-        self.connection.script("savepoint command").await?;
         self.connection.give_up_at(Some(Instant::now() + LONGEST));
         let running = AssertUnwindSafe(self.command(job, head, salts)).catch_unwind();
         let outcome = tokio::time::timeout(LONGEST, running).await;
         self.connection.give_up_at(None);
-        let done = match outcome {
-            Ok(Ok(result)) => result?,
-            Ok(Err(panic)) => return Err(Error::internal(panic_text(panic.as_ref()))),
-            Err(_) => return Err(Error::internal("a handler took too long")),
-        };
-        self.connection.script("release savepoint command").await?;
-        Ok(done)
+        match outcome {
+            Ok(Ok(result)) => result,
+            Ok(Err(panic)) => Err(Error::internal(panic_text(panic.as_ref()))),
+            Err(_) => Err(Error::internal("a handler took too long")),
+        }
     }
 
     async fn command(&mut self, job: Job, head: &mut Head, salts: &mut HashMap<String, Salt>) -> Result<Left> {
@@ -303,7 +305,7 @@ impl Desk {
                 Ok(Left {
                     reply,
                     published: Vec::new(),
-                    words: Vec::new(),
+                    words: Pending::default(),
                 })
             } else {
                 Err(Error::new(ErrorCode::KeyReused))
@@ -319,7 +321,7 @@ impl Desk {
                 notes: Vec::new(),
                 published: Vec::new(),
                 subject: None,
-                words: Vec::new(),
+                words: Pending::default(),
             }),
             facts: None,
             reference: self.shelf.reference(),
@@ -341,7 +343,7 @@ impl Desk {
             return Ok(Left {
                 reply,
                 published: Vec::new(),
-                words: Vec::new(),
+                words: writing.words,
             });
         }
         let (request, body_digest, kept) = match job.keyed {

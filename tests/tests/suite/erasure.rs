@@ -1,5 +1,6 @@
 //! What people may ask for by law: a copy of what we hold, that it is only stored, that it is erased.
 
+use futures_util::future::join_all;
 use huiyin_app::commands::customer::erase::erase_due;
 use huiyin_app::store::db::Engine;
 use huiyin_domain::retention::transaction_until;
@@ -7,12 +8,15 @@ use huiyin_tests::{Desk, Seat, both, raw, sqlite_only, words};
 use serde_json::{Value, json};
 
 use crate::life::{Staff, investigated, team};
+use crate::search::find;
+use crate::search_index::{check, whole};
 
 both!(
     what_is_held_is_handed_out,
     data_is_only_stored,
     nothing_is_erased_while_something_is_open,
     what_nothing_binds_is_erased,
+    what_is_written_beside_an_erasure_leaves_no_word,
     what_the_law_binds_is_kept_until_its_time,
     merged_records_are_erased_together,
 );
@@ -314,6 +318,23 @@ async fn what_nothing_binds_is_erased(desk: Desk) {
     let after = desk.ok(&staff.supervisor, "complaint.list", figures).await["total"].clone();
     assert_eq!(before, after);
     desk.verifies().await;
+}
+
+async fn what_is_written_beside_an_erasure_leaves_no_word(desk: Desk) {
+    let staff = team(&desk).await;
+    let (customer, id) = ended(&desk, &staff, &json!({})).await;
+    desk.again(&desk.chief).await;
+    // Whoever waits while the writer is busy shares a commit.
+    let notes = (0..20).map(|at| {
+        let note = json!({ "act": "note", "text": format!("欧阳芳华第 {at} 次来电") });
+        ("complaint.act", json!({ "id": id, "action": note }))
+    });
+    let calls = notes.chain([("customer.erase", json!({ "id": customer }))]);
+    join_all(calls.map(|(command, body)| desk.ok(&desk.chief, command, body))).await;
+    assert!(!everything(&desk).await.contains("欧阳芳华"));
+    let (found, _) = find(&desk, &desk.chief, "欧阳芳华").await;
+    assert!(found.is_empty(), "{found:?}");
+    assert_eq!(check(&desk, &desk.chief).await, whole(1));
 }
 
 async fn what_the_law_binds_is_kept_until_its_time(desk: Desk) {

@@ -1,9 +1,11 @@
 //! What files hold besides complaints, and what happens to records that are there already.
 
+use huiyin_domain::similar;
 use huiyin_tests::{Desk, Seat, both, raw};
 use serde_json::{Value, json};
 
 use crate::life::hand_in;
+use crate::search_index;
 
 both!(
     customers_come_in,
@@ -11,6 +13,7 @@ both!(
     counts_of_orders_come_in,
     platform_tickets_bring_their_clock,
     complaints_are_brought_up_to_date,
+    what_was_brought_up_to_date_is_alike_by_its_new_words,
 );
 
 /// Hands in a file of a kind and has it looked at.
@@ -200,6 +203,7 @@ async fn complaints_are_brought_up_to_date(desk: Desk) {
         json!(["第一件改了", "DD-9", 3_000, 2])
     );
     assert_eq!(complaint["entries"].as_array().unwrap().len(), 2);
+    assert_eq!(search_index::check(&desk, &desk.chief).await, search_index::whole(2));
     // What the importer may not see stays as it is.
     let supervisor = desk.hire("supervisor", &["supervisor"]).await;
     let restrict = json!({ "act": "restrict", "named": [], "reason": "涉及员工" });
@@ -208,5 +212,26 @@ async fn complaints_are_brought_up_to_date(desk: Desk) {
     let wish = json!({ "id": id, "duplicates": "update" });
     desk.ok(&supervisor, "import.look", wish).await;
     assert_eq!(run(&desk, &supervisor, &id).await, json!([0, 0, 2, 0]));
+    desk.verifies().await;
+}
+
+async fn what_was_brought_up_to_date_is_alike_by_its_new_words(desk: Desk) {
+    const BEFORE: &str = "快递显示已签收，但是我没有收到包裹，联系快递员一直不接电话，要求尽快补发或者退款。";
+    const AFTER: &str = "洗衣机安装之后一直漏水，客厅的地板都泡坏了，要求尽快上门检测，并且赔偿全部损失。";
+    let text = format!("外部编号,接收时间,内容\nS-1,2026-01-01,{BEFORE}\n");
+    let id = looked(&desk, "complaints", "skip", &text).await;
+    run(&desk, &desk.chief, &id).await;
+    let alike = async |text: &str| {
+        let found = desk.ok(&desk.chief, "complaint.similar", json!({ "text": text })).await;
+        found["complaints"].as_array().unwrap().len()
+    };
+    assert_eq!((alike(BEFORE).await, alike(AFTER).await), (1, 0));
+    let id = looked(&desk, "complaints", "update", &text.replace(BEFORE, AFTER)).await;
+    assert_eq!(run(&desk, &desk.chief, &id).await, json!([0, 1, 0, 0]));
+    assert_eq!((alike(BEFORE).await, alike(AFTER).await), (0, 1));
+    let mut connection = desk.raw().await;
+    let keys = raw::number(&mut connection, "select cast(count(*) as bigint) from similar_text").await;
+    let expected = similar::keys(&similar::pieces(AFTER)).len() as i64;
+    assert_eq!(keys, expected, "none of the old words is left");
     desk.verifies().await;
 }

@@ -10,11 +10,12 @@ use crate::error::{Error, ErrorCode, Result};
 use crate::journal::head::Head;
 use crate::reference::Shelf;
 use crate::store::connection::Connection;
-use crate::store::customer_key;
+use crate::store::customer_key::CustomerKeys;
 use crate::store::db::{Engine, Source, apart};
 use crate::store::migrate::{self, Need};
 use crate::store::readers::Readers;
-use crate::store::similar_text;
+use crate::store::refill::refill;
+use crate::store::similar_text::SimilarTexts;
 use crate::vault::{self, DataKey};
 use crate::writer::{Desk, Writer};
 
@@ -60,8 +61,8 @@ impl Book {
                 migrate::migrate(&mut connection, found, self.now()).await?;
             }
         }
-        customer_key::rebuild_if_empty(&mut connection).await?;
-        similar_text::rebuild_if_empty(&mut connection).await?;
+        refill::<CustomerKeys>(&mut connection).await?;
+        refill::<SimilarTexts>(&mut connection).await?;
         let head = Head::peek(&mut connection).await?;
         let noted = header.check_head(key)?.clone();
         check_tail(&mut connection, &head, &noted).await?;
@@ -84,8 +85,8 @@ impl Book {
                 migrate::migrate(&mut connection, found, self.now()).await?;
             }
         }
-        customer_key::rebuild_if_empty(&mut connection).await?;
-        similar_text::rebuild_if_empty(&mut connection).await?;
+        refill::<CustomerKeys>(&mut connection).await?;
+        refill::<SimilarTexts>(&mut connection).await?;
         let head = Head::peek(&mut connection).await?;
         let mut header = self.header.lock().await;
         if header.is_none() {

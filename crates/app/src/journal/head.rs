@@ -73,7 +73,7 @@ impl Head {
             Engine::Sqlite => ("begin immediate", ""),
             Engine::Postgres => ("begin", " for update"),
         };
-        connection.script(begin).await?;
+        connection.transact(begin).await?;
         Self::find(connection, lock).await?.ok_or_else(no_head)
     }
 
@@ -126,7 +126,7 @@ impl Head {
         if connection.run(statement).await? != 1 {
             return Err(Error::internal("the journal has lost its head"));
         }
-        connection.script("commit").await?;
+        connection.transact("commit").await?;
         Ok(())
     }
 

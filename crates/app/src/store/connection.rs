@@ -69,6 +69,25 @@ impl Connection {
         }
     }
 
+    /// Writes a row of a table over the one with its key; gives back how many there were.
+    pub(crate) async fn update(&mut self, table: &Table, row: &[Value]) -> Result<u64, Fault> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.update(table, row),
+            Self::Postgres(connection) => match table.update(row, None) {
+                Some(statement) => postgres::run(connection, statement).await,
+                None => Ok(0),
+            },
+        }
+    }
+
+    /// Begins or ends a transaction or a savepoint.
+    pub(crate) async fn transact(&mut self, statement: &'static str) -> Result<(), Fault> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.transact(statement),
+            Self::Postgres(_) => self.script(statement).await.map(drop),
+        }
+    }
+
     /// Runs statements without parameters, one after the other; gives back how many rows they touched.
     pub async fn script(&mut self, sql: &str) -> Result<u64, Fault> {
         match self {

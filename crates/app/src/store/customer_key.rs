@@ -6,16 +6,14 @@ use huiyin_domain::customer_key;
 
 use super::connection::Connection;
 use super::customer::{ContactPointRow, CustomerRow, contact_points, family};
-use super::db::Engine;
 use super::filter::Filter;
 use super::record::{Column, Record};
+use super::refill::{Derived, PAGE};
 use crate::cx::Cx;
 use crate::error::Result;
 
 /// Keys in one statement.
 const AT_ONCE: usize = 250;
-/// Customers looked at together while all keys are made anew.
-const PAGE: i64 = 1000;
 /// Keys a search reads at most: the same customer is found by several.
 const READ: i64 = 64;
 
@@ -130,42 +128,34 @@ fn begins(alias: &str, word: &str, into: &mut Filter) {
         .bind(&format!("{word}\u{10FFFF}"));
 }
 
-/// Makes every key where there is none: a book from before there were keys. Before anybody else writes.
-pub(crate) async fn rebuild_if_empty(connection: &mut Connection) -> Result<()> {
-    const MISSING: &str = "select count(*) from (select 1 from customer t where t.merged_into is null and t.restricted_at is null and not exists (select 1 from customer_key) limit 1) some_one";
-    if connection.number(MISSING).await? == 0 {
-        return Ok(());
-    }
-    connection
-        .script(match connection.engine() {
-            Engine::Sqlite => "begin immediate",
-            Engine::Postgres => "begin",
-        })
-        .await?;
-    let mut behind = String::new();
-    loop {
+/// The keys of customers, as they are made anew.
+pub(crate) struct CustomerKeys;
+
+impl Derived for CustomerKeys {
+    const MISSING: &'static str = "select count(*) from (select 1 from customer t where t.merged_into is null and t.restricted_at is null and not exists (select 1 from customer_key) limit 1) some_one";
+    type Place = String;
+
+    async fn make(connection: &mut Connection, behind: &String) -> Result<Option<String>> {
         let mut page = Filter::new(&format!(
             "select {} from customer t where t.merged_into is null and t.restricted_at is null and t.id > ",
             CustomerRow::TABLE.select_list("t")
         ));
-        page.bind(&behind).sql(" order by t.id limit ").bind(&PAGE);
+        page.bind(behind).sql(" order by t.id limit ").bind(&PAGE);
         let customers = read::<CustomerRow>(connection, page).await?;
         let Some(last) = customers.last() else {
-            break;
+            return Ok(None);
         };
         let mut points = Filter::new(&format!(
             "select {} from contact_point t where t.retired_at is null and t.customer_id > ",
             ContactPointRow::TABLE.select_list("t")
         ));
-        points.bind(&behind).sql(" and t.customer_id <= ").bind(&last.id);
-        behind = last.id.clone();
+        points.bind(behind).sql(" and t.customer_id <= ").bind(&last.id);
         let points = read::<ContactPointRow>(connection, points).await?;
         for insert in inserts(&customers, &points) {
             connection.run(insert).await?;
         }
+        Ok(Some(last.id.clone()))
     }
-    connection.script("commit").await?;
-    Ok(())
 }
 
 async fn read<R: Record>(connection: &mut Connection, select: Filter) -> Result<Vec<R>> {

@@ -32,6 +32,7 @@ mod postgres;
 pub mod preview;
 pub(crate) mod readers;
 pub mod record;
+pub(crate) mod refill;
 pub mod reveal;
 pub mod risk_note;
 pub mod row;

@@ -145,16 +145,23 @@ impl Table {
         statement
     }
 
-    /// `update t set … where key`; where the table has versions, only over the version before.
-    pub fn update(&self, values: &[Value]) -> Filter {
+    /// `select … from t where key`.
+    pub(super) fn one(&self, values: &[Value]) -> Filter {
+        let mut statement = Filter::new(&format!("select {} from {}", self.columns.join(", "), self.name));
+        self.where_key(&mut statement, values);
+        statement
+    }
+
+    /// `update t set … where key`; where the table has versions, only over the version before. Of a row that is known as
+    /// it stands, the columns that change are named and no others; nothing where none does.
+    pub(super) fn update(&self, values: &[Value], there: Option<&Row>) -> Option<Filter> {
         let mut statement = Filter::new(&format!("update {} set ", self.name));
         let mut first = true;
-        for (column, value) in self
-            .columns
-            .iter()
-            .zip(values)
-            .filter(|(column, _)| !self.key.contains(column))
-        {
+        for (at, (column, value)) in self.columns.iter().zip(values).enumerate() {
+            let stands = there.and_then(|row| row.0.get(at)).is_some_and(|there| there.is(value));
+            if stands || self.key.contains(column) {
+                continue;
+            }
             statement
                 .sql(if first { "" } else { ", " })
                 .sql(column)
@@ -166,7 +173,7 @@ impl Table {
         if self.position("version").is_some() {
             statement.sql(" and version = ").bind(&(self.version_of(values) - 1));
         }
-        statement
+        (!first).then_some(statement)
     }
 
     /// `delete from t where key`.

@@ -19,6 +19,11 @@ impl Value {
         matches!(self, Self::Text(None) | Self::Int(None) | Self::Bytes(None))
     }
 
+    /// Whether it is the same, or as much nothing.
+    pub fn is(&self, other: &Self) -> bool {
+        self == other || (self.is_null() && other.is_null())
+    }
+
     /// Appends the canonical form: a type letter, the length, the bytes; `n` for null. Two different rows never agree.
     pub fn canonical(&self, into: &mut Vec<u8>) {
         match self {

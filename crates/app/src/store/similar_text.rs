@@ -4,16 +4,14 @@ use huiyin_domain::similar::{keys, pieces};
 
 use super::complaint::ComplaintRow;
 use super::connection::Connection;
-use super::db::Engine;
 use super::filter::Filter;
 use super::record::Column;
+use super::refill::{Derived, PAGE};
 use crate::cx::Cx;
 use crate::error::Result;
 
 /// Keys in one statement.
 const AT_ONCE: usize = 500;
-/// Complaints looked at together while all keys are made anew.
-const PAGE: i64 = 1000;
 /// How many of the newest texts behind one key are looked at: a wave of the same words costs no more than this.
 const LOOKED_AT: i64 = 30;
 
@@ -24,6 +22,15 @@ pub(crate) async fn add(cx: &mut Cx<'_>, complaints: &[ComplaintRow]) -> Result<
         cx.run_uncovered(statement).await?;
     }
     Ok(())
+}
+
+/// Makes the keys of a complaint follow its words.
+pub(crate) async fn renew(cx: &mut Cx<'_>, before: &ComplaintRow, after: &ComplaintRow) -> Result<()> {
+    if before.content == after.content {
+        return Ok(());
+    }
+    forget(cx, before).await?;
+    add(cx, std::slice::from_ref(after)).await
 }
 
 /// Takes the keys of a complaint away: its words are erased.
@@ -73,35 +80,24 @@ fn inserts<'a>(told: impl Iterator<Item = (i64, &'a str)>) -> Vec<Filter> {
         .collect()
 }
 
-/// Makes every key where there is none: a book from before there were keys. Before anybody else writes.
-pub(crate) async fn rebuild_if_empty(connection: &mut Connection) -> Result<()> {
-    const MISSING: &str = "select count(*) from (select 1 from complaint t where not exists (select 1 from similar_text) limit 1) some_one";
-    if connection.number(MISSING).await? == 0 {
-        return Ok(());
-    }
-    connection
-        .script(match connection.engine() {
-            Engine::Sqlite => "begin immediate",
-            Engine::Postgres => "begin",
-        })
-        .await?;
-    let mut behind = 0_i64;
-    loop {
+/// The keys of texts, as they are made anew.
+pub(crate) struct SimilarTexts;
+
+impl Derived for SimilarTexts {
+    const MISSING: &'static str = "select count(*) from (select 1 from complaint t where not exists (select 1 from similar_text) limit 1) some_one";
+    type Place = i64;
+
+    async fn make(connection: &mut Connection, behind: &i64) -> Result<Option<i64>> {
         let mut page = Filter::new("select t.doc, t.content from complaint t where t.doc > ");
-        page.bind(&behind).sql(" order by t.doc limit ").bind(&PAGE);
+        page.bind(behind).sql(" order by t.doc limit ").bind(&PAGE);
         let rows = connection.rows(page).await?;
         let told = rows
             .iter()
             .map(|row| Ok((i64::from_row(row, 0)?, String::from_row(row, 1)?)))
             .collect::<Result<Vec<_>>>()?;
-        let Some((last, _)) = told.last() else {
-            break;
-        };
-        behind = *last;
         for insert in inserts(told.iter().map(|(doc, text)| (*doc, text.as_str()))) {
             connection.run(insert).await?;
         }
+        Ok(told.last().map(|(doc, _)| *doc))
     }
-    connection.script("commit").await?;
-    Ok(())
 }

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
+use rusqlite::config::DbConfig;
 use rusqlite::types::{ToSql, ToSqlOutput, ValueRef};
 use rusqlite::{CachedStatement, OpenFlags};
 
@@ -31,6 +32,8 @@ impl Sqlite {
         let connection = rusqlite::Connection::open_with_flags(path, flags)?;
         connection.execute_batch(opening)?;
         connection.set_prepared_statement_cache_capacity(STATEMENTS);
+        // Without it a statement with a bound limit is prepared anew each time it runs.
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         // The key is only tried when the first page is read.
         connection.query_row("select count(*) from sqlite_master", [], |_| Ok(()))?;
         let deadline = Arc::new(Mutex::new(None));
@@ -81,6 +84,25 @@ impl Sqlite {
             touched += prepared.raw_execute()? as u64;
         }
         Ok(touched)
+    }
+
+    /// SQLite writes every index that names a column which is set, whether or not its value changes: so only columns that
+    /// change are set.
+    pub(super) fn update(&self, table: &Table, row: &[Value]) -> Result<u64, Fault> {
+        match self.rows(&table.one(row))?.first() {
+            None => Ok(0),
+            Some(there) => match table.update(row, Some(there)) {
+                Some(statement) => self.run(&statement),
+                // As it stood; of a row with versions that is no update.
+                None => Ok(u64::from(table.version_of(row) == 0)),
+            },
+        }
+    }
+
+    /// Begins or ends a transaction or a savepoint; the statement is kept prepared.
+    pub(super) fn transact(&self, statement: &'static str) -> Result<(), Fault> {
+        self.connection.prepare_cached(statement)?.raw_execute()?;
+        Ok(())
     }
 
     pub(super) fn script(&self, sql: &str) -> Result<u64, Fault> {

@@ -85,6 +85,21 @@ pub fn pieces(stream: &[String]) -> impl Iterator<Item = &[String]> {
     })
 }
 
+/// How many tokens the streams have at least whose pieces are so long, and one more for each stream. A full piece is taken
+/// to go on in the next: where it ended exactly, as much is not counted.
+pub fn length(pieces: impl IntoIterator<Item = usize>) -> usize {
+    let (mut length, mut goes_on) = (0, false);
+    for piece in pieces {
+        length += if goes_on {
+            piece.saturating_sub(OVERLAP)
+        } else {
+            piece + 1
+        };
+        goes_on = piece == PIECE;
+    }
+    length
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -126,6 +141,29 @@ mod tests {
         }
         let edge: Vec<String> = (0..255).map(|at| at.to_string()).collect();
         assert_eq!(pieces(&edge).count(), 1);
+    }
+
+    #[test]
+    fn pieces_tell_how_long_their_streams_were() {
+        let streams = [3, 254, 256, 478, 479, 1000];
+        let sizes = |length: usize| {
+            let stream: Vec<String> = (0..length).map(|at| at.to_string()).collect();
+            pieces(&stream).map(<[String]>::len).collect::<Vec<_>>()
+        };
+        for each in streams {
+            assert_eq!(length(sizes(each)), each + 1, "{each}");
+        }
+        assert_eq!(
+            length([3, 300, 40].into_iter().flat_map(sizes)),
+            4 + 301 + 41,
+            "one behind the other"
+        );
+        assert_eq!(
+            length([255, 40].into_iter().flat_map(sizes)),
+            256 + 41 - 1 - OVERLAP,
+            "never more than there are"
+        );
+        assert_eq!(length([]), 0);
     }
 
     #[test]

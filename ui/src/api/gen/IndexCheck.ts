@@ -13,7 +13,11 @@ checked: number,
  */
 missing: number, 
 /**
- * The numbers of those, as far as the actor may see them.
+ * How many are found by words they do not hold, complaints that are gone included.
+ */
+surplus: number, 
+/**
+ * The numbers of all of these, as far as the actor may see them.
  */
 numbers: Array<string>, 
 /**

@@ -12,6 +12,7 @@ import styles from "./Settings.module.css";
 interface Check {
   checked: number;
   missing: number;
+  surplus: number;
   numbers: string[];
   filled: boolean;
   through: boolean;
@@ -20,7 +21,7 @@ interface Check {
 /** Numbers that are named; of more it is enough to know how many. */
 const NAMED = 20;
 
-/** The index of words: whether it finds what the complaints say, and making it anew. */
+/** The index of words: whether it holds what the complaints say and nothing else, and making it anew. */
 export function IndexPart() {
   const { t } = useTranslation();
   const [check, tell] = useState<Check | null>(null);
@@ -34,13 +35,14 @@ export function IndexPart() {
     running.current = true;
     work(true);
     fail(null);
-    const sum: Check = { checked: 0, missing: 0, numbers: [], filled: true, through: false };
+    const sum: Check = { checked: 0, missing: 0, surplus: 0, numbers: [], filled: true, through: false };
     try {
       for (let below: number | null = null; !sum.through; ) {
         const step: Awaited<ReturnType<typeof call<"search.check">>> = await call("search.check", { below });
         below = step.next;
         sum.checked += step.checked;
         sum.missing += step.missing;
+        sum.surplus += step.surplus;
         sum.numbers = [...sum.numbers, ...step.numbers];
         sum.filled = step.filled;
         sum.through = step.next === null;
@@ -53,7 +55,7 @@ export function IndexPart() {
     work(false);
   }
 
-  const good = check?.through && check.missing === 0;
+  const good = check?.through && check.missing === 0 && check.surplus === 0;
   return (
     <section className={`${styles.form} ${styles.wide}`}>
       <div className={styles.head}>
@@ -76,12 +78,9 @@ export function IndexPart() {
           <p>{t("settings.indexChecked", { count: check.checked })}</p>
           {good ? <p>{t("settings.indexGood")}</p> : null}
           {check.filled ? null : <p>{t("settings.indexFilling")}</p>}
-          {check.missing ? (
-            <>
-              <p>{t("settings.indexMissing", { count: check.missing })}</p>
-              <p className={styles.note}>{check.numbers.slice(0, NAMED).join(t("common.separator"))}</p>
-            </>
-          ) : null}
+          {check.missing ? <p>{t("settings.indexMissing", { count: check.missing })}</p> : null}
+          {check.surplus ? <p>{t("settings.indexSurplus", { count: check.surplus })}</p> : null}
+          <p className={styles.note}>{check.numbers.slice(0, NAMED).join(t("common.separator"))}</p>
         </div>
       ) : null}
       <div>

@@ -13,7 +13,6 @@ use crate::store::plan::PlanRow;
 use crate::store::platform::TicketRow;
 use crate::store::record::Record;
 use crate::store::reveal::RevealRow;
-use crate::store::search;
 use crate::store::similar_text;
 use crate::store::survey::SurveyRow;
 
@@ -76,7 +75,7 @@ pub(super) async fn strip(cx: &mut Cx<'_>, mut row: ComplaintRow) -> Result<()> 
     for reveal in under::<RevealRow>(cx, &row.id).await? {
         cx.delete(&reveal).await?;
     }
-    search::renew(cx, &[row.doc]).await?;
+    cx.words()?.renew(&row.id, row.doc);
     cx.changed(Topic::Complaints, &row.id, row.version, vec![audience]);
     Ok(())
 }

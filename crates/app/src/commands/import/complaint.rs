@@ -27,7 +27,6 @@ use crate::store::loaded::{apply, clock_rows};
 use crate::store::plan::PlanRow;
 use crate::store::platform::TicketRow;
 use crate::store::record::Column as _;
-use crate::store::search;
 use crate::store::similar_text;
 use crate::store::visible::visible;
 
@@ -211,7 +210,8 @@ impl Item for ImportedComplaint {
             row.version += 1;
             row.changed_at = cx.now;
             cx.update(row).await?;
-            search::renew(cx, &[row.doc]).await?;
+            similar_text::renew(cx, &before, row).await?;
+            cx.words()?.renew(&row.id, row.doc);
             let entry = Entry {
                 kind: EntryKind::Imported,
                 text: None,

@@ -28,7 +28,6 @@ use crate::store::plan::PlanRow;
 use crate::store::platform::TicketRow;
 use crate::store::record::{Column as _, Record};
 use crate::store::salt::SaltRow;
-use crate::store::search;
 use crate::store::similar_text;
 use crate::store::visible::visible;
 
@@ -123,13 +122,12 @@ async fn take_back(cx: &mut Cx<'_>, made: &Made) -> Result<(i64, i64)> {
         seen.list(&ids);
         cx.run_uncovered(seen).await?;
     }
-    let docs: Vec<i64> = go.iter().map(|row| row.doc).collect();
     for row in go {
         similar_text::forget(cx, &row).await?;
         cx.delete(&row).await?;
+        cx.words()?.renew(&row.id, row.doc);
         salts.insert(row.salt_id);
     }
-    search::renew(cx, &docs).await?;
     for row in those::<OrderRow>(cx, "id", made.of_table::<OrderRow>()).await? {
         if row.version > 1 {
             kept += 1;

@@ -13,7 +13,7 @@ use crate::store::record::Column;
 use crate::store::search::{check, empty, is_filled};
 use crate::store::visible::visible;
 
-/// Looks every word of some complaints up in the index. Called until there is no next step; each says where it begins.
+/// Holds the index of words against what some complaints say. Called until there is no next step; each says where it begins.
 #[derive(Deserialize, TS)]
 #[ts(optional_fields = nullable)]
 pub struct CheckIndex {
@@ -28,7 +28,9 @@ pub struct IndexCheck {
     pub checked: i64,
     /// How many of those are not found by all their words.
     pub missing: i64,
-    /// The numbers of those, as far as the actor may see them.
+    /// How many are found by words they do not hold, complaints that are gone included.
+    pub surplus: i64,
+    /// The numbers of all of these, as far as the actor may see them.
     pub numbers: Vec<String>,
     /// Where the next step begins; none at the end.
     pub next: Option<i64>,
@@ -44,12 +46,15 @@ impl Command for CheckIndex {
 
     async fn run(self, cx: &mut Cx<'_>) -> Result<IndexCheck> {
         let found = check(cx, self.below).await?;
+        let count = |many: usize| i64::try_from(many).unwrap_or(i64::MAX);
         let mut seen = Filter::new("select t.number from complaint t where t.number in ");
-        seen.list(&found.missing).sql(" and ").append(&visible(&cx.actor));
+        let wrong = [found.missing.as_slice(), &found.surplus].concat();
+        seen.list(&wrong).sql(" and ").append(&visible(&cx.actor));
         let rows = cx.rows(seen).await?;
         Ok(IndexCheck {
             checked: found.checked,
-            missing: i64::try_from(found.missing.len()).unwrap_or(i64::MAX),
+            missing: count(found.missing.len()),
+            surplus: count(found.surplus.len()) + found.strays,
             numbers: rows
                 .iter()
                 .map(|row| Ok(Column::from_row(row, 0)?))

@@ -145,7 +145,7 @@ async fn hits_alone(cx: &mut Cx<'_>, wanted: &Wanted, view: View, criteria: &Cri
 
 /// How much of the book is in the index, in hundredths; none when all is.
 async fn filled(cx: &mut Cx<'_>) -> Result<Option<i64>> {
-    let unfilled = unfilled(cx).await?;
+    let unfilled = unfilled(cx.connection).await?;
     if unfilled <= 1 {
         return Ok(None);
     }

@@ -58,7 +58,7 @@ pub(super) async fn snippets(cx: &mut Cx<'_>, asked: &Asked, docs: &[i64]) -> Re
     }
     let mut tail = Filter::new("t.doc in ");
     tail.list(docs);
-    let texts = texts(cx, &tail).await?;
+    let texts = texts(cx.connection, &tail).await?;
     for texts in &texts {
         if let Some(snippet) = best(own(texts), &phrases) {
             snippets.insert(texts.id.clone(), snippet);
@@ -69,7 +69,7 @@ pub(super) async fn snippets(cx: &mut Cx<'_>, asked: &Asked, docs: &[i64]) -> Re
         .map(|texts| texts.id.as_str())
         .filter(|id| !snippets.contains_key(*id))
         .collect();
-    for (id, lines) in entries(cx, &others).await? {
+    for (id, lines) in entries(cx.connection, &others).await? {
         let lines = lines.iter().map(|line| (SnippetPlace::Timeline, line.as_str()));
         if let Some(snippet) = best(lines, &phrases) {
             snippets.insert(id, snippet);

@@ -1,9 +1,10 @@
 //! Filling the index from the rows, step by step while people work: for a book from before there was one, and after it was
 //! emptied. The newest complaints come first; `search_state.unfilled` says how far it has come.
 
-use super::{PIECES, Place, entries, insert, texts};
+use super::{PIECES, Place, entries, texts};
 use crate::cx::Cx;
 use crate::error::Result;
+use crate::store::connection::Connection;
 use crate::store::db::Engine;
 use crate::store::filter::Filter;
 use crate::store::record::Column;
@@ -14,14 +15,14 @@ const STEP: i64 = 200;
 const PAGES: i64 = 200;
 
 /// Complaints with a smaller running number are not in the index yet.
-pub(crate) async fn unfilled(cx: &mut Cx<'_>) -> Result<i64> {
-    cx.number(Filter::new("select s.unfilled from search_state s where s.id = 1"))
-        .await
+pub(crate) async fn unfilled(connection: &mut Connection) -> Result<i64> {
+    let select = "select s.unfilled from search_state s where s.id = 1";
+    Ok(connection.number(select).await?)
 }
 
 /// Whether every complaint is in the index.
 pub(crate) async fn is_filled(cx: &mut Cx<'_>) -> Result<bool> {
-    Ok(unfilled(cx).await? <= 1)
+    Ok(unfilled(cx.connection).await? <= 1)
 }
 
 /// Whether there is nothing to fill and nothing to clear.
@@ -30,36 +31,36 @@ pub(crate) async fn is_tended(cx: &mut Cx<'_>) -> Result<bool> {
     Ok(cx.number(Filter::new(select)).await? == 0)
 }
 
-/// Brings the next complaints in; says whether there may be more.
+/// Has the next complaints brought in by this commit; says whether there may be more.
 pub(crate) async fn fill(cx: &mut Cx<'_>) -> Result<bool> {
-    let unfilled = unfilled(cx).await?;
+    let unfilled = unfilled(cx.connection).await?;
     if unfilled <= 1 {
         return Ok(false);
     }
-    let mut select = Filter::new("select t.doc from complaint t where t.doc < ");
+    let mut select = Filter::new("select t.id, t.doc from complaint t where t.doc < ");
     select.bind(&unfilled).sql(" order by t.doc desc limit ").bind(&STEP);
     let rows = cx.rows(select).await?;
-    let docs = rows
-        .iter()
-        .map(|row| Ok(i64::from_row(row, 0)?))
-        .collect::<Result<Vec<_>>>()?;
-    index(cx, &docs).await?;
+    let mut last = 0;
+    for row in &rows {
+        last = i64::from_row(row, 1)?;
+        cx.words()?.renew(&String::from_row(row, 0)?, last);
+    }
     let mut done = Filter::new("update search_state set unfilled = ");
-    done.bind(docs.last().unwrap_or(&0)).sql(" where id = 1");
+    done.bind(&last).sql(" where id = 1");
     cx.run_uncovered(done).await?;
-    Ok(!docs.is_empty())
+    Ok(!rows.is_empty())
 }
 
-/// Indexes complaints of which nothing is in the index.
-pub(super) async fn index(cx: &mut Cx<'_>, docs: &[i64]) -> Result<()> {
+/// What goes into the index of these complaints, of which nothing is in it.
+pub(super) async fn places(connection: &mut Connection, docs: &[i64]) -> Result<Vec<Place>> {
     if docs.is_empty() {
-        return Ok(());
+        return Ok(Vec::new());
     }
     let mut tail = Filter::new("t.doc in ");
     tail.list(docs);
-    let texts = texts(cx, &tail).await?;
+    let texts = texts(connection, &tail).await?;
     let ids: Vec<&str> = texts.iter().map(|texts| texts.id.as_str()).collect();
-    let mut lines = entries(cx, &ids).await?;
+    let mut lines = entries(connection, &ids).await?;
     let places = texts.iter().map(|texts| {
         let own = texts.indexed().into_iter().map(str::to_owned);
         Place {
@@ -67,8 +68,7 @@ pub(super) async fn index(cx: &mut Cx<'_>, docs: &[i64]) -> Result<()> {
             texts: own.chain(lines.remove(&texts.id).unwrap_or_default()).collect(),
         }
     });
-    let places = places.collect();
-    insert(cx.connection, places).await
+    Ok(places.collect())
 }
 
 /// Empties the index; [`fill`] brings everything back.

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use huiyin_domain::search::Phrase;
 
 use super::Words;
-use crate::cx::Cx;
 use crate::error::Result;
 use crate::store::complaint::ComplaintRow;
+use crate::store::connection::Connection;
 use crate::store::entry::EntryRow;
 use crate::store::filter::Filter;
 use crate::store::record::{Column, Row};
@@ -85,14 +85,14 @@ impl Texts {
 }
 
 /// The words of complaints that fulfil a condition on `t`.
-pub(crate) async fn texts(cx: &mut Cx<'_>, tail: &Filter) -> Result<Vec<Texts>> {
+pub(crate) async fn texts(connection: &mut Connection, tail: &Filter) -> Result<Vec<Texts>> {
     let mut select = Filter::new(&format!("select {COLUMNS} from complaint t where "));
     select.append(tail);
-    cx.rows(select).await?.iter().map(Texts::read).collect()
+    connection.rows(select).await?.iter().map(Texts::read).collect()
 }
 
 /// The texts on the timelines of these complaints, by complaint, the newest first.
-pub(crate) async fn entries(cx: &mut Cx<'_>, complaints: &[&str]) -> Result<BTreeMap<String, Vec<String>>> {
+pub(crate) async fn entries(connection: &mut Connection, complaints: &[&str]) -> Result<BTreeMap<String, Vec<String>>> {
     let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
     if complaints.is_empty() {
         return Ok(found);
@@ -101,7 +101,7 @@ pub(crate) async fn entries(cx: &mut Cx<'_>, complaints: &[&str]) -> Result<BTre
     let mut select =
         Filter::new("select e.complaint_id, e.text from entry e where e.text is not null and e.complaint_id in ");
     select.list(&ids).sql(" order by e.at desc, e.id desc");
-    for row in cx.rows(select).await? {
+    for row in connection.rows(select).await? {
         found
             .entry(String::from_row(&row, 0)?)
             .or_default()
