@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use pinyin::ToPinyin;
 
-use crate::{phone::Phone, severity::plain};
+use crate::{han::is_han, phone::Phone, severity::plain};
 
 /// No key is longer, in characters.
 const LONGEST: usize = 100;
@@ -92,10 +92,6 @@ pub fn typed(text: &str) -> (String, Vec<String>) {
 
 fn last_four(phone: &str) -> &str {
     phone.get(phone.len().saturating_sub(4)..).unwrap_or(phone)
-}
-
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
 /// Without what people leave out or put in at will.

@@ -10,6 +10,7 @@ pub mod call_rates;
 pub mod complaint;
 pub mod customer_key;
 pub mod escalation;
+mod han;
 pub mod id;
 pub mod masking;
 pub mod number;

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::severity::plain;
+use crate::{han::is_han, severity::plain};
 
 /// Keys of a text. With three hashes a key, texts that are 80 % alike share one of four in 94 of 100 cases, texts that are
 /// 60 % alike in 62, texts that are 30 % alike in 10.
@@ -78,10 +78,6 @@ pub fn likeness(one: &BTreeSet<u64>, other: &BTreeSet<u64>) -> f64 {
         return 0.0;
     }
     common as f64 / all as f64
-}
-
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
 /// FNV-1a, spread.

@@ -10,6 +10,7 @@ both!(
     wrong_templates_are_sent_back,
     places_are_filled_in_for_one_complaint,
     who_chases_says_no_more_than_they_may_know,
+    who_chases_hears_how_it_stands,
     who_calls_says_their_own_name_and_the_matter,
 );
 
@@ -141,7 +142,7 @@ async fn places_are_filled_in_for_one_complaint(desk: Desk) {
     assert_eq!(
         filled,
         json!({
-            "zh": format!("王芳 {number} 2026-11-20 specialist 的名字 回音服务中心 2026-11-23 10:00"),
+            "zh": format!("王芳 {number} 11月20日 specialist 的名字 回音服务中心 11月23日 10:00"),
             "en": "王芳, we apologise.",
         })
     );
@@ -200,6 +201,31 @@ async fn who_chases_says_no_more_than_they_may_know(desk: Desk) {
     )
     .await;
     desk.fails(&agent, "template.fill", reply, "not_found").await;
+}
+
+async fn who_chases_hears_how_it_stands(desk: Desk) {
+    let specialist = desk.hire("specialist", &["specialist"]).await;
+    let id = desk.register(&specialist, words::call("13800131234")).await;
+    let told = async || {
+        let body = json!({ "complaint": id });
+        let filled = desk.ok(&specialist, "template.fill_chase_reply", body).await;
+        filled["zh"].as_str().unwrap().to_owned()
+    };
+    let running = told().await;
+    assert!(
+        running.contains("处理中") && running.contains("11月23日 10:00 前给您答复"),
+        "{running}"
+    );
+    desk.later(30 * DAY).await;
+    let late = told().await;
+    assert!(late.contains("晚于约定的时间") && !late.contains('{'), "{late}");
+    desk.ok(&desk.chief, "template.retire", json!({ "code": "chase_reply_late" }))
+        .await;
+    let any = told().await;
+    assert!(
+        any.contains("约定时间前给您答复"),
+        "the words for any case serve: {any}"
+    );
 }
 
 async fn who_calls_says_their_own_name_and_the_matter(desk: Desk) {

@@ -31,9 +31,9 @@ async fn a_new_user_is_listed_with_roles_and_groups(desk: Desk) {
         let list = desk.ok(seat, "user.list", json!({})).await;
         let users = list["users"].as_array().unwrap();
         assert_eq!(users.len(), 2);
-        assert_eq!(users[1]["sign_in_name"], "agent");
-        assert_eq!(users[1]["roles"], json!(["front_line_agent", "specialist"]));
-        assert_eq!(users[1]["groups"], json!([{ "id": group, "name": "热线一组" }]));
+        assert_eq!(users[0]["sign_in_name"], "agent");
+        assert_eq!(users[0]["roles"], json!(["front_line_agent", "specialist"]));
+        assert_eq!(users[0]["groups"], json!([{ "id": group, "name": "热线一组" }]));
         assert!(!list.to_string().contains("verifier") && !list.to_string().contains("salt"));
     }
 }

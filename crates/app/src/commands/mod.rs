@@ -71,6 +71,7 @@ crate::commands! {
         template::TemplateHistory,
         template::change::ReviseTemplate,
         template::change::RetireTemplate,
+        template::fill::FillChaseReply,
         template::fill::FillTemplate,
         number::ReserveNumber,
         number::VoidNumber,

@@ -61,7 +61,7 @@ pub struct ListUsers {}
 /// Users.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct UserList {
-    /// In the order they were made.
+    /// By sign-in name.
     pub users: Vec<UserView>,
 }
 
@@ -74,7 +74,7 @@ impl Command for ListUsers {
     async fn run(self, cx: &mut Cx<'_>) -> Result<UserList> {
         let now = cx.now;
         let reference = Arc::clone(&cx.reference);
-        let users = reference
+        let mut users: Vec<UserView> = reference
             .users()
             .map(|person| UserView {
                 id: person.user.id.clone(),
@@ -97,6 +97,7 @@ impl Command for ListUsers {
                     .collect(),
             })
             .collect();
+        users.sort_by(|one, other| one.sign_in_name.cmp(&other.sign_in_name));
         Ok(UserList { users })
     }
 }

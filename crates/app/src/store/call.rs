@@ -1,12 +1,10 @@
 //! Which endings somebody calls about, as a condition on `complaint t`.
 
 use huiyin_domain::call_rates::{ALWAYS_CHANNEL, ALWAYS_REASON, LOT_DIVISOR, LOT_FACTOR};
-use huiyin_domain::permission::Actor;
 use huiyin_domain::survey::CALLED_REASONS;
 use huiyin_domain::{CallRates, Millis, Severity};
 
 use super::filter::Filter;
-use super::visible::visible;
 
 /// Endings of our own since a moment of which an answer stands; nobody is called about restricted ones.
 pub fn ended(since: Millis) -> Filter {
@@ -41,7 +39,7 @@ pub fn drawn(rates: &CallRates) -> Filter {
 }
 
 /// By severity: how many ended since a moment, and about how many of them each of two shares would call.
-pub fn endings(actor: &Actor, since: Millis, now: &CallRates, then: &CallRates) -> Filter {
+pub fn endings(since: Millis, now: &CallRates, then: &CallRates) -> Filter {
     let mut select = Filter::new("select t.severity, cast(count(*) as bigint)");
     for rates in [now, then] {
         select
@@ -52,8 +50,6 @@ pub fn endings(actor: &Actor, since: Millis, now: &CallRates, then: &CallRates) 
     select
         .sql(" from complaint t where ")
         .append(&ended(since))
-        .sql(" and ")
-        .append(&visible(actor))
         .sql(" group by t.severity");
     select
 }

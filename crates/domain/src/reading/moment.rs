@@ -26,13 +26,19 @@ const DAYS: &[(&str, u64)] = &[
     ("this morning", 0),
 ];
 
+/// What is said behind a day on which something was bought, not on which it went wrong.
+const BOUGHT: &[&str] = &["买", "购", "下单", "下的单", "拍的", "订的"];
+/// How many characters may stand between a day and that word.
+const BOUGHT_WITHIN: usize = 3;
+
+/// Moments in the order they are told, but those of buying last: asked is when it happened.
 pub(super) fn moments(text: &[char], now: Millis, zone: Tz) -> Vec<Millis> {
     let text: Vec<char> = text.iter().flat_map(|c| c.to_lowercase()).collect();
     let today = DateTime::<Utc>::from_timestamp_millis(now)
         .unwrap_or_default()
         .with_timezone(&zone)
         .date_naive();
-    let mut moments = Vec::new();
+    let (mut moments, mut bought) = (Vec::new(), Vec::new());
     let mut at = 0;
     while at < text.len() {
         let here = text.get(at..).unwrap_or_default();
@@ -54,11 +60,20 @@ pub(super) fn moments(text: &[char], now: Millis, zone: Tz) -> Vec<Millis> {
             .from_local_datetime(&day.and_time(time))
             .earliest()
             .map(|moment| moment.timestamp_millis());
-        if let Some(moment) = moment.filter(|moment| *moment <= now && !moments.contains(moment)) {
-            moments.push(moment);
+        let buys = (0..=BOUGHT_WITHIN).any(|skip| {
+            let behind = rest.get(skip..).unwrap_or_default();
+            BOUGHT.iter().any(|word| starts(behind, word))
+        });
+        if let Some(moment) = moment.filter(|moment| *moment <= now) {
+            let told = if buys { &mut bought } else { &mut moments };
+            if !told.contains(&moment) {
+                told.push(moment);
+            }
         }
         at += length;
     }
+    bought.retain(|moment| !moments.contains(moment));
+    moments.extend(bought);
     moments
 }
 
@@ -266,6 +281,12 @@ mod tests {
         ] {
             assert_eq!(told(text), [expected], "{text}");
         }
+    }
+
+    #[test]
+    fn when_it_happened_comes_before_when_it_was_bought() {
+        let told = told("11月10日买的电饭煲，昨天晚上八点多用的时候突然起火");
+        assert_eq!(told, ["2026-11-19 20:00", "2026-11-10 00:00"]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Templates: words that are ready for the customer, in both languages, with places to be filled in.
 
-use crate::vocabulary::codes;
+use crate::{han::is_han, vocabulary::codes};
 
 mod shipped;
 
@@ -91,15 +91,27 @@ pub fn unknown_placeholder(text: &str) -> Option<&str> {
     })
 }
 
-/// The text with its places filled in; what is no placeholder stays as it stands.
+/// The text with its places filled in; what is no placeholder stays as it stands. Spaces that set off a number or a date
+/// from Chinese text go where Chinese words are filled in.
 #[must_use]
 pub fn fill(text: &str, value: impl Fn(Placeholder) -> String) -> String {
     let mut filled = String::with_capacity(text.len());
+    let mut before = "";
     for piece in pieces(text) {
         match piece {
-            Piece::Words(words) => filled.push_str(words),
+            Piece::Words(words) => {
+                let joins = filled.ends_with(is_han) && words.trim_start().starts_with(is_han);
+                filled.push_str(if joins { words.trim_start_matches(' ') } else { words });
+                before = words;
+            }
             Piece::Place(name) => match name.parse() {
-                Ok(placeholder) => filled.push_str(&value(placeholder)),
+                Ok(placeholder) => {
+                    let value = value(placeholder);
+                    if value.starts_with(is_han) && before.trim_end_matches(' ').ends_with(is_han) {
+                        filled.truncate(filled.trim_end_matches(' ').len());
+                    }
+                    filled.push_str(&value);
+                }
                 Err(_) => {
                     filled.push('{');
                     filled.push_str(name);
@@ -126,6 +138,12 @@ mod tests {
         assert_eq!(unknown_placeholder("{customer} {x} {y}"), Some("x"));
         assert_eq!(unknown_placeholder("{customer} {num"), Some("num"));
         assert_eq!(unknown_placeholder("没有"), None);
+        let chinese = |_| "约定时间".to_owned();
+        assert_eq!(
+            fill("在 {deadline} 前，or {deadline} or", chinese),
+            "在约定时间前，or 约定时间 or"
+        );
+        assert_eq!(fill("在 {deadline} 前", |_| "18:00".to_owned()), "在 18:00 前");
     }
 
     #[test]
@@ -137,7 +155,7 @@ mod tests {
                 assert_eq!(unknown_placeholder(text), None, "{template:?}");
                 assert!(!text.contains(['!', '！', '亲']), "{template:?}");
             }
-            let han = |text: &str| text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+            let han = |text: &str| text.chars().any(is_han);
             assert!(
                 han(template.name_zh) && han(template.zh) && template.zh.contains('您'),
                 "{template:?}"

@@ -82,6 +82,22 @@ pub const SHIPPED: &[ShippedTemplate] = &[
         "Hello {customer}, {owner} is working on your complaint {number}. Your call has been noted and passed on; you will have an answer by {deadline}.",
     ),
     template(
+        ChaseReply,
+        "chase_reply_late",
+        "已经超时",
+        "Late",
+        "{customer}，您好。您的投诉 {number} 由{owner}处理中，已经晚于约定的时间，很抱歉让您久等。您这次来电已经记录并转告，我们会尽快与您联系，说明进展。",
+        "Hello {customer}, {owner} is working on your complaint {number}. It is later than we said, and we are sorry to keep you waiting. Your call has been noted and passed on; we will get back to you with news as soon as we can.",
+    ),
+    template(
+        ChaseReply,
+        "chase_reply_answered",
+        "已经答复",
+        "Answered",
+        "{customer}，您好。您的投诉 {number} 已经给出答复，想听听您的意见。您这次来电已经记录并转告{owner}；您如果不认可处理结果，请告诉我原因，我一并转告。",
+        "Hello {customer}, your complaint {number} has been answered, and we would like to know what you think. Your call has been noted and passed on to {owner}; if you do not agree with the outcome, please tell me why and I will pass that on too.",
+    ),
+    template(
         CallScript,
         "call_first_contact",
         "首次联系",
@@ -94,8 +110,8 @@ pub const SHIPPED: &[ShippedTemplate] = &[
         "call_after_closing",
         "结案回访",
         "After closing",
-        "您好，请问是{customer}吗？我是{centre}的{caller}。您 {day} 反映的“{matter}”问题（编号 {number}）已经办结，想核实一下是不是真的解决了。\n1. 现在解决了吗？（解决 / 部分解决 / 没有解决）\n2. 1 到 5 分，您给这次处理打几分？\n3. 您还有什么希望我们改进的吗？\n没有解决的，我们马上为您重新处理。",
-        "Hello, am I speaking with {customer}? This is {caller} of {centre}. What you told us about “{matter}” on {day} (number {number}) has been closed, and we would like to know whether it is really solved.\n1. Is it solved now? (solved / partly / not solved)\n2. From 1 to 5, how do you rate the way we handled it?\n3. Is there anything we should do better?\nIf it is not solved, we take it up again at once.",
+        "您好，请问是{customer}吗？我是{centre}的{caller}。您 {day} 反映的“{matter}”问题（编号 {number}）已经办结，想核实一下是不是真的解决了。\n1. 现在解决了吗？（解决 / 部分解决 / 没有解决）\n2. 1 到 5 分，您给这次处理打几分？\n3. 您还有什么希望我们改进的吗？\n没有解决的，我马上转给同事，为您安排重新处理。",
+        "Hello, am I speaking with {customer}? This is {caller} of {centre}. What you told us about “{matter}” on {day} (number {number}) has been closed, and we would like to know whether it is really solved.\n1. Is it solved now? (solved / partly / not solved)\n2. From 1 to 5, how do you rate the way we handled it?\n3. Is there anything we should do better?\nIf it is not solved, I pass it on at once so that it can be taken up again.",
     ),
     template(
         Message,

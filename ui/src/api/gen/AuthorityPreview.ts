@@ -22,6 +22,6 @@ more: number,
  */
 fewer: number, 
 /**
- * Examples, the newest first.
+ * Examples among those the actor may see, the newest first.
  */
 samples: Array<PlanSample>, };

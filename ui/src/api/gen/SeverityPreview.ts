@@ -18,6 +18,6 @@ graver: number,
  */
 lighter: number, 
 /**
- * Examples, the newest first.
+ * Examples among those the actor may see, the newest first.
  */
 samples: Array<SeveritySample>, };

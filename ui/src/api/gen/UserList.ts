@@ -6,6 +6,6 @@ import type { UserView } from "./UserView";
  */
 export type UserList = { 
 /**
- * In the order they were made.
+ * By sign-in name.
  */
 users: Array<UserView>, };

@@ -57,6 +57,7 @@ import type { ExportList } from "./ExportList";
 import type { ExportPiece } from "./ExportPiece";
 import type { Figures } from "./Figures";
 import type { FilesTaken } from "./FilesTaken";
+import type { FillChaseReply } from "./FillChaseReply";
 import type { FillTemplate } from "./FillTemplate";
 import type { Filled } from "./Filled";
 import type { FindCustomers } from "./FindCustomers";
@@ -246,6 +247,7 @@ export interface Commands {
   "template.history": [TemplateHistory, TemplateRevisions];
   "template.revise": [ReviseTemplate, Receipt];
   "template.retire": [RetireTemplate, Receipt];
+  "template.fill_chase_reply": [FillChaseReply, Filled];
   "template.fill": [FillTemplate, Filled];
   "complaint.reserve": [ReserveNumber, Reserved];
   "complaint.void_number": [VoidNumber, Receipt];

@@ -83,7 +83,12 @@ describe("a policy", () => {
     type("specialist_fen", "60");
     expect(screen.queryByTestId("policy-panel")).toBeNull();
     fireEvent.click(screen.getByTestId("policy-preview"));
-    fireEvent.click(await screen.findByTestId("policy-save"));
+    const save = await screen.findByTestId("policy-save");
+    // The key that tries it out, pressed once more, puts nothing in force.
+    fireEvent.keyDown(field("specialist_fen"), { key: "Enter", ctrlKey: true });
+    fireEvent.submit(screen.getByTestId("policy-authority"));
+    expect(revisions.length).toBe(1);
+    fireEvent.click(save);
     await waitFor(() => expect(revisions.at(-1)?.specialist_fen).toBe(6_000));
     await waitFor(() => expect(screen.queryByTestId("policy-save")).toBeNull());
     expect(asked.at(-1)?.expected_version).toBe(1);

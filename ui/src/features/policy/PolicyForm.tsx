@@ -37,22 +37,21 @@ export function PolicyForm<D>({ title, under, desk, children }: Props<D>) {
         })
       : t("policy.asShipped");
 
-  function advance() {
-    if (!changed || overtaken || !desk.readable) return;
-    if (preview) desk.save(() => toast(t("policy.inForce", { title })));
-    else void desk.tryOut();
+  // No key puts anything in force: pressed twice, it would bind everybody before what it changes was read.
+  function tryOut() {
+    if (changed && !overtaken && desk.readable && !preview) void desk.tryOut();
   }
 
   return (
     <Form
-      submit={advance}
+      submit={tryOut}
       className={styles.form}
       aria-label={title}
       data-testid={`policy-${view?.policy.kind ?? ""}`}
       onKeyDown={(event) => {
         if (composing(event) || event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
         event.preventDefault();
-        advance();
+        tryOut();
       }}
     >
       <div className={styles.head}>
@@ -109,17 +108,30 @@ export function PolicyForm<D>({ title, under, desk, children }: Props<D>) {
       {preview ? <PreviewPanel preview={preview} /> : null}
       {changed ? (
         <div className={styles.foot}>
-          <Button
-            type="submit"
-            look="primary"
-            size="form"
-            busy={busy}
-            disabled={overtaken || !desk.readable}
-            keys="mod+enter"
-            data-testid={preview ? "policy-save" : "policy-preview"}
-          >
-            {preview ? t("policy.putInForce") : t("policy.tryOut")}
-          </Button>
+          {preview ? (
+            <Button
+              look="primary"
+              size="form"
+              busy={busy}
+              disabled={overtaken || !desk.readable}
+              onClick={() => desk.save(() => toast(t("policy.inForce", { title })))}
+              data-testid="policy-save"
+            >
+              {t("policy.putInForce")}
+            </Button>
+          ) : (
+            <Button
+              type="submit"
+              look="primary"
+              size="form"
+              busy={busy}
+              disabled={overtaken || !desk.readable}
+              keys="mod+enter"
+              data-testid="policy-preview"
+            >
+              {t("policy.tryOut")}
+            </Button>
+          )}
           <Button look="text" size="form" onClick={desk.discard} data-testid="policy-discard">
             {t("policy.discard")}
           </Button>

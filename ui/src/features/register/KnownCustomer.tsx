@@ -5,7 +5,6 @@ import { CallerCard } from "@/features/customer/CallerCard";
 import { useCard } from "@/features/customer/customer";
 import { Avatar } from "@/shared/brand/Avatar";
 import { Button } from "@/shared/form/Button";
-import { momentWords } from "@/shared/time/moment";
 import { CustomerTags } from "./CustomerTags";
 import styles from "./Who.module.css";
 
@@ -16,14 +15,9 @@ interface Props {
 
 /** The caller, as the centre knows them. */
 export function KnownCustomer({ hit, change }: Props) {
-  const { t, i18n } = useTranslation();
-  const now = Date.now();
+  const { t } = useTranslation();
   const { data: card } = useCard(hit.id);
-  const facts = [
-    hit.phone ?? t("register.noPhone"),
-    hit.open ? t("register.openCount", { count: hit.open }) : "",
-    hit.last_contact ? t("register.lastContact", { when: momentWords(t, i18n.language, hit.last_contact, now) }) : "",
-  ];
+  const facts = [hit.phone ?? t("register.noPhone"), hit.open ? t("register.openCount", { count: hit.open }) : ""];
   return (
     <div className={styles.card} data-testid="who-known">
       <div className={styles.known}>

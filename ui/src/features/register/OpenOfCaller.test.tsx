@@ -33,7 +33,6 @@ function stub(id: string, part: Partial<Stub> = {}): Stub {
 }
 
 const session = { centre: { language: "en" } } as unknown as SignedIn;
-const templates = [{ code: "chase_reply_standard", kind: "chase_reply", retired: false }];
 const chase = vi.fn();
 const open = vi.fn();
 
@@ -53,8 +52,7 @@ beforeEach(async () => {
   chase.mockReset();
   open.mockReset();
   setTransport({
-    send: async (command) =>
-      JSON.stringify(command === "template.list" ? { templates } : { zh: "在办", en: "Being worked on" }),
+    send: async () => JSON.stringify({ zh: "在办", en: "Being worked on" }),
     listen: () => () => {},
   });
 });

@@ -8,6 +8,8 @@ import type { OrderHit } from "@/api/gen/OrderHit";
 import { read } from "@/api/read";
 import { Avatar } from "@/shared/brand/Avatar";
 import { ComboBox, type ComboOption } from "@/shared/form/ComboBox";
+import { useMinute } from "@/shared/time/hostClock";
+import { momentWords } from "@/shared/time/moment";
 import { Bare } from "./Bare";
 import { CustomerTags } from "./CustomerTags";
 import { newPerson, type Who } from "./draft";
@@ -33,7 +35,8 @@ function search(text: string) {
 
 /** Telephone, name or nickname: whoever is known appears while one types; whoever is not is one key away. */
 export function WhoSearch({ text, become, fill, wrong }: Props) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const now = useMinute();
   const queries = useQueryClient();
   const wanted = text.trim();
   const typed = useDeferredValue(wanted);
@@ -82,6 +85,9 @@ export function WhoSearch({ text, become, fill, wrong }: Props) {
         <b>{hit.name}</b>
         <CustomerTags customer={hit} />
         {hit.open ? <span className={whoStyles.tag}>{t("register.openCount", { count: hit.open })}</span> : null}
+        {hit.last_contact ? (
+          <span>{t("register.lastContact", { when: momentWords(t, i18n.language, hit.last_contact, now) })}</span>
+        ) : null}
         <span className={whoStyles.optionEnd}>{hit.phone}</span>
       </>
     ),

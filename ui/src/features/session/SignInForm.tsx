@@ -27,6 +27,7 @@ export function SignInForm({ centre, kept, recover, typed }: Props) {
   const [password, setPassword] = useState("");
   const [error, setError] = useState<ApiError | null>(null);
   const [busy, setBusy] = useState(false);
+  const [asked, setAsked] = useState(false);
   const nameInput = useRef<HTMLInputElement>(null);
   const passwordInput = useRef<HTMLInputElement>(null);
   const until = error?.code === "sign_in_delayed" ? Number(error.params.until) : null;
@@ -40,6 +41,7 @@ export function SignInForm({ centre, kept, recover, typed }: Props) {
   async function submit() {
     if (busy || wait > 0) return;
     if (!name.trim() || !password) {
+      setAsked(true);
       (name.trim() ? passwordInput : nameInput).current?.focus();
       return;
     }
@@ -75,6 +77,7 @@ export function SignInForm({ centre, kept, recover, typed }: Props) {
       {error ? <ErrorNotice error={error} /> : null}
       <Field
         label={t("session.signInName")}
+        error={asked && !name.trim() ? t("field.required") : undefined}
         aside={
           kept ? (
             <button type="button" className={styles.link} onClick={() => void leave()} data-testid="other-user">
@@ -99,6 +102,7 @@ export function SignInForm({ centre, kept, recover, typed }: Props) {
       </Field>
       <Field
         label={t("session.password")}
+        error={asked && !password ? t("field.required") : undefined}
         aside={
           centre.engine === "sqlite" ? (
             <button type="button" className={styles.link} onClick={recover} data-testid="forgot-password">

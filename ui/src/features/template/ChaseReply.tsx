@@ -9,7 +9,7 @@ import { Field } from "@/shared/form/Field";
 import { TextArea } from "@/shared/form/TextArea";
 import { toast } from "@/shared/toast/toast";
 import { copy } from "@/shared/words/copy";
-import { useTemplates, wordsIn } from "./template";
+import { wordsIn } from "./template";
 
 interface Props {
   complaint: string;
@@ -19,12 +19,9 @@ interface Props {
 export function ChaseReply({ complaint }: Props) {
   const { t } = useTranslation();
   const { centre } = useSession();
-  const { data } = useTemplates();
-  const template = data?.templates.find(({ kind, retired }) => kind === "chase_reply" && !retired);
-  const { data: filled } = useQuery({
-    ...read("template.fill", { code: template?.code ?? "", complaint }, { topics: ["complaints"], id: complaint }),
-    enabled: template !== undefined,
-  });
+  const { data: filled } = useQuery(
+    read("template.fill_chase_reply", { complaint }, { topics: ["complaints", "settings"], id: complaint }),
+  );
   const [typed, type] = useState<string | null>(null);
   if (!filled) return null;
   const words = typed ?? wordsIn(filled, centre.language);

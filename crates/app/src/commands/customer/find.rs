@@ -93,10 +93,10 @@ impl Command for FindCustomers {
             }
         }
         ids.truncate(HITS);
-        Ok(CustomerHits {
-            customers: hits(cx, &ids).await?,
-            order,
-        })
+        let mut customers = hits(cx, &ids).await?;
+        // Of namesakes whoever has something open calls more likely.
+        customers.sort_by_key(|customer| customer.open == 0);
+        Ok(CustomerHits { customers, order })
     }
 }
 

@@ -87,7 +87,7 @@ pub struct AuthorityPreview {
     pub more: i64,
     /// Plans that would have needed fewer.
     pub fewer: i64,
-    /// Examples, the newest first.
+    /// Examples among those the actor may see, the newest first.
     pub samples: Vec<PlanSample>,
 }
 
@@ -117,7 +117,7 @@ pub struct SeverityPreview {
     pub graver: i64,
     /// How many as lighter.
     pub lighter: i64,
-    /// Examples, the newest first.
+    /// Examples among those the actor may see, the newest first.
     pub samples: Vec<SeveritySample>,
 }
 
@@ -182,8 +182,8 @@ impl Command for PreviewPolicy {
 }
 
 async fn deadlines(cx: &mut Cx<'_>, then: &Deadlines) -> Result<DeadlinesPreview> {
-    let open = cx.number(open_complaints(&cx.actor)).await?;
-    let rows = cx.rows(met_clocks(&cx.actor, cx.now - DAYS * DAY, MOST)).await?;
+    let open = cx.number(open_complaints()).await?;
+    let rows = cx.rows(met_clocks(cx.now - DAYS * DAY, MOST)).await?;
     let rules = &cx.reference.policy()?.rules;
     let mut kinds: BTreeMap<ClockKind, ClockPreview> = BTreeMap::new();
     for row in &rows {
@@ -274,7 +274,7 @@ async fn authority(cx: &mut Cx<'_>, then: &Authority) -> Result<AuthorityPreview
         preview.plans += 1;
         preview.more += i64::from(after > before);
         preview.fewer += i64::from(after < before);
-        if before != after {
+        if before != after && bool::from_row(row, 8)? {
             preview.samples.push(PlanSample {
                 id,
                 number: String::from_row(row, 1)?,
@@ -313,7 +313,7 @@ async fn severity(cx: &mut Cx<'_>, then: &SeverityRules) -> Result<SeverityPrevi
         preview.complaints += 1;
         preview.graver += i64::from(before.severity.is_lower_than(after.severity));
         preview.lighter += i64::from(after.severity.is_lower_than(before.severity));
-        if before.severity != after.severity && preview.samples.len() < SAMPLES {
+        if before.severity != after.severity && preview.samples.len() < SAMPLES && bool::from_row(row, 7)? {
             preview.samples.push(SeveritySample {
                 id: String::from_row(row, 0)?,
                 number: String::from_row(row, 1)?,
@@ -331,7 +331,7 @@ async fn severity(cx: &mut Cx<'_>, then: &SeverityRules) -> Result<SeverityPrevi
 
 async fn calls(cx: &mut Cx<'_>, then: &CallRates) -> Result<CallsPreview> {
     let now = &cx.reference.policy()?.calls;
-    let rows = cx.rows(endings(&cx.actor, cx.now - CALLED_FOR_MS, now, then)).await?;
+    let rows = cx.rows(endings(cx.now - CALLED_FOR_MS, now, then)).await?;
     let mut endings = rows
         .iter()
         .map(|row| {
