@@ -110,7 +110,7 @@ pub struct Closing {
     pub reason: ClosingReason,
     /// What we found; always there where the complaint was decided (solved, not agreed).
     pub outcome: Option<Outcome>,
-    /// The complaint this one repeats.
+    /// The complaint it goes on in, where it was merged.
     pub duplicate_of: Option<ComplaintId>,
     /// When.
     pub at: Millis,
@@ -280,6 +280,12 @@ impl Complaint {
     #[must_use]
     pub fn is_rejected(&self) -> bool {
         self.customer_reply.is_some_and(|reply| !reply.accepted)
+    }
+
+    /// The complaint it goes on in, where it was merged.
+    #[must_use]
+    pub fn merged_into(&self) -> Option<&ComplaintId> {
+        self.closing.as_ref().and_then(|closing| closing.duplicate_of.as_ref())
     }
 
     /// Whether everything the plan promises has been done.

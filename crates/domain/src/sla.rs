@@ -64,8 +64,8 @@ impl Targets {
             ClockKind::Plan => self.plan,
             ClockKind::Close => self.close,
             ClockKind::NextWord => self.next_word,
-            // Each ticket brings its own.
-            ClockKind::Platform => Target::None,
+            // Each ticket and each promise brings its own.
+            ClockKind::Platform | ClockKind::PromisedCall => Target::None,
         }
     }
 }

@@ -137,6 +137,9 @@ async fn each_criterion_finds_its_complaints(desk: Desk) {
         (json!({ "score_from": 1 }), vec![&prompt, &paid]),
         (json!({ "score_from": 3, "score_to": 5 }), vec![&paid]),
         (json!({ "score_to": 2 }), vec![&prompt]),
+        (json!({ "surveyed_from": begin }), vec![&prompt, &paid]),
+        (json!({ "surveyed_from": begin, "score_from": 3 }), vec![&paid]),
+        (json!({ "surveyed_to": begin }), vec![]),
         (json!({ "reopening_proposed": true }), vec![&prompt]),
     ];
     for (criteria, expected) in cases {

@@ -167,8 +167,8 @@ async fn a_restricted_complaint_is_hidden(desk: Desk) {
     desk.open(&staff.leader, &id).await;
     // It is no way to find out, either, that it exists.
     let other = answered(&desk, &staff, "13900000000").await;
-    let close = json!({ "act": "close", "reason": "duplicate", "duplicate_of": id });
-    desk.sends_back(&staff.specialist, &other, close, &[("duplicate_of", "unknown")])
+    let merge = json!({ "act": "merge", "into": id, "reason": "重复" });
+    desk.sends_back(&staff.specialist, &other, merge, &[("into", "unknown")])
         .await;
     desk.refuses(&desk.chief, &id, restrict(json!([])), "already_restricted")
         .await;
@@ -215,8 +215,7 @@ async fn every_other_way_to_end(desk: Desk) {
     .await;
     desk.refuses(who, &withdrawn, close("out_of_scope"), "recourse_not_told")
         .await;
-    let itself = json!({ "act": "close", "reason": "duplicate", "duplicate_of": withdrawn });
-    desk.sends_back(who, &withdrawn, itself, &[("duplicate_of", "not_allowed")])
+    desk.sends_back(who, &withdrawn, close("duplicate"), &[("reason", "not_allowed")])
         .await;
     desk.act(who, &withdrawn, close("withdrawn")).await;
     desk.verifies().await;

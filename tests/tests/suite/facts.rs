@@ -174,7 +174,7 @@ async fn act(dice: &mut Dice, desk: &Desk, staff: &life::Staff, known: &mut Vec<
         return;
     }
     let id = dice.one(known).clone();
-    let action = match dice.roll(16) {
+    let action = match dice.roll(17) {
         0 | 1 => json!({ "act": "take" }),
         2 | 3 => words::assess(),
         4 => json!({ "act": "investigate" }),
@@ -185,6 +185,7 @@ async fn act(dice: &mut Dice, desk: &Desk, staff: &life::Staff, known: &mut Vec<
         9 => json!({ "act": "chase", "words": "还没好" }),
         10 => json!({ "act": "escalate", "to": "supervisor", "reason": "客户要求当天答复" }),
         11 => json!({ "act": "restrict", "named": [staff.specialist.id], "reason": "涉及员工" }),
+        16 => json!({ "act": "merge", "into": dice.one(known), "reason": "同一件事" }),
         14 => json!({ "act": "tag", "add": ["will_call_12315"], "remove": [] }),
         15 => json!({ "act": "tag", "add": [], "remove": ["will_call_12315"] }),
         12 => json!({ "act": "not_accept", "reason": "x", "recourse": "y" }),

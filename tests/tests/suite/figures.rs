@@ -8,6 +8,7 @@ use crate::life::{self, Staff};
 both!(
     every_figure_has_its_complaints_behind_it,
     figures_count_what_they_say,
+    an_answer_stays_when_a_complaint_is_taken_up_again,
     days_are_those_of_the_centre,
     figures_are_for_those_who_read_them,
 );
@@ -205,6 +206,36 @@ async fn figures_count_what_they_say(desk: Desk) {
         .map(|row| sum(&row["cells"], &["received", "count"]))
         .sum();
     assert_eq!(cells, received);
+}
+
+async fn an_answer_stays_when_a_complaint_is_taken_up_again(desk: Desk) {
+    let staff = life::team(&desk).await;
+    let close = json!({ "act": "close", "reason": "solved", "outcome": "upheld" });
+    let survey = |solved: &str, score: i64| json!({ "act": "record_survey", "medium": "phone", "result": "answered", "solved": solved, "score": score });
+    let one = life::answered(&desk, &staff, "13800131234").await;
+    desk.act(&staff.specialist, &one, close.clone()).await;
+    desk.act(&staff.supervisor, &one, survey("no", 1)).await;
+    let other = life::answered(&desk, &staff, "13800131235").await;
+    desk.act(&staff.specialist, &other, close).await;
+    desk.act(&staff.supervisor, &other, survey("yes", 5)).await;
+    let said = async || {
+        let body = json!({ "span": { "kind": "last_days", "days": 1 }, "against": "none" });
+        let figures = desk.ok(&desk.chief, "figures.show", body).await;
+        let count = |name: &str, part: &str| figures[name]["value"][part]["count"].clone();
+        let [satisfied, solved] = ["satisfied", "solved"].map(|name| [count(name, "hits"), count(name, "of")]);
+        let criteria = figures["satisfied"]["value"]["of"]["criteria"].clone();
+        (satisfied, solved, criteria)
+    };
+    let before = said().await;
+    assert_eq!(before.0, [json!(1), json!(2)]);
+    assert_eq!(before.1, [json!(1), json!(2)]);
+    desk.act(&staff.leader, &one, json!({ "act": "reopen", "reason": "还是漏水" }))
+        .await;
+    desk.clock.advance(1);
+    let after = said().await;
+    assert_eq!((&after.0, &after.1), (&before.0, &before.1));
+    let list = json!({ "view": "all", "criteria": after.2, "limit": 1 });
+    assert_eq!(desk.ok(&desk.chief, "complaint.list", list).await["total"], 2);
 }
 
 async fn days_are_those_of_the_centre(desk: Desk) {

@@ -58,8 +58,11 @@ pub async fn live(desk: &Desk) -> Staff {
         .await;
     desk.clock.advance(MINUTE);
     let again = answered(desk, &staff, "13800131234").await;
-    let close = json!({ "act": "close", "reason": "duplicate", "duplicate_of": signed });
+    let close = json!({ "act": "close", "reason": "solved", "outcome": "upheld" });
     desk.act(&staff.specialist, &again, close).await;
+    let third = investigated(desk, &staff, "13800131234").await;
+    let merge = json!({ "act": "merge", "into": signed, "reason": "同一件事" });
+    desk.act(&staff.specialist, &third, merge).await;
     let body =
         json!({ "complained_about": staff.specialist.id, "complainant": { "kind": "anonymous", "reason": "怕报复" } });
     let about = desk.register(&desk.chief, words::with(words::call("1"), &body)).await;

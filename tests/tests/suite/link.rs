@@ -3,7 +3,7 @@
 use huiyin_tests::{DAY, Desk, Seat, both, raw, words};
 use serde_json::{Value, json};
 
-use crate::life::{answered, investigated, team};
+use crate::life::{investigated, team};
 
 both!(
     nearly_the_same_words_are_found,
@@ -138,11 +138,28 @@ async fn complaints_are_linked_and_unlinked(desk: Desk) {
     desk.fails(who, "complaint.unlink", link("caused_by"), "not_found")
         .await;
     assert_eq!(links(&one).await, json!([]));
-    // What a closing as a duplicate wrote is seen from both sides.
-    let close = json!({ "act": "close", "reason": "duplicate", "duplicate_of": one });
-    let repeated = answered(&desk, &staff, "13800000001").await;
-    desk.act(who, &repeated, close).await;
-    assert_eq!(links(&one).await[0]["kind"], "duplicate_of");
+    // Both timelines tell it, each from its side.
+    let told = async |id: &str| {
+        let page = desk.open(who, id).await;
+        let lines: Vec<Value> = page["entries"].as_array().unwrap()[..2].to_vec();
+        lines
+            .iter()
+            .map(|line| {
+                let link = line["changes"]
+                    .as_array()
+                    .unwrap()
+                    .iter()
+                    .find(|change| change["field"] == "link");
+                let words = [&line["kind"], &line["names"]["id"], &link.unwrap()["after"]];
+                words.map(|word| word.as_str().unwrap().to_owned())
+            })
+            .collect::<Vec<_>>()
+    };
+    let said = |other: &str, link: &str| {
+        ["unlinked", "linked"].map(|kind| [kind.to_owned(), other.to_owned(), link.to_owned()])
+    };
+    assert_eq!(told(&one).await, said(&other, "caused_by"));
+    assert_eq!(told(&other).await, said(&one, "caused"));
     desk.verifies().await;
 }
 
@@ -195,17 +212,31 @@ async fn an_incident_gathers_complaints(desk: Desk) {
         (&json!(0), &json!([])),
         "no more than one may see"
     );
-    desk.fails(&stranger, "incident.remove", json!({ "complaint": one }), "not_found")
-        .await;
-    desk.ok(&staff.specialist, "incident.remove", json!({ "complaint": one }))
-        .await;
-    desk.fails(
-        &staff.specialist,
-        "incident.remove",
-        json!({ "complaint": one }),
-        "not_found",
-    )
-    .await;
+    let remove = async |seat: &Seat, complaints: Value| {
+        let body = json!({ "complaints": complaints });
+        let removed = desk.ok(seat, "incident.remove", body).await;
+        let results = removed["results"].as_array().unwrap();
+        results.iter().map(|one| one["refused"].clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(remove(&staff.agent, json!(["x"])).await, [json!("not_found")]);
+    assert_eq!(
+        remove(&staff.specialist, json!([one, two, one])).await,
+        [Value::Null, Value::Null, json!("not_found")]
+    );
+    let page = desk.open(&staff.specialist, &one).await;
+    let [left, joined] = [&page["entries"][0], &page["entries"][1]];
+    assert_eq!(
+        (&left["kind"], &joined["kind"], &joined["names"]["id"]),
+        (&json!("left_incident"), &json!("joined_incident"), &json!(incident))
+    );
+    let many: Vec<&str> = vec!["x"; 201];
+    for (command, body) in [
+        ("incident.add", json!({ "id": incident, "complaints": many })),
+        ("incident.remove", json!({ "complaints": many })),
+    ] {
+        let error = desk.fails(&staff.specialist, command, body, "invalid").await;
+        assert_eq!(words::fields(&error), [("complaints", "too_long")]);
+    }
     let page = desk
         .ok(&staff.specialist, "incident.show", json!({ "complaint": one }))
         .await;

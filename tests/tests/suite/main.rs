@@ -33,6 +33,7 @@ mod journal;
 mod life;
 mod link;
 mod listing;
+mod merge;
 mod migration;
 mod names;
 mod password;

@@ -149,8 +149,7 @@ async fn deadlines_are_tried_on_what_has_ended(desk: Desk) {
     desk.register(&desk.chief, solved).await;
     let open = desk.register(&desk.chief, words::call("13800135678")).await;
     desk.later(10 * MINUTE).await;
-    let withdrawn =
-        json!({ "act": "close", "reason": "withdrawn", "outcome": null, "words": "不追究了", "duplicate_of": null });
+    let withdrawn = json!({ "act": "close", "reason": "withdrawn", "outcome": null, "words": "不追究了" });
     desk.act(&desk.chief, &open, withdrawn).await;
     desk.register(&desk.chief, words::call("13800139999")).await;
     let mut deadlines = body(&desk, "deadlines").await;

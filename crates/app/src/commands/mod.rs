@@ -100,6 +100,8 @@ crate::commands! {
         arrangement::ShowArrangement,
         arrangement::KeepArrangement,
         complaint::similar::FindSimilar,
+        complaint::merge::PreviewMerge,
+        complaint::merge::UnmergeComplaint,
         complaint::link::LinkComplaints,
         complaint::link::UnlinkComplaints,
         complaint::link::ListLinks,

@@ -30,6 +30,8 @@ impl Criteria {
             received_to,
             closed_from,
             closed_to,
+            surveyed_from,
+            surveyed_to,
             open_at,
             unread,
             overdue,
@@ -48,8 +50,9 @@ impl Criteria {
             // What words find is told by running numbers, which the rows are asked for.
             found: _,
         } = self;
-        // What is news to whom is asked of the few that are open.
-        if words.is_some() || unread.is_some() {
+        // What is news to whom is asked of the few that are open, and when a call was answered stands in its own row.
+        let by_call = surveyed_from.is_some() || surveyed_to.is_some();
+        if words.is_some() || unread.is_some() || by_call {
             return None;
         }
         let mut all = Vec::new();

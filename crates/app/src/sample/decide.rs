@@ -174,7 +174,6 @@ impl Script<'_> {
             reason,
             outcome: decided.then_some(self.plot.outcome),
             words,
-            duplicate_of: self.earlier.clone().filter(|_| reason == ClosingReason::Duplicate),
         };
         life.then(CLOSES, Desk::Service, life.owner(), close)
     }

@@ -73,6 +73,8 @@ pub(crate) struct Batch {
 struct Earlier {
     id: ComplaintId,
     received_at: Millis,
+    /// When it ended; none while it is open.
+    ended_at: Option<Millis>,
     code: &'static str,
     /// When the customer chased it.
     chases: Vec<Millis>,
@@ -223,7 +225,9 @@ impl Maker {
         let contacts: usize = lately.clone().map(|earlier| 1 + chased(earlier)).sum();
         let contacts = u32::try_from(contacts).unwrap_or(u32::MAX).saturating_add(1);
         let same = lately.rev().find(|earlier| earlier.code == matter.code);
-        let earlier = same.map(|earlier| earlier.id.clone()).filter(|_| !anonymous);
+        // What is over goes on no more: only what stays open long enough can take another in.
+        let open = same.filter(|earlier| earlier.ended_at.is_none_or(|at| at > registered_at + DAY));
+        let earlier = open.map(|earlier| earlier.id.clone()).filter(|_| !anonymous);
         let known = SeverityFacts {
             text: &words.content,
             loss_fen: amount_fen,
@@ -362,6 +366,7 @@ impl Account {
             self.complaints.push(Earlier {
                 id: life.complaint.id.clone(),
                 received_at: life.complaint.received_at,
+                ended_at: life.complaint.stage.is_final().then_some(life.now),
                 code,
                 chases: chased.map(|entry| entry.at).collect(),
             });

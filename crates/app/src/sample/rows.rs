@@ -127,6 +127,8 @@ impl Rows {
                     self.links.push(link);
                 }
             }
+            // Nobody in a sample takes a merging back, or reopens what was merged.
+            Effect::NoDuplicate(_) => {}
             Effect::Escalated {
                 level,
                 cause,

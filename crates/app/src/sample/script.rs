@@ -55,8 +55,10 @@ impl Script<'_> {
         match self.plot.ending {
             Ending::NotAccepted => return self.not_accept(life),
             Ending::OutOfScope => return self.out_of_scope(life),
-            Ending::Duplicate if self.earlier.is_some() => return self.duplicate(life),
             _ => {}
+        }
+        if let (Ending::Duplicate, Some(earlier)) = (self.plot.ending, &self.earlier) {
+            return self.duplicate(life, earlier);
         }
         self.assess(life)?;
         if self.plot.converts {
@@ -341,8 +343,12 @@ impl Script<'_> {
         self.close(life, ClosingReason::OutOfScope, words)
     }
 
-    fn duplicate(&self, life: &mut Life<'_>) -> Goes {
-        self.close(life, ClosingReason::Duplicate, None)
+    fn duplicate(&self, life: &mut Life<'_>, into: &ComplaintId) -> Goes {
+        let merge = Action::Merge {
+            into: into.clone(),
+            reason: life.say(life.words.merged),
+        };
+        life.then(CLOSES, Desk::Service, life.owner(), merge)
     }
 
     fn withdraw(&self, life: &mut Life<'_>) -> Goes {

@@ -95,12 +95,19 @@ pub struct Criteria {
     /// Received before.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub received_to: Option<Millis>,
-    /// Closed at or after.
+    /// Closed at or after. What goes on in another complaint is no closing: here and wherever closed ones are counted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub closed_from: Option<Millis>,
     /// Closed before.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub closed_to: Option<Millis>,
+    /// The call after closing was answered at or after; score and “solved?” are then those of that call, also where the
+    /// complaint was taken up again since.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub surveyed_from: Option<Millis>,
+    /// The call was answered before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub surveyed_to: Option<Millis>,
     /// Received before this moment and not ended by then.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub open_at: Option<Millis>,
@@ -219,9 +226,18 @@ impl Criteria {
         all.customer_flags(&self.customer_flags);
         all.among("t.closing_reason", &self.closing_reasons);
         all.among("t.outcome", &self.outcomes);
-        all.among("t.survey_solved", &self.solved);
-        all.compare("t.survey_score >= ", self.score_from);
-        all.compare("t.survey_score <= ", self.score_to);
+        let by_call = self.surveyed_from.is_some() || self.surveyed_to.is_some();
+        if by_call {
+            all.0
+                .sql(" and t.id in (select s.complaint_id from survey s where s.result = 'answered'");
+            all.compare("s.recorded_at >= ", self.surveyed_from);
+            all.compare("s.recorded_at < ", self.surveyed_to);
+        }
+        let of = if by_call { "s." } else { "t.survey_" };
+        all.among(&format!("{of}solved"), &self.solved);
+        all.compare(&format!("{of}score >= "), self.score_from);
+        all.compare(&format!("{of}score <= "), self.score_to);
+        all.0.sql(if by_call { ")" } else { "" });
         all.among_or_none("t.category", &self.categories);
         all.among_or_none("t.subcategory", &self.subcategories);
         all.tags(&self.tags);
@@ -231,7 +247,7 @@ impl Criteria {
         all.compare("t.received_at < ", self.received_to);
         if self.closed_from.is_some() || self.closed_to.is_some() {
             // What was closed ended then, and the endings have an index.
-            all.0.sql(" and t.closed_at is not null");
+            all.0.sql(" and ").sql(CLOSED);
             all.compare("t.ended_at >= ", self.closed_from);
             all.compare("t.ended_at < ", self.closed_to);
         }
@@ -287,10 +303,12 @@ impl Criteria {
     }
 }
 
+/// It is closed, and does not go on in another complaint.
+pub const CLOSED: &str = "(t.closed_at is not null and t.duplicate_of is null)";
 /// It was closed at least once.
-pub const EVER_CLOSED: &str = "(t.closed_at is not null or t.reopened_count > 0)";
+pub const EVER_CLOSED: &str = "((t.closed_at is not null and t.duplicate_of is null) or t.reopened_count > 0)";
 /// It is closed, and a closing clock came to its verdict.
-pub const MEASURED: &str = "(t.closed_at is not null and exists (select 1 from clock k where k.complaint_id = t.id \
+pub const MEASURED: &str = "(t.closed_at is not null and t.duplicate_of is null and exists (select 1 from clock k where k.complaint_id = t.id \
     and k.kind = 'close' and k.verdict is not null))";
 /// A closing clock was missed.
 pub const LATE: &str =

@@ -9,7 +9,7 @@ use huiyin_domain::{Channel, ClosingReason, Nature, Outcome, Severity, Solved, S
 use sha2::{Digest, Sha256};
 
 use super::connection::Connection;
-use super::criteria::{CONTACTED, EVER_CLOSED, LATE, MEASURED, PAID};
+use super::criteria::{CLOSED, CONTACTED, EVER_CLOSED, LATE, MEASURED, PAID};
 use super::filter::Filter;
 use super::migrate;
 use super::record::{Column, Row};
@@ -77,7 +77,7 @@ columns! {
     Flag {
         Restricted = "t.restricted = 1",
         Ended = "t.ended_at is not null",
-        Closed = "t.closed_at is not null",
+        Closed = CLOSED,
         OnHold = "t.hold_since is not null",
         Chased = "t.chases > 0",
         Escalated = "t.level <> 'owner'",

@@ -1,8 +1,8 @@
 //! What the figures are made of: counts over stretches of time, each in one statement. Everything goes through
 //! `visible`.
 
-use huiyin_domain::Millis;
 use huiyin_domain::time::{DAY, offsets};
+use huiyin_domain::{Millis, Solved};
 
 use super::criteria::{Criteria, EVER_CLOSED, LATE, MEASURED, PAID};
 use super::filter::Filter;
@@ -31,6 +31,15 @@ impl Stretch {
         Criteria {
             received_from: Some(self.from),
             received_to: Some(self.to),
+            ..base.clone()
+        }
+    }
+
+    /// Of these, those about which a customer answered the call after closing during the stretch.
+    pub fn surveyed(self, base: &Criteria) -> Criteria {
+        Criteria {
+            surveyed_from: Some(self.from),
+            surveyed_to: Some(self.to),
             ..base.clone()
         }
     }
@@ -147,12 +156,6 @@ pub struct Closed {
     pub late: i64,
     /// Those with a score.
     pub scored: i64,
-    /// Of those, with at least 4 of 5.
-    pub satisfied: i64,
-    /// Those whose customer said whether it is solved.
-    pub asked: i64,
-    /// Of those, solved.
-    pub solved: i64,
     /// Those for which money went to the customer.
     pub paid: i64,
     /// What rules entitled customers to, in fen.
@@ -174,9 +177,6 @@ pub async fn closed(cx: &mut Cx<'_>, base: &Criteria, stretches: &[Stretch]) -> 
         ("measured", flag(MEASURED)),
         ("late", flag(LATE)),
         ("scored", flag("t.survey_score is not null")),
-        ("satisfied", flag(&format!("t.survey_score >= {SATISFIED}"))),
-        ("asked", flag("t.survey_solved is not null")),
-        ("solved", flag("t.survey_solved = 'yes'")),
         ("paid", flag(PAID)),
         ("entitlement", of_plan("entitlement_fen")),
         (
@@ -192,12 +192,59 @@ pub async fn closed(cx: &mut Cx<'_>, base: &Criteria, stretches: &[Stretch]) -> 
             measured: sum[1],
             late: sum[2],
             scored: sum[3],
-            satisfied: sum[4],
-            asked: sum[5],
-            solved: sum[6],
-            paid: sum[7],
-            entitlement_fen: sum[8],
-            goodwill_fen: sum[9],
+            paid: sum[4],
+            entitlement_fen: sum[5],
+            goodwill_fen: sum[6],
+        })
+        .collect())
+}
+
+/// What customers answered during a stretch, one count a complaint.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Answered {
+    /// Those who answered the call after closing.
+    pub count: i64,
+    /// With at least 4 of 5.
+    pub satisfied: i64,
+    /// Who say that it is solved.
+    pub solved: i64,
+}
+
+impl Answered {
+    /// The criteria of [`Self::satisfied`].
+    pub fn of_satisfied(stretch: Stretch, base: &Criteria) -> Criteria {
+        Criteria {
+            score_from: Some(SATISFIED),
+            ..stretch.surveyed(base)
+        }
+    }
+
+    /// The criteria of [`Self::solved`].
+    pub fn of_solved(stretch: Stretch, base: &Criteria) -> Criteria {
+        Criteria {
+            solved: vec![Solved::Yes],
+            ..stretch.surveyed(base)
+        }
+    }
+}
+
+/// Counts the answers of each stretch by the day of the call: taking a complaint up again makes no answer unsaid.
+pub async fn answered(cx: &mut Cx<'_>, base: &Criteria, stretches: &[Stretch]) -> Result<Vec<Answered>> {
+    let criteria = stretches.iter().flat_map(|stretch| {
+        [
+            stretch.surveyed(base),
+            Answered::of_satisfied(*stretch, base),
+            Answered::of_solved(*stretch, base),
+        ]
+    });
+    let sums = sums(cx, criteria, &[("one", String::from("1"))]).await?;
+    let counts: Vec<i64> = sums.into_iter().flatten().collect();
+    Ok(counts
+        .chunks_exact(3)
+        .map(|of| Answered {
+            count: of[0],
+            satisfied: of[1],
+            solved: of[2],
         })
         .collect())
 }

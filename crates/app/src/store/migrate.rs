@@ -62,6 +62,12 @@ const MIGRATIONS: &[Migration] = &[
         sqlite: "",
         postgres: "",
     },
+    Migration {
+        version: 9,
+        common: include_str!("../../../../migrations/common/0009_merge.sql"),
+        sqlite: "",
+        postgres: "",
+    },
 ];
 
 /// The schema this version of the app reads and writes.

@@ -3,6 +3,7 @@
 pub mod call;
 pub mod centre;
 pub mod complaint;
+pub mod complaint_merge;
 pub mod connection;
 pub mod criteria;
 pub mod customer;
@@ -89,6 +90,7 @@ pub const TABLES: &[&Table] = &[
     platform::TicketRow::TABLE,
     order::OrderCountRow::TABLE,
     export::ExportRow::TABLE,
+    complaint_merge::ComplaintMergeRow::TABLE,
 ];
 
 /// Tables that the journal does not cover row by row, and why: the journal proves itself by its chain, its head is

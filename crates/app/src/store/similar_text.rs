@@ -46,17 +46,21 @@ pub(crate) async fn forget(cx: &mut Cx<'_>, complaint: &ComplaintRow) -> Result<
 
 /// The `doc`s of texts that share a key with this one, the newest of each key.
 pub(crate) async fn candidates(cx: &mut Cx<'_>, keys: &[i64]) -> Result<Vec<i64>> {
-    let mut docs: Vec<i64> = Vec::new();
-    for key in keys {
-        let mut select = Filter::new("select s.doc from similar_text s where s.key = ");
-        select.bind(key).sql(" order by s.doc desc limit ").bind(&LOOKED_AT);
-        for row in cx.rows(select).await? {
-            docs.push(Column::from_row(&row, 0)?);
-        }
+    if keys.is_empty() {
+        return Ok(Vec::new());
     }
-    docs.sort_unstable();
-    docs.dedup();
-    Ok(docs)
+    let mut select = Filter::new("");
+    for (at, key) in keys.iter().enumerate() {
+        select.sql(if at > 0 { " union " } else { "" });
+        select.sql("select k.doc from (select s.doc from similar_text s where s.key = ");
+        select
+            .bind(key)
+            .sql(" order by s.doc desc limit ")
+            .bind(&LOOKED_AT)
+            .sql(") k");
+    }
+    let rows = cx.rows(select).await?;
+    rows.iter().map(|row| Ok(Column::from_row(row, 0)?)).collect()
 }
 
 fn inserts<'a>(told: impl Iterator<Item = (i64, &'a str)>) -> Vec<Filter> {

@@ -105,6 +105,8 @@ codes! {
         NextWord = "next_word",
         /// The platform that handed the complaint over has its answer.
         Platform = "platform",
+        /// 承诺回电: the customer is called at the time they were promised.
+        PromisedCall = "promised_call",
     }
 }
 
@@ -129,7 +131,7 @@ codes! {
         Unreachable = "unreachable",
         /// 撤回投诉
         Withdrawn = "withdrawn",
-        /// 重复
+        /// 重复: merged into the complaint it repeats
         Duplicate = "duplicate",
         /// 不属受理范围, recourse told
         OutOfScope = "out_of_scope",
@@ -277,6 +279,26 @@ codes! {
         EscalationAcknowledged = "escalation_acknowledged",
         /// Somebody takes the call after closing.
         CallTaken = "call_taken",
+        /// Whoever had taken the call after closing gives it back.
+        CallReturned = "call_returned",
+        /// 承诺回电: the customer was promised a call.
+        CallPromised = "call_promised",
+        /// 合并: it goes on in another complaint.
+        Merged = "merged",
+        /// 合并: it goes on for another complaint too.
+        TookIn = "took_in",
+        /// It is a complaint of its own again.
+        Unmerged = "unmerged",
+        /// The other complaint is one of its own again.
+        LetGo = "let_go",
+        /// It was linked with another complaint.
+        Linked = "linked",
+        /// The link was taken away.
+        Unlinked = "unlinked",
+        /// It was added to an incident.
+        JoinedIncident = "joined_incident",
+        /// It was taken out of its incident.
+        LeftIncident = "left_incident",
         /// A survey answer came in.
         Survey = "survey",
         /// Evidence was added.

@@ -81,6 +81,16 @@ codes! {
         AlreadySurveyed = "already_surveyed",
         /// The actor has the call already.
         CallIsYours = "call_is_yours",
+        /// The actor has not taken the call.
+        CallNotYours = "call_not_yours",
+        /// It goes on in another complaint.
+        Merged = "merged",
+        /// Money went to the customer on it: it ends under its own name.
+        MoneyGiven = "money_given",
+        /// The two are about different people of the house.
+        OtherParty = "other_party",
+        /// The one that stays has gone on since: the customer heard of it, a deadline was met, or something was decided.
+        GoneOn = "gone_on",
         /// Somebody else's act; only who did it takes it back.
         NotOwnAct = "not_own_act",
         /// An act of a kind that is not taken back.
@@ -95,7 +105,7 @@ codes! {
         StillOpen = "still_open",
         /// The two records are one already.
         AlreadyMerged = "already_merged",
-        /// The merging was taken back already.
+        /// Nothing was merged, or the merging was taken back already.
         NotMerged = "not_merged",
     }
 }

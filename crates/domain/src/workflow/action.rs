@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::correction::Correction;
+use super::{correction::Correction, merge::TakenIn};
 use crate::{
     complaint::Assessment,
     id::{ComplaintId, GroupId, TermId, UserId},
@@ -159,15 +159,22 @@ pub enum Action {
     },
     /// 办结
     Close {
-        /// Why.
+        /// Why; what repeats another complaint is merged into it.
         reason: ClosingReason,
         /// What we found; required where the complaint was decided.
         outcome: Option<Outcome>,
         /// A word with it; required for withdrawn and out of scope.
         words: Option<String>,
-        /// The complaint this one repeats; required for duplicate.
-        duplicate_of: Option<ComplaintId>,
     },
+    /// 合并: it goes on in another complaint, which takes it in.
+    Merge {
+        /// The one that stays.
+        into: ComplaintId,
+        /// Why.
+        reason: String,
+    },
+    /// The other side of a merging.
+    TakeIn(TakenIn),
     /// 不予受理
     NotAccept {
         /// Why.
@@ -236,6 +243,13 @@ pub enum Action {
         /// What.
         question: String,
     },
+    /// 承诺回电: the customer was promised a call at a time.
+    PromiseCall {
+        /// When.
+        at: Millis,
+        /// What about, where it is worth saying.
+        words: Option<String>,
+    },
     /// An internal remark.
     Note {
         /// The remark.
@@ -281,6 +295,8 @@ pub enum Action {
     },
     /// The call after closing is taken on.
     TakeCall,
+    /// And given back, so that somebody else may call.
+    ReturnCall,
     /// 满意度调查: what the call brought.
     RecordSurvey(SurveyDraft),
     /// An older complaint enters with its history.
@@ -318,6 +334,10 @@ codes! {
         TellRecourse = "tell_recourse",
         /// See [`Action::Close`].
         Close = "close",
+        /// See [`Action::Merge`].
+        Merge = "merge",
+        /// See [`Action::TakeIn`].
+        TakeIn = "take_in",
         /// See [`Action::NotAccept`].
         NotAccept = "not_accept",
         /// See [`Action::Hold`].
@@ -342,6 +362,8 @@ codes! {
         Correct = "correct",
         /// See [`Action::AskDepartment`].
         AskDepartment = "ask_department",
+        /// See [`Action::PromiseCall`].
+        PromiseCall = "promise_call",
         /// See [`Action::Note`].
         Note = "note",
         /// See [`Action::Tag`].
@@ -360,6 +382,8 @@ codes! {
         AcknowledgeEscalation = "acknowledge_escalation",
         /// See [`Action::TakeCall`].
         TakeCall = "take_call",
+        /// See [`Action::ReturnCall`].
+        ReturnCall = "return_call",
         /// See [`Action::RecordSurvey`].
         RecordSurvey = "record_survey",
         /// See [`Action::Import`].
@@ -386,6 +410,8 @@ impl Action {
             Self::CustomerReply { .. } => ActKind::CustomerReply,
             Self::TellRecourse { .. } => ActKind::TellRecourse,
             Self::Close { .. } => ActKind::Close,
+            Self::Merge { .. } => ActKind::Merge,
+            Self::TakeIn(_) => ActKind::TakeIn,
             Self::NotAccept { .. } => ActKind::NotAccept,
             Self::Hold { .. } => ActKind::Hold,
             Self::Resume => ActKind::Resume,
@@ -398,6 +424,7 @@ impl Action {
             Self::Contact { .. } => ActKind::Contact,
             Self::Correct(_) => ActKind::Correct,
             Self::AskDepartment { .. } => ActKind::AskDepartment,
+            Self::PromiseCall { .. } => ActKind::PromiseCall,
             Self::Note { .. } => ActKind::Note,
             Self::Tag { .. } => ActKind::Tag,
             Self::Restrict { .. } => ActKind::Restrict,
@@ -407,6 +434,7 @@ impl Action {
             Self::RaiseOverdue => ActKind::RaiseOverdue,
             Self::AcknowledgeEscalation { .. } => ActKind::AcknowledgeEscalation,
             Self::TakeCall => ActKind::TakeCall,
+            Self::ReturnCall => ActKind::ReturnCall,
             Self::RecordSurvey(_) => ActKind::RecordSurvey,
             Self::Import(_) => ActKind::Import,
         }

@@ -3,6 +3,7 @@
 
 use super::{
     ActKind, Rules,
+    closing::{any_reason, may_close},
     rule::{RULES, Reach, Rule},
 };
 use crate::{
@@ -11,12 +12,9 @@ use crate::{
     permission::{Actor, may_see, may_see_stub},
     refusal::Refusal,
     survey::is_handler,
-    time::{HalfDay, Millis},
-    vocabulary::{CarryOut, ClosingReason, Level, RefusalCode, Role, Severity, Stage},
+    time::Millis,
+    vocabulary::{CarryOut, ClosingReason, Level, RefusalCode, Role, Severity},
 };
-
-/// How many attempts on different half-days make somebody unreachable (DOMAIN §4).
-const ATTEMPTS_NEEDED: usize = 3;
 
 /// Whether the act is open to the actor as things stand, before any form is looked at.
 pub(super) fn ready(
@@ -49,17 +47,21 @@ fn sees(complaint: &Complaint, actor: &Actor, kind: ActKind) -> bool {
         || (kind == ActKind::TakeCall && !audience.restricted && actor.may(kind.permission()))
 }
 
+/// Whether the actor may take a merging back on this side of it: whoever may merge.
+pub(super) fn may_part(complaint: &Complaint, actor: &Actor) -> Result<(), Refusal> {
+    if !may_see(actor, &complaint.audience) {
+        return Err(Refusal::of(RefusalCode::NotVisible));
+    }
+    unless(
+        complaint.audience.complained_about.as_ref() == Some(&actor.id),
+        RefusalCode::Recused,
+    )?;
+    within_reach(complaint, actor, ActKind::Merge).map(drop)
+}
+
 /// The rows of the table, narrowed step by step so that the refusal names the nearest obstacle.
 fn table(complaint: &Complaint, actor: &Actor, kind: ActKind) -> Result<(), Refusal> {
-    let mut rows: Vec<&Rule> = RULES.iter().filter(|rule| rule.act == kind).collect();
-    rows.retain(|rule| plays(rule, actor));
-    if rows.is_empty() {
-        return Err(Refusal::of(RefusalCode::RoleNotAllowed));
-    }
-    rows.retain(|rule| reaches(rule, actor, complaint));
-    if rows.is_empty() {
-        return Err(Refusal::of(RefusalCode::OutOfReach));
-    }
+    let mut rows = within_reach(complaint, actor, kind)?;
     rows.retain(|rule| rule.stages.contains(&complaint.stage));
     if rows.is_empty() {
         return Err(Refusal::with(
@@ -71,6 +73,20 @@ fn table(complaint: &Complaint, actor: &Actor, kind: ActKind) -> Result<(), Refu
         return Err(Refusal::of(RefusalCode::OnHold));
     }
     Ok(())
+}
+
+/// The rows by which the actor does the act on this complaint, in whatever stage.
+fn within_reach(complaint: &Complaint, actor: &Actor, kind: ActKind) -> Result<Vec<&'static Rule>, Refusal> {
+    let mut rows: Vec<&'static Rule> = RULES.iter().filter(|rule| rule.act == kind).collect();
+    rows.retain(|rule| plays(rule, actor));
+    if rows.is_empty() {
+        return Err(Refusal::of(RefusalCode::RoleNotAllowed));
+    }
+    rows.retain(|rule| reaches(rule, actor, complaint));
+    if rows.is_empty() {
+        return Err(Refusal::of(RefusalCode::OutOfReach));
+    }
+    Ok(rows)
 }
 
 fn plays(rule: &Rule, actor: &Actor) -> bool {
@@ -103,7 +119,7 @@ fn within(reach: Reach, actor: &Actor, complaint: &Complaint) -> bool {
         }
 }
 
-fn unless(forbidden: bool, code: RefusalCode) -> Result<(), Refusal> {
+pub(super) fn unless(forbidden: bool, code: RefusalCode) -> Result<(), Refusal> {
     if forbidden { Err(Refusal::of(code)) } else { Ok(()) }
 }
 
@@ -121,12 +137,15 @@ fn reached(complaint: &Complaint, actor: &Actor, kind: ActKind, rules: &Rules, n
         | ActKind::Reopen
         | ActKind::Dispatch
         | ActKind::Transfer
-        | ActKind::Contact
         | ActKind::Correct
+        | ActKind::PromiseCall
+        | ActKind::TakeIn
         | ActKind::Note
         | ActKind::Tag
         | ActKind::Chase
         | ActKind::Import => Ok(()),
+        ActKind::Contact => unless(complaint.merged_into().is_some(), RefusalCode::Merged),
+        ActKind::Merge => may_merge(complaint, rules),
         ActKind::ProposePlan => unless(complaint.carry_out == CarryOut::Started, RefusalCode::CarryingOutRuns),
         ActKind::Approve => may_sign(complaint, actor, rules),
         ActKind::SendBack => {
@@ -166,8 +185,18 @@ fn reached(complaint: &Complaint, actor: &Actor, kind: ActKind, rules: &Rules, n
             may_call(complaint, actor)?;
             unless(complaint.audience.given.contains(&actor.id), RefusalCode::CallIsYours)
         }
+        ActKind::ReturnCall => {
+            may_call(complaint, actor)?;
+            unless(!complaint.audience.given.contains(&actor.id), RefusalCode::CallNotYours)
+        }
         ActKind::RecordSurvey => may_call(complaint, actor),
     }
+}
+
+/// A merging ends this complaint, and what money went to the customer for ends under its own name.
+fn may_merge(complaint: &Complaint, rules: &Rules) -> Result<(), Refusal> {
+    unless(complaint.goodwill_spent_fen > 0, RefusalCode::MoneyGiven)?;
+    may_close(complaint, ClosingReason::Duplicate, rules)
 }
 
 /// The goodwill that binds: this plan's, what earlier plans of the complaint gave, and what the customer got this
@@ -249,6 +278,7 @@ fn may_acknowledge(complaint: &Complaint, actor: &Actor) -> Result<(), Refusal> 
 }
 
 fn may_call(complaint: &Complaint, actor: &Actor) -> Result<(), Refusal> {
+    unless(complaint.merged_into().is_some(), RefusalCode::Merged)?;
     unless(is_handler(complaint, &actor.id), RefusalCode::Handler)?;
     unless(complaint.survey.ended_at.is_some(), RefusalCode::AlreadySurveyed)
 }
@@ -280,94 +310,4 @@ fn hold_budget(complaint: &Complaint, rules: &Rules, now: Millis) -> Result<(), 
         ));
     }
     Ok(())
-}
-
-/// Whether any closing reason is open; if none, the obstacle that comes first.
-fn any_reason(complaint: &Complaint, rules: &Rules) -> Result<(), Refusal> {
-    let mut refusal = untold(complaint).then(|| Refusal::of(RefusalCode::RecourseNotTold));
-    for reason in ClosingReason::ALL {
-        match may_close(complaint, *reason, rules) {
-            Ok(()) => return Ok(()),
-            Err(error) => refusal = refusal.or(Some(error)),
-        }
-    }
-    Err(refusal.unwrap_or_else(|| Refusal::of(RefusalCode::NotAnswered)))
-}
-
-/// Whether the complaint may be closed for this reason (DOMAIN §4). Whatever the reason, carrying out that has begun is
-/// finished and recorded first, and a customer who rejected the answer was told where else to turn (ISO 10002).
-pub(super) fn may_close(complaint: &Complaint, reason: ClosingReason, rules: &Rules) -> Result<(), Refusal> {
-    unless(complaint.carry_out == CarryOut::Started, RefusalCode::CarryingOutRuns)?;
-    match reason {
-        ClosingReason::Solved => {
-            unless(complaint.answered_at.is_none(), RefusalCode::NotAnswered)?;
-            unless(complaint.is_rejected(), RefusalCode::CustomerRejected)?;
-            unless(!complaint.is_carried_out(), RefusalCode::NotCarriedOut)?;
-            decided_stage(complaint)
-        }
-        ClosingReason::NotAgreed => {
-            unless(complaint.answered_at.is_none(), RefusalCode::NotAnswered)?;
-            unless(!complaint.is_rejected(), RefusalCode::NotRejected)?;
-            unless(complaint.recourse_told_at.is_none(), RefusalCode::RecourseNotTold)?;
-            decided_stage(complaint)
-        }
-        ClosingReason::Unreachable => {
-            unless(untold(complaint), RefusalCode::RecourseNotTold)?;
-            unreachable_customer(complaint, rules)
-        }
-        ClosingReason::OutOfScope => unless(complaint.recourse_told_at.is_none(), RefusalCode::RecourseNotTold),
-        ClosingReason::Withdrawn | ClosingReason::Duplicate => unless(untold(complaint), RefusalCode::RecourseNotTold),
-    }
-}
-
-/// Whether the customer rejected the answer and has not been told where else to turn.
-fn untold(complaint: &Complaint) -> bool {
-    complaint.is_rejected() && complaint.recourse_told_at.is_none()
-}
-
-fn decided_stage(complaint: &Complaint) -> Result<(), Refusal> {
-    match complaint.stage {
-        Stage::Answered => Ok(()),
-        Stage::Received
-        | Stage::Acknowledged
-        | Stage::Assessed
-        | Stage::Investigating
-        | Stage::PlanProposed
-        | Stage::SentBack
-        | Stage::Approved
-        | Stage::CarryingOut
-        | Stage::Closed
-        | Stage::NotAccepted => Err(Refusal::with(
-            RefusalCode::WrongStage,
-            [("stage", complaint.stage.code().to_owned())],
-        )),
-    }
-}
-
-/// Three failed attempts on different half-days, then a message.
-fn unreachable_customer(complaint: &Complaint, rules: &Rules) -> Result<(), Refusal> {
-    let mut half_days = Vec::new();
-    let mut enough_at = None;
-    for at in &complaint.failed_attempts {
-        let half_day = HalfDay::of(*at, rules.zone);
-        if !half_days.contains(&half_day) {
-            half_days.push(half_day);
-        }
-        if half_days.len() >= ATTEMPTS_NEEDED && enough_at.is_none() {
-            enough_at = Some(*at);
-        }
-    }
-    let Some(enough_at) = enough_at else {
-        return Err(Refusal::with(
-            RefusalCode::AttemptsMissing,
-            [
-                ("made", half_days.len().to_string()),
-                ("needed", ATTEMPTS_NEEDED.to_string()),
-            ],
-        ));
-    };
-    unless(
-        complaint.message_left_at.is_none_or(|at| at < enough_at),
-        RefusalCode::MessageMissing,
-    )
 }

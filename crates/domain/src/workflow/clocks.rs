@@ -16,7 +16,8 @@ pub(super) fn is_pausable(clock: &Clock, now: Millis) -> bool {
         | ClockKind::FirstContact
         | ClockKind::Contain
         | ClockKind::NextWord
-        | ClockKind::Platform => false,
+        | ClockKind::Platform
+        | ClockKind::PromisedCall => false,
     };
     kind && clock.is_open() && clock.verdict.is_none() && clock.due_at >= now
 }
@@ -38,6 +39,16 @@ pub(super) fn start_platform(complaint: &mut Complaint, external_due_at: Millis)
     complaint.clocks.push(Clock::start(ClockKind::Platform, from, due_at));
 }
 
+/// Starts the clock of a promised call, in place of one that was promised before.
+pub(super) fn promise_call(complaint: &mut Complaint, at: Millis, now: Millis) {
+    let promised = complaint
+        .clocks
+        .iter_mut()
+        .filter(|clock| clock.kind == ClockKind::PromisedCall);
+    promised.for_each(|clock| clock.stop(now));
+    complaint.clocks.push(Clock::start(ClockKind::PromisedCall, now, at));
+}
+
 /// The thing was done.
 pub(super) fn meet(complaint: &mut Complaint, kind: ClockKind, now: Millis) {
     for clock in complaint.clocks.iter_mut().filter(|clock| clock.kind == kind) {
@@ -57,6 +68,11 @@ pub(super) fn word_given(complaint: &mut Complaint, now: Millis, rules: &Rules) 
 pub(super) fn finish(complaint: &mut Complaint, now: Millis) {
     meet(complaint, ClockKind::Close, now);
     meet(complaint, ClockKind::Platform, now);
+    stop(complaint, now);
+}
+
+/// Nothing is left to measure.
+pub(super) fn stop(complaint: &mut Complaint, now: Millis) {
     for clock in &mut complaint.clocks {
         clock.stop(now);
     }
@@ -74,7 +90,7 @@ pub(super) fn severity_changed(complaint: &mut Complaint, before: Severity, rule
     for clock in complaint
         .clocks
         .iter_mut()
-        .filter(|clock| clock.kind != ClockKind::Platform && clock.is_open() && clock.verdict.is_none())
+        .filter(|clock| !brings_its_own(clock.kind) && clock.is_open() && clock.verdict.is_none())
     {
         if due(clock.kind, now).is_none() {
             clock.stop(now);
@@ -102,13 +118,50 @@ pub(super) fn severity_changed(complaint: &mut Complaint, before: Severity, rule
             | ClockKind::Acknowledge
             | ClockKind::FirstContact
             | ClockKind::Close
-            | ClockKind::Platform => complaint
+            | ClockKind::Platform
+            | ClockKind::PromisedCall => complaint
                 .clocks
                 .iter()
                 .any(|clock| clock.kind == kind && clock.stopped_at.is_none()),
         };
         if wanted && !known {
             start(complaint, kind, now, rules);
+        }
+    }
+}
+
+/// Whether its time is not the severity's: a platform's ticket and a promise each bring their own.
+const fn brings_its_own(kind: ClockKind) -> bool {
+    matches!(kind, ClockKind::Platform | ClockKind::PromisedCall)
+}
+
+/// Another complaint goes on in this one: of what still runs on it, the stricter time holds here. What was done here is
+/// done for both, but for what each brings of its own. A verdict stands as it is.
+pub(super) fn take_in(complaint: &mut Complaint, theirs: &[Clock]) {
+    for their in theirs.iter().filter(|clock| clock.is_open()) {
+        let due_at = their.latest_due();
+        let ours = || complaint.clocks.iter().filter(|clock| clock.kind == their.kind);
+        let (known, runs) = (ours().next().is_some(), ours().any(Clock::is_open));
+        if runs {
+            let open = complaint.clocks.iter_mut();
+            open.filter(|clock| clock.kind == their.kind && clock.is_open() && clock.verdict.is_none())
+                .for_each(|clock| clock.due_at = clock.due_at.min(due_at));
+        } else if !known || brings_its_own(their.kind) {
+            complaint
+                .clocks
+                .push(Clock::start(their.kind, their.started_at, due_at));
+        }
+    }
+}
+
+/// The other complaint goes its own way again: what still runs has the time it had before, and what came with the other
+/// stops. A verdict stands as it is.
+pub(super) fn let_go(complaint: &mut Complaint, before: &[Clock], now: Millis) {
+    for (at, clock) in complaint.clocks.iter_mut().enumerate() {
+        match before.get(at) {
+            Some(was) if clock.verdict.is_none() => *clock = was.clone(),
+            Some(_) => {}
+            None => clock.stop(now),
         }
     }
 }

@@ -18,7 +18,8 @@ use crate::{
 pub struct Change {
     /// The field: stage, severity, nature, category, subcategory, owner, group, restricted, tags, level, named,
     /// awaited, hold_reason, hold_since, hold_until, and those of a correction; `overdue` names a clock whose deadline passed; `undone` has as its before the
-    /// entry of the act that was taken back.
+    /// entry of the act that was taken back. `other` is the complaint it has to do with since or no longer, `link` how, and
+    /// `incident` the incident; `survey` how a call after closing ended, `promised_call` when the customer is to be called.
     pub field: String,
     /// What it was.
     pub before: Option<String>,
@@ -96,6 +97,10 @@ codes! {
         DepartmentAsked = "department_asked",
         /// The department that was asked wrote something down.
         DepartmentReplied = "department_replied",
+        /// Your complaint goes on in another one, or for another one too.
+        Merged = "merged",
+        /// That is taken back.
+        Unmerged = "unmerged",
     }
 }
 
@@ -146,8 +151,10 @@ pub enum Effect {
         /// Why, or a word with it.
         words: Option<String>,
     },
-    /// Link this complaint to the one it repeats.
+    /// Link this complaint to the one it goes on in.
     DuplicateOf(ComplaintId),
+    /// It is no duplicate any more: take that link away, and what the merging kept.
+    NoDuplicate(ComplaintId),
     /// Tell somebody.
     Notify {
         /// Whom.
@@ -186,7 +193,7 @@ impl ActKind {
             Self::Dispatch => Permission::DispatchComplaint,
             Self::Import => Permission::ImportComplaints,
             Self::Chase => Permission::RegisterComplaint,
-            Self::TakeCall | Self::RecordSurvey => Permission::CallBack,
+            Self::TakeCall | Self::ReturnCall | Self::RecordSurvey => Permission::CallBack,
             Self::Acknowledge
             | Self::Assess
             | Self::Convert
@@ -199,6 +206,8 @@ impl ActKind {
             | Self::CustomerReply
             | Self::TellRecourse
             | Self::Close
+            | Self::Merge
+            | Self::TakeIn
             | Self::NotAccept
             | Self::Hold
             | Self::Resume
@@ -210,6 +219,7 @@ impl ActKind {
             | Self::Contact
             | Self::Correct
             | Self::AskDepartment
+            | Self::PromiseCall
             | Self::Note
             | Self::Tag
             | Self::Restrict
@@ -238,6 +248,8 @@ impl ActKind {
             Self::CustomerReply => EntryKind::CustomerReply,
             Self::TellRecourse => EntryKind::RecourseTold,
             Self::Close => EntryKind::Closed,
+            Self::Merge => EntryKind::Merged,
+            Self::TakeIn => EntryKind::TookIn,
             Self::NotAccept => EntryKind::NotAccepted,
             Self::Hold => EntryKind::Held,
             Self::Resume => EntryKind::Resumed,
@@ -250,6 +262,7 @@ impl ActKind {
             Self::Contact => EntryKind::Contact,
             Self::Correct => EntryKind::Change,
             Self::AskDepartment => EntryKind::DepartmentAsked,
+            Self::PromiseCall => EntryKind::CallPromised,
             Self::Note => EntryKind::Note,
             Self::Tag => EntryKind::Tagged,
             Self::Restrict => EntryKind::Restricted,
@@ -258,6 +271,7 @@ impl ActKind {
             Self::Escalate | Self::RaiseOverdue => EntryKind::Escalation,
             Self::AcknowledgeEscalation => EntryKind::EscalationAcknowledged,
             Self::TakeCall => EntryKind::CallTaken,
+            Self::ReturnCall => EntryKind::CallReturned,
             Self::RecordSurvey => EntryKind::Survey,
             Self::Import => EntryKind::Imported,
         }

@@ -108,12 +108,18 @@ impl Turn<'_> {
         self.after.audience.given.insert(self.actor.id.clone());
     }
 
+    /// The caller need not see it any longer.
+    pub(super) fn return_call(&mut self) {
+        self.after.audience.given.remove(&self.actor.id);
+    }
+
     pub(super) fn record_survey(&mut self, draft: &SurveyDraft) {
         self.may_say(draft.words.as_deref());
         self.entry.medium = Some(draft.medium);
         self.entry.direction = Some(Direction::Outbound);
         self.entry.reached = Some(draft.result != SurveyResult::Unreachable);
         self.entry.customer_visible = true;
+        self.notes("survey", &draft.result);
         let survey = &mut self.after.survey;
         match draft.result {
             SurveyResult::Answered => {

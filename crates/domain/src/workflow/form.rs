@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::{Action, PlanDraft, Rules, SpotSolution, action::ImportedHistory, check};
+use super::{Action, PlanDraft, Rules, SpotSolution, action::ImportedHistory, check, closing};
 use crate::{
     complaint::{Assessment, Complaint},
-    id::{ComplaintId, GroupId, TermId, UserId},
+    id::{GroupId, TermId, UserId},
     permission::Actor,
     refusal::{FieldError, Params, Refusal},
     survey::{SurveyDraft, SurveyResult},
@@ -135,21 +135,15 @@ fn fields(complaint: &Complaint, action: &Action, now: Millis) -> Result<(), Ref
         | Action::Reopen { reason }
         | Action::Return { reason }
         | Action::Unrestrict { reason } => form.text("reason", reason),
-        Action::Close {
-            reason,
-            outcome,
-            words,
-            duplicate_of,
-        } => {
-            close(
-                &mut form,
-                complaint,
-                *reason,
-                *outcome,
-                words.as_ref(),
-                duplicate_of.as_ref(),
-            );
+        Action::Close { reason, outcome, words } => close(&mut form, *reason, *outcome, words.as_ref()),
+        Action::Merge { into, reason } => {
+            form.text("reason", reason);
+            form.id("into", into.as_str());
+            if *into == complaint.id {
+                form.wrong("into", FieldCode::NotAllowed);
+            }
         }
+        Action::TakeIn(taken) => form.text("reason", &taken.reason),
         Action::NotAccept { reason, recourse } => {
             form.text("reason", reason);
             form.text("recourse", recourse);
@@ -164,7 +158,13 @@ fn fields(complaint: &Complaint, action: &Action, now: Millis) -> Result<(), Ref
                 form.wrong("until", FieldCode::NotInFuture);
             }
         }
-        Action::Resume | Action::Take | Action::RaiseOverdue | Action::TakeCall => {}
+        Action::PromiseCall { at, words } => {
+            form.words("words", words.as_ref(), false);
+            if *at <= now {
+                form.wrong("at", FieldCode::NotInFuture);
+            }
+        }
+        Action::Resume | Action::Take | Action::RaiseOverdue | Action::TakeCall | Action::ReturnCall => {}
         Action::Chase { words } | Action::AcknowledgeEscalation { words } => {
             form.words("words", words.as_ref(), false);
         }
@@ -237,14 +237,7 @@ fn solve(form: &mut Form, solution: &SpotSolution) {
     form.words("carried_out", solution.carried_out.as_ref(), money);
 }
 
-fn close(
-    form: &mut Form,
-    complaint: &Complaint,
-    reason: ClosingReason,
-    outcome: Option<Outcome>,
-    words: Option<&String>,
-    duplicate_of: Option<&ComplaintId>,
-) {
+fn close(form: &mut Form, reason: ClosingReason, outcome: Option<Outcome>, words: Option<&String>) {
     let (decided, words_needed) = match reason {
         ClosingReason::Solved | ClosingReason::NotAgreed => (true, false),
         ClosingReason::Withdrawn | ClosingReason::OutOfScope => (false, true),
@@ -252,11 +245,8 @@ fn close(
     };
     form.require("outcome", outcome.is_some() || !decided);
     form.words("words", words, words_needed);
-    match (reason == ClosingReason::Duplicate, duplicate_of) {
-        (true, None) => form.wrong("duplicate_of", FieldCode::Required),
-        (true, Some(other)) if *other == complaint.id => form.wrong("duplicate_of", FieldCode::NotAllowed),
-        (false, Some(_)) => form.wrong("duplicate_of", FieldCode::NotAllowed),
-        (true, Some(_)) | (false, None) => {}
+    if reason == ClosingReason::Duplicate {
+        form.wrong("reason", FieldCode::NotAllowed);
     }
 }
 
@@ -342,7 +332,7 @@ fn asks(complaint: &Complaint, actor: &Actor, action: &Action, rules: &Rules) ->
     let audience = &complaint.audience;
     match action {
         Action::Convert { nature, .. } => convert(complaint.nature, *nature),
-        Action::Close { reason, .. } => check::may_close(complaint, *reason, rules),
+        Action::Close { reason, .. } => closing::may_close(complaint, *reason, rules),
         Action::Escalate { to, .. } => check::may_climb(complaint, *to),
         Action::SolveOnTheSpot(solution) => {
             let limit = rules.authority.limit(actor);
@@ -373,6 +363,7 @@ fn asks(complaint: &Complaint, actor: &Actor, action: &Action, rules: &Rules) ->
             }
         }
         Action::Tag { add, remove } => retag(complaint, add, remove),
+        Action::TakeIn(taken) => taken.fits(complaint),
         Action::Acknowledge { .. }
         | Action::Assess(_)
         | Action::Investigate { .. }
@@ -385,6 +376,7 @@ fn asks(complaint: &Complaint, actor: &Actor, action: &Action, rules: &Rules) ->
         | Action::Answer { .. }
         | Action::CustomerReply { .. }
         | Action::TellRecourse { .. }
+        | Action::Merge { .. }
         | Action::NotAccept { .. }
         | Action::Hold { .. }
         | Action::Resume
@@ -394,6 +386,7 @@ fn asks(complaint: &Complaint, actor: &Actor, action: &Action, rules: &Rules) ->
         | Action::Contact { .. }
         | Action::Correct(_)
         | Action::AskDepartment { .. }
+        | Action::PromiseCall { .. }
         | Action::Note { .. }
         | Action::Restrict { .. }
         | Action::Unrestrict { .. }
@@ -401,6 +394,7 @@ fn asks(complaint: &Complaint, actor: &Actor, action: &Action, rules: &Rules) ->
         | Action::RaiseOverdue
         | Action::AcknowledgeEscalation { .. }
         | Action::TakeCall
+        | Action::ReturnCall
         | Action::RecordSurvey(_)
         | Action::Import(_) => Ok(()),
     }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{ActKind, Rules, check};
+use super::{ActKind, Rules, check, closing};
 use crate::{
     complaint::Complaint,
     permission::Actor,
@@ -37,8 +37,8 @@ pub fn may_act(complaint: &Complaint, actor: &Actor, act: ActKind, rules: &Rules
     check::ready(complaint, actor, act, rules, now).is_ok()
 }
 
-/// Every act, allowed or refused with the reason, the next step marked. [`ActKind::Import`] and [`ActKind::RaiseOverdue`]
-/// are never among them: they are no buttons on a complaint.
+/// Every act, allowed or refused with the reason, the next step marked. [`ActKind::Import`], [`ActKind::RaiseOverdue`]
+/// and [`ActKind::TakeIn`] are never among them: they are no buttons on a complaint.
 #[must_use]
 pub fn offers(complaint: &Complaint, actor: &Actor, rules: &Rules, now: Millis) -> Vec<Offer> {
     let refusal = |act| {
@@ -53,7 +53,7 @@ pub fn offers(complaint: &Complaint, actor: &Actor, rules: &Rules, now: Millis) 
     let acts = ActKind::ALL
         .iter()
         .copied()
-        .filter(|act| !matches!(act, ActKind::Import | ActKind::RaiseOverdue));
+        .filter(|act| !matches!(act, ActKind::Import | ActKind::RaiseOverdue | ActKind::TakeIn));
     acts.map(|act| Offer {
         act,
         refusal: refusal(act),
@@ -65,11 +65,10 @@ pub fn offers(complaint: &Complaint, actor: &Actor, rules: &Rules, now: Millis) 
 /// Every closing reason, open or refused.
 #[must_use]
 pub fn closing_offers(complaint: &Complaint, actor: &Actor, rules: &Rules, now: Millis) -> Vec<ClosingOffer> {
-    let reasons = ClosingReason::ALL.iter().copied();
-    reasons
+    closing::closing_reasons()
         .map(|reason| {
             let closing = check::ready(complaint, actor, ActKind::Close, rules, now)
-                .and_then(|()| check::may_close(complaint, reason, rules));
+                .and_then(|()| closing::may_close(complaint, reason, rules));
             ClosingOffer {
                 reason,
                 refusal: closing.err().and_then(|refusal| refusal.code()),

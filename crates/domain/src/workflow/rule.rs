@@ -131,6 +131,17 @@ const WORKED: &[Stage] = &[
     Answered,
 ];
 
+/// Open, and nothing has been answered or carried out that would end under its own name.
+const MERGED: &[Stage] = &[
+    Received,
+    Acknowledged,
+    Assessed,
+    Investigating,
+    PlanProposed,
+    SentBack,
+    Approved,
+];
+
 /// Open, and its facts have begun to be looked into.
 const LOOKED_INTO: &[Stage] = &[Investigating, PlanProposed, SentBack, Approved, CarryingOut, Answered];
 
@@ -181,6 +192,9 @@ pub const RULES: &[Rule] = &[
     also_on_hold(rule(ActKind::CustomerReply, &[CarryingOut, Answered], FRONT_AND_WORK)),
     also_on_hold(rule(ActKind::TellRecourse, WORKED, WORK)),
     also_on_hold(rule(ActKind::Close, OPEN, WORK)),
+    // A hold ends where it began.
+    rule(ActKind::Merge, MERGED, WORK),
+    also_on_hold(rule(ActKind::TakeIn, OPEN, WORK)),
     rule(ActKind::NotAccept, &[Received, Acknowledged, Assessed], WORK),
     rule(ActKind::Hold, WORKED, WORK),
     also_by_system(also_on_hold(rule(ActKind::Resume, WORKED, WORK))),
@@ -220,6 +234,8 @@ pub const RULES: &[Rule] = &[
     also_on_hold(rule(ActKind::Contact, Stage::ALL, TALK)),
     also_on_hold(rule(ActKind::Correct, OPEN, FRONT_AND_WORK)),
     also_on_hold(rule(ActKind::AskDepartment, LOOKED_INTO, WORK)),
+    also_on_hold(rule(ActKind::PromiseCall, OPEN, TALK)),
+    also_on_hold(rule(ActKind::PromiseCall, OPEN, FRONT_AND_WORK)),
     also_by_system(also_on_hold(rule(ActKind::Note, Stage::ALL, TALK))),
     also_on_hold(rule(ActKind::Note, Stage::ALL, &[(DepartmentContact, Reach::Given)])),
     also_on_hold(rule(ActKind::Tag, Stage::ALL, TALK)),
@@ -255,6 +271,16 @@ pub const RULES: &[Rule] = &[
             (TeamLeader, Reach::Leads),
             (Supervisor, Reach::Centre),
             (Manager, Reach::Centre),
+        ],
+    ),
+    rule(
+        ActKind::ReturnCall,
+        &[Closed],
+        &[
+            (CallbackQuality, Reach::Given),
+            (TeamLeader, Reach::Given),
+            (Supervisor, Reach::Given),
+            (Manager, Reach::Given),
         ],
     ),
     rule(

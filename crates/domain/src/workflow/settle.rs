@@ -8,7 +8,6 @@ use super::{
 };
 use crate::{
     complaint::{Closing, CustomerReply, Plan},
-    id::ComplaintId,
     survey::Survey,
     time::Millis,
     vocabulary::{Assurance, CarryOut, ClockKind, ClosingReason, Outcome, Stage},
@@ -21,25 +20,16 @@ impl Turn<'_> {
         clocks::finish(&mut self.after, now);
     }
 
-    pub(super) fn close(
-        &mut self,
-        reason: ClosingReason,
-        outcome: Option<Outcome>,
-        words: Option<&str>,
-        duplicate_of: Option<&ComplaintId>,
-    ) {
+    pub(super) fn close(&mut self, reason: ClosingReason, outcome: Option<Outcome>, words: Option<&str>) {
         self.may_say(words);
         self.entry.customer_visible = true;
         self.after.closing = Some(Closing {
             reason,
             outcome,
-            duplicate_of: duplicate_of.cloned(),
+            duplicate_of: None,
             at: self.now,
         });
         self.end_life(Stage::Closed, self.now);
-        if let Some(other) = duplicate_of {
-            self.effects.push(Effect::DuplicateOf(other.clone()));
-        }
     }
 
     /// Reason and recourse go out in one word to the customer, which is also the acknowledgement.
@@ -129,6 +119,9 @@ impl Turn<'_> {
     pub(super) fn reopen(&mut self, reason: &str) {
         self.says(reason);
         self.drop_plan();
+        if let Some(other) = self.after.merged_into().cloned() {
+            self.effects.push(Effect::NoDuplicate(other));
+        }
         let complaint = &mut self.after;
         complaint.reopened_count += 1;
         complaint.closing = None;

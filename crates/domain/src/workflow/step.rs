@@ -44,14 +44,9 @@ pub fn step(
         Action::Answer { text, medium } => turn.answer(text, *medium),
         Action::CustomerReply { accepted, words } => turn.customer_reply(*accepted, words.as_deref()),
         Action::TellRecourse { text } => turn.tell_recourse(text),
-        Action::Close {
-            reason,
-            outcome,
-            words,
-            duplicate_of,
-        } => {
-            turn.close(*reason, *outcome, words.as_deref(), duplicate_of.as_ref());
-        }
+        Action::Close { reason, outcome, words } => turn.close(*reason, *outcome, words.as_deref()),
+        Action::Merge { into, reason } => turn.merge(into, reason),
+        Action::TakeIn(taken) => turn.take_in(taken),
         Action::NotAccept { reason, recourse } => turn.not_accept(reason, recourse),
         Action::Hold { reason, awaited, until } => turn.hold(reason, *awaited, *until),
         Action::Resume => {
@@ -79,6 +74,7 @@ pub fn step(
         }
         Action::Correct(correction) => turn.effects.push(Effect::Corrected(correction.clone())),
         Action::AskDepartment { contact, question } => turn.ask_department(contact, question),
+        Action::PromiseCall { at, words } => turn.promise_call(*at, words.as_deref()),
         Action::Note { text } => turn.found(text),
         Action::Tag { add, remove } => {
             turn.after.tags = form::tagged(complaint, add, remove);
@@ -90,6 +86,7 @@ pub fn step(
         Action::RaiseOverdue => turn.climb_when_due(),
         Action::AcknowledgeEscalation { words } => turn.acknowledge_escalation(words.as_deref()),
         Action::TakeCall => turn.take_call(),
+        Action::ReturnCall => turn.return_call(),
         Action::RecordSurvey(draft) => turn.record_survey(draft),
         Action::Import(history) => turn.import(history),
     }
@@ -158,6 +155,15 @@ impl<'a> Turn<'a> {
         self.entry.direction = Some(Direction::Outbound);
         self.entry.reached = Some(true);
         self.entry.customer_visible = true;
+    }
+
+    /// What the entry says beside what differs in the complaint.
+    pub(super) fn notes(&mut self, field: &str, after: &impl ToString) {
+        self.entry.changes.push(Change {
+            field: field.to_owned(),
+            before: None,
+            after: Some(after.to_string()),
+        });
     }
 
     pub(super) fn tell(&mut self, to: Recipient, notice: Notice) {

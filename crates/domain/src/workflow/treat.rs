@@ -3,7 +3,7 @@
 use super::{
     action::PlanDraft,
     check, clocks,
-    effect::{Change, Decision, Effect, Notice, Recipient},
+    effect::{Decision, Effect, Notice, Recipient},
     step::Turn,
 };
 use crate::{
@@ -212,11 +212,7 @@ impl Turn<'_> {
         self.entry.direction = Some(Direction::Inbound);
         self.entry.reached = Some(true);
         self.entry.customer_visible = true;
-        self.entry.changes.push(Change {
-            field: "accepted".to_owned(),
-            before: None,
-            after: Some(u8::from(accepted).to_string()),
-        });
+        self.notes("accepted", &u8::from(accepted));
         self.after.customer_reply = Some(CustomerReply { accepted, at: self.now });
         self.reached();
         if !accepted {
@@ -243,8 +239,20 @@ impl Turn<'_> {
                 self.after.message_left_at = Some(self.now);
                 clocks::word_given(&mut self.after, self.now, self.rules);
             }
-            (false, false) => self.after.failed_attempts.push(self.now),
+            (false, false) => {
+                self.after.failed_attempts.push(self.now);
+                // Whoever was called at the promised time was called, also where nobody answered.
+                clocks::meet(&mut self.after, ClockKind::PromisedCall, self.now);
+            }
         }
+    }
+
+    /// 承诺回电
+    pub(super) fn promise_call(&mut self, at: Millis, words: Option<&str>) {
+        self.may_say(words);
+        self.entry.customer_visible = true;
+        self.notes("promised_call", &at);
+        clocks::promise_call(&mut self.after, at, self.now);
     }
 
     /// We and the customer have spoken: whoever could not be reached now has been.
@@ -252,6 +260,7 @@ impl Turn<'_> {
         self.after.failed_attempts.clear();
         self.after.message_left_at = None;
         clocks::meet(&mut self.after, ClockKind::FirstContact, self.now);
+        clocks::meet(&mut self.after, ClockKind::PromisedCall, self.now);
         clocks::word_given(&mut self.after, self.now, self.rules);
     }
 

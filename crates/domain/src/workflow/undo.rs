@@ -31,7 +31,7 @@ pub struct Done {
 }
 
 /// Whether an act that leaves this kind of entry can be taken back: who works a complaint, a hold, what it is, who may
-/// read it, a remark, its tags. Not what told the customer something or records what the customer said, for that cannot be made
+/// read it, a remark, its tags, a merging. Not what told the customer something or records what the customer said, for that cannot be made
 /// unsaid; and not what moves the stage, decides about a plan or calls for a superior, for others go on from there: a
 /// plan is drawn up anew, an assessment corrected, a closed complaint reopened, each under its own name.
 #[must_use]
@@ -50,11 +50,29 @@ pub const fn is_undoable(kind: EntryKind) -> bool {
             | EntryKind::Note
             | EntryKind::Tagged
             | EntryKind::Finding
+            | EntryKind::Merged
     )
 }
 
-/// Takes back the latest act. Who gave a complaint out of their own sight may still take it back: what counts is that
-/// they see it as it was before.
+/// Whether the actor may take this act back now.
+///
+/// # Errors
+/// [`Refusal::Refused`]: not one's own act, of a kind that is not taken back, or too late.
+pub fn may_undo(actor: &Actor, done: &Done, now: Millis) -> Result<(), Refusal> {
+    if done.by != actor.id {
+        return Err(Refusal::of(RefusalCode::NotOwnAct));
+    }
+    if !is_undoable(done.kind) {
+        return Err(Refusal::of(RefusalCode::NotUndoable));
+    }
+    if now.saturating_sub(done.at) > UNDO_MS {
+        return Err(Refusal::of(RefusalCode::UndoOver));
+    }
+    Ok(())
+}
+
+/// Takes back the latest act; a merging has two sides and is taken back on both ([`super::unmerge`]). Who gave a complaint
+/// out of their own sight may still take it back: what counts is that they see it as it was before.
 ///
 /// # Errors
 /// [`Refusal::Refused`]: not one's own act, of a kind that is not taken back, too late, or not visible before either.
@@ -65,14 +83,9 @@ pub fn undo(
     rules: &Rules,
     now: Millis,
 ) -> Result<(Complaint, Vec<Effect>), Refusal> {
-    if done.by != actor.id {
-        return Err(Refusal::of(RefusalCode::NotOwnAct));
-    }
-    if !is_undoable(done.kind) {
+    may_undo(actor, done, now)?;
+    if done.kind == EntryKind::Merged {
         return Err(Refusal::of(RefusalCode::NotUndoable));
-    }
-    if now.saturating_sub(done.at) > UNDO_MS {
-        return Err(Refusal::of(RefusalCode::UndoOver));
     }
     let mut turn = Turn::begin(complaint, actor, EntryKind::Change, rules, now);
     let before = |field: &str| done.changes.iter().find(|change| change.field == field);

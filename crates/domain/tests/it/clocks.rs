@@ -32,7 +32,7 @@ fn the_default_deadlines_are_those_of_the_domain() {
                 .collect::<Vec<_>>()
         })
         .collect();
-    // acknowledge, first contact, contain, plan, close, next word, and a platform's ticket, which brings its own; minutes
+    // acknowledge, first contact, contain, plan, close, next word; a platform's ticket and a promised call bring their own; minutes
     let expected: Vec<Vec<Option<i64>>> = vec![
         vec![
             Some(15),
@@ -42,10 +42,20 @@ fn the_default_deadlines_are_those_of_the_domain() {
             Some(10_080),
             Some(1440),
             None,
+            None,
         ],
-        vec![Some(30), Some(60), None, Some(1440), Some(7200), Some(1440), None],
-        vec![Some(120), Some(120), None, Some(1440), Some(4320), Some(2880), None],
-        vec![Some(240), Some(839), None, None, Some(1440), None, None],
+        vec![Some(30), Some(60), None, Some(1440), Some(7200), Some(1440), None, None],
+        vec![
+            Some(120),
+            Some(120),
+            None,
+            Some(1440),
+            Some(4320),
+            Some(2880),
+            None,
+            None,
+        ],
+        vec![Some(240), Some(839), None, None, Some(1440), None, None, None],
     ];
     assert_eq!(table, expected);
     let vip = deadlines.due(ClockKind::Close, Severity::Ordinary, Tier::Vip, T0, chrono_tz::UTC);

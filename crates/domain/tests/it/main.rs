@@ -4,6 +4,7 @@
 mod clocks;
 mod follow;
 mod matrix;
+mod merge;
 mod money;
 mod paths;
 mod sight;

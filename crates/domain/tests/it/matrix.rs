@@ -8,8 +8,8 @@ use huiyin_domain::{
 };
 
 use crate::world::{
-    T0, act, assess, call, close, contact, hold, imported, intake, leader, manager, people, plan, play, play_as,
-    registered, reply, sample, supervisor, survey,
+    T0, act, assess, call, close, contact, hold, imported, intake, leader, manager, merging, people, plan, play,
+    play_as, registered, reply, sample, supervisor, survey,
 };
 
 const NOW: i64 = T0 + 20 * HOUR;
@@ -99,6 +99,7 @@ fn states() -> Vec<(&'static str, Complaint)> {
             let raised = act(&late, &system, &Action::RaiseOverdue, NOW - 8 * HOUR).unwrap();
             act(&raised, &system, &Action::RaiseOverdue, NOW - HOUR).unwrap()
         }),
+        ("closed, merged into another", play(investigating(), &[merging()])),
         ("closed, solved", closed()),
         (
             "closed, surveyed",

@@ -74,11 +74,7 @@ fn a_rejected_answer_keeps_it_open_until_the_recourse_is_told() {
         code(&rejected, &close(ClosingReason::NotAgreed)),
         RefusalCode::RecourseNotTold
     );
-    for reason in [
-        ClosingReason::Withdrawn,
-        ClosingReason::Duplicate,
-        ClosingReason::OutOfScope,
-    ] {
+    for reason in [ClosingReason::Withdrawn, ClosingReason::OutOfScope] {
         assert_eq!(
             code(&rejected, &close(reason)),
             RefusalCode::RecourseNotTold,
@@ -224,16 +220,22 @@ fn a_form_names_every_field_that_is_wrong() {
         reason: ClosingReason::Solved,
         outcome: None,
         words: None,
-        duplicate_of: None,
     };
     assert_eq!(fields(&answered, &bare), [("outcome", FieldCode::Required)]);
-    let same = Action::Close {
-        reason: ClosingReason::Duplicate,
-        outcome: None,
-        words: None,
-        duplicate_of: Some("c1".into()),
+    let repeated = close(ClosingReason::Duplicate);
+    assert_eq!(
+        fields(&answered, &repeated),
+        [("reason", FieldCode::NotAllowed)],
+        "what repeats another complaint is merged into it"
+    );
+    let itself = Action::Merge {
+        into: "c1".into(),
+        reason: String::new(),
     };
-    assert_eq!(fields(&answered, &same), [("duplicate_of", FieldCode::NotAllowed)]);
+    assert_eq!(
+        fields(&phone(), &itself),
+        [("reason", FieldCode::Required), ("into", FieldCode::NotAllowed)]
+    );
 }
 
 #[test]
@@ -283,16 +285,9 @@ fn the_closing_form_knows_which_reasons_are_open() {
             .map(|offer| offer.reason)
             .collect::<Vec<_>>()
     };
-    assert_eq!(open(&phone()), [ClosingReason::Withdrawn, ClosingReason::Duplicate]);
+    assert_eq!(open(&phone()), [ClosingReason::Withdrawn]);
     let answered = play(planned(false), &[sample(ActKind::Answer, 0)]);
-    assert_eq!(
-        open(&answered),
-        [
-            ClosingReason::Solved,
-            ClosingReason::Withdrawn,
-            ClosingReason::Duplicate
-        ]
-    );
+    assert_eq!(open(&answered), [ClosingReason::Solved, ClosingReason::Withdrawn]);
     let started = play(planned(true), &[sample(ActKind::StartCarryingOut, 0)]);
     assert_eq!(open(&started), [], "what has begun is finished first");
 }
@@ -326,7 +321,7 @@ fn an_act_reads_from_the_wire_with_only_what_it_needs() {
     }
     let ts = <Action as ts_rs::TS>::inline(&ts_rs::Config::default());
     assert!(
-        ts.contains(r#"{ "act": "take" }"#) && ts.contains("duplicate_of?: ComplaintId | null"),
+        ts.contains(r#"{ "act": "take" }"#) && ts.contains("owner?: UserId | null"),
         "{ts}"
     );
 }

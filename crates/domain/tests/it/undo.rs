@@ -116,6 +116,7 @@ fn what_can_be_taken_back() {
     let expected = [
         "convert",
         "record_finding",
+        "merge",
         "hold",
         "resume",
         "dispatch",

@@ -9,7 +9,7 @@ use huiyin_domain::{
     complaint::Assessment,
     register, step,
     time::{DAY, HOUR},
-    workflow::{Correction, ImportedHistory, PlanDraft, SpotSolution},
+    workflow::{Correction, ImportedHistory, PlanDraft, SpotSolution, TakenIn},
 };
 
 /// Friday 2026-02-13 10:00 in Shanghai.
@@ -182,9 +182,29 @@ pub fn close(reason: ClosingReason) -> Action {
         reason,
         outcome: Some(Outcome::Upheld),
         words: Some("words".into()),
-        duplicate_of: (reason == ClosingReason::Duplicate).then(|| "c0".into()),
     }
 }
+
+pub fn merging() -> Action {
+    Action::Merge {
+        into: "c0".into(),
+        reason: text(),
+    }
+}
+
+/// What a complaint takes in of another.
+pub fn taken(other: &Complaint) -> Action {
+    Action::TakeIn(TakenIn::of(other, "words"))
+}
+
+/// The reasons somebody closes for.
+pub const CLOSING: [ClosingReason; 5] = [
+    ClosingReason::Solved,
+    ClosingReason::NotAgreed,
+    ClosingReason::Unreachable,
+    ClosingReason::Withdrawn,
+    ClosingReason::OutOfScope,
+];
 
 pub fn call(reached: bool) -> Action {
     contact(Medium::Phone, reached)
@@ -264,7 +284,14 @@ pub fn sample(kind: ActKind, salt: u8) -> Action {
         },
         ActKind::CustomerReply => reply(even),
         ActKind::TellRecourse => Action::TellRecourse { text: text() },
-        ActKind::Close => close(ClosingReason::ALL[usize::from(salt) % 6]),
+        ActKind::Close => close(CLOSING[usize::from(salt) % CLOSING.len()]),
+        ActKind::Merge => merging(),
+        ActKind::TakeIn => {
+            let mut other = registered(Channel::Email, Severity::ALL[usize::from(salt) % 4]);
+            other.id = "c0".into();
+            other.chases = u32::from(salt % 2);
+            taken(&other)
+        }
         ActKind::NotAccept => Action::NotAccept {
             reason: text(),
             recourse: text(),
@@ -318,6 +345,10 @@ pub fn sample(kind: ActKind, salt: u8) -> Action {
             contact: "depot".into(),
             question: text(),
         },
+        ActKind::PromiseCall => Action::PromiseCall {
+            at: T0 + pick(&[300, 600, 900]) * DAY,
+            words: None,
+        },
         ActKind::Note => Action::Note { text: text() },
         ActKind::Tag => Action::Tag {
             add: vec![["will_call_12315", "old_customer"][usize::from(salt) % 2].into()],
@@ -336,6 +367,7 @@ pub fn sample(kind: ActKind, salt: u8) -> Action {
         ActKind::RaiseOverdue => Action::RaiseOverdue,
         ActKind::AcknowledgeEscalation => Action::AcknowledgeEscalation { words: None },
         ActKind::TakeCall => Action::TakeCall,
+        ActKind::ReturnCall => Action::ReturnCall,
         ActKind::RecordSurvey => survey(SurveyResult::ALL[usize::from(salt) % 3], pick(&[1, 2, 3, 4, 5])),
         ActKind::Import => imported(Stage::Closed),
     }

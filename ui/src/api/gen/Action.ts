@@ -14,6 +14,7 @@ import type { Outcome } from "./Outcome";
 import type { PlanDraft } from "./PlanDraft";
 import type { SpotSolution } from "./SpotSolution";
 import type { SurveyDraft } from "./SurveyDraft";
+import type { TakenIn } from "./TakenIn";
 import type { TermId } from "./TermId";
 import type { UserId } from "./UserId";
 
@@ -82,7 +83,7 @@ words?: string | null, } | { "act": "tell_recourse",
  */
 text: string, } | { "act": "close", 
 /**
- * Why.
+ * Why; what repeats another complaint is merged into it.
  */
 reason: ClosingReason, 
 /**
@@ -92,11 +93,15 @@ outcome?: Outcome | null,
 /**
  * A word with it; required for withdrawn and out of scope.
  */
-words?: string | null, 
+words?: string | null, } | { "act": "merge", 
 /**
- * The complaint this one repeats; required for duplicate.
+ * The one that stays.
  */
-duplicate_of?: ComplaintId | null, } | { "act": "not_accept", 
+into: ComplaintId, 
+/**
+ * Why.
+ */
+reason: string, } | { "act": "take_in" } & TakenIn | { "act": "not_accept", 
 /**
  * Why.
  */
@@ -168,7 +173,15 @@ contact: UserId,
 /**
  * What.
  */
-question: string, } | { "act": "note", 
+question: string, } | { "act": "promise_call", 
+/**
+ * When.
+ */
+at: number, 
+/**
+ * What about, where it is worth saying.
+ */
+words?: string | null, } | { "act": "note", 
 /**
  * The remark.
  */
@@ -208,4 +221,4 @@ reason: string, } | { "act": "raise_overdue" } | { "act": "acknowledge_escalatio
 /**
  * What happens now, where it is worth saying.
  */
-words?: string | null, } | { "act": "take_call" } | { "act": "record_survey" } & SurveyDraft | { "act": "import" } & ImportedHistory;
+words?: string | null, } | { "act": "take_call" } | { "act": "return_call" } | { "act": "record_survey" } & SurveyDraft | { "act": "import" } & ImportedHistory;

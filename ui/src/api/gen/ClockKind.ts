@@ -3,4 +3,4 @@
 /**
  * What a clock measures (DOMAIN §3).
  */
-export type ClockKind = "acknowledge" | "first_contact" | "contain" | "plan" | "close" | "next_word" | "platform";
+export type ClockKind = "acknowledge" | "first_contact" | "contain" | "plan" | "close" | "next_word" | "platform" | "promised_call";

@@ -10,6 +10,8 @@ import type { ComplainantView } from "./ComplainantView";
 import type { EntryView } from "./EntryView";
 import type { Escalation } from "./Escalation";
 import type { EscalationView } from "./EscalationView";
+import type { Mention } from "./Mention";
+import type { MergedInto } from "./MergedInto";
 import type { Named } from "./Named";
 import type { Nature } from "./Nature";
 import type { Offer } from "./Offer";
@@ -213,6 +215,14 @@ closing_reason: ClosingReason | null,
  * What we found.
  */
 outcome: Outcome | null, 
+/**
+ * Where it goes on, when it was merged into another.
+ */
+merged_into: MergedInto | null, 
+/**
+ * The complaints that go on in it, the newest first.
+ */
+taken_in: Array<Mention>, 
 /**
  * When it was closed.
  */

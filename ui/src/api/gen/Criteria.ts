@@ -87,13 +87,22 @@ received_from?: number,
  */
 received_to?: number, 
 /**
- * Closed at or after.
+ * Closed at or after. What goes on in another complaint is no closing: here and wherever closed ones are counted.
  */
 closed_from?: number, 
 /**
  * Closed before.
  */
 closed_to?: number, 
+/**
+ * The call after closing was answered at or after; score and “solved?” are then those of that call, also where the
+ * complaint was taken up again since.
+ */
+surveyed_from?: number, 
+/**
+ * The call was answered before.
+ */
+surveyed_to?: number, 
 /**
  * Received before this moment and not ended by then.
  */

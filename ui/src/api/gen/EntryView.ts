@@ -3,6 +3,7 @@ import type { Change } from "./Change";
 import type { Direction } from "./Direction";
 import type { EntryKind } from "./EntryKind";
 import type { Medium } from "./Medium";
+import type { Mention } from "./Mention";
 import type { Named } from "./Named";
 
 /**
@@ -48,4 +49,12 @@ changes: Array<Change>,
 /**
  * Whether the customer may see it.
  */
-customer_visible: boolean, };
+customer_visible: boolean, 
+/**
+ * The complaint or the incident it names.
+ */
+names: Mention | null, 
+/**
+ * The complaint it was written on, where that one goes on in this one.
+ */
+of: Mention | null, };

@@ -50,15 +50,15 @@ on_time: Compared<Share>,
  */
 first_contact: Compared<Took>, 
 /**
- * Of those closed and scored in the survey, those with 4 or 5.
+ * Of those who answered the call after closing during the span, those who gave 4 or 5.
  */
 satisfied: Compared<Share>, 
 /**
- * Of those closed whose customer answered it, those solved.
+ * Of the same, those who say that it is solved.
  */
 solved: Compared<Share>, 
 /**
- * Of those closed, those scored: what the two figures before rest on.
+ * Of those closed, those scored: how many are heard at all.
  */
 responded: Compared<Share>, 
 /**

@@ -3,4 +3,4 @@
 /**
  * What somebody is told.
  */
-export type Notice = "assigned" | "in_pool" | "returned" | "critical" | "plan_waits" | "plan_approved" | "plan_sent_back" | "rejected" | "reopened" | "chased" | "escalated" | "overdue" | "not_acknowledged" | "escalation_acknowledged" | "hold_over" | "reopening_proposed" | "department_asked" | "department_replied";
+export type Notice = "assigned" | "in_pool" | "returned" | "critical" | "plan_waits" | "plan_approved" | "plan_sent_back" | "rejected" | "reopened" | "chased" | "escalated" | "overdue" | "not_acknowledged" | "escalation_acknowledged" | "hold_over" | "reopening_proposed" | "department_asked" | "department_replied" | "merged" | "unmerged";

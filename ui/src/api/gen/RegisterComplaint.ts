@@ -89,6 +89,10 @@ call_back_number?: string | null,
  */
 call_back_when?: string | null, 
 /**
+ * 承诺回电: when the customer was promised a call.
+ */
+call_back_at?: number | null, 
+/**
  * How grave it is; the rules' proposal when missing.
  */
 severity?: Severity | null, 

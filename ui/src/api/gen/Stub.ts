@@ -2,6 +2,7 @@
 import type { Awaited } from "./Awaited";
 import type { ClockKind } from "./ClockKind";
 import type { Level } from "./Level";
+import type { Mention } from "./Mention";
 import type { Named } from "./Named";
 import type { Stage } from "./Stage";
 
@@ -33,6 +34,10 @@ received_at: number,
  * When it ended.
  */
 ended_at: number | null, 
+/**
+ * The complaint in which it goes on.
+ */
+merged_into: Mention | null, 
 /**
  * The next deadline; none when no clock runs.
  */

@@ -109,6 +109,7 @@ import type { LookIntoFolders } from "./LookIntoFolders";
 import type { MakeBackup } from "./MakeBackup";
 import type { MemberResults } from "./MemberResults";
 import type { MergeCustomers } from "./MergeCustomers";
+import type { MergePreview } from "./MergePreview";
 import type { MoveTerm } from "./MoveTerm";
 import type { MoveView } from "./MoveView";
 import type { MyDay } from "./MyDay";
@@ -118,6 +119,7 @@ import type { OpenCustomer } from "./OpenCustomer";
 import type { OpenIncident } from "./OpenIncident";
 import type { Policies } from "./Policies";
 import type { PolicyPreview } from "./PolicyPreview";
+import type { PreviewMerge } from "./PreviewMerge";
 import type { PreviewPolicy } from "./PreviewPolicy";
 import type { ProfileList } from "./ProfileList";
 import type { ProposeRecoveryKey } from "./ProposeRecoveryKey";
@@ -189,6 +191,7 @@ import type { UndoAct } from "./UndoAct";
 import type { UndoEach } from "./UndoEach";
 import type { UndoImportBatch } from "./UndoImportBatch";
 import type { UnlinkComplaints } from "./UnlinkComplaints";
+import type { UnmergeComplaint } from "./UnmergeComplaint";
 import type { UnmergeCustomers } from "./UnmergeCustomers";
 import type { UpdateCentre } from "./UpdateCentre";
 import type { UpdateCustomer } from "./UpdateCustomer";
@@ -276,6 +279,8 @@ export interface Commands {
   "arrangement.show": [ShowArrangement, Arrangement];
   "arrangement.keep": [KeepArrangement, Done];
   "complaint.similar": [FindSimilar, SimilarComplaints];
+  "complaint.preview_merge": [PreviewMerge, MergePreview];
+  "complaint.unmerge": [UnmergeComplaint, Receipt];
   "complaint.link": [LinkComplaints, Receipt];
   "complaint.unlink": [UnlinkComplaints, Receipt];
   "complaint.links": [ListLinks, Links];
@@ -284,7 +289,7 @@ export interface Commands {
   "incident.close": [CloseIncident, Receipt];
   "incident.list": [ListIncidents, Incidents];
   "incident.add": [AddToIncident, MemberResults];
-  "incident.remove": [RemoveFromIncident, Receipt];
+  "incident.remove": [RemoveFromIncident, MemberResults];
   "incident.show": [ShowIncident, IncidentPage];
   "incident.answer": [AnswerIncident, AnswerResults];
   "figures.show": [ShowFigures, Figures];
@@ -381,6 +386,7 @@ export const CHANGING: ReadonlySet<keyof Commands> = new Set<keyof Commands>([
   "view.remove",
   "view.restore",
   "arrangement.keep",
+  "complaint.unmerge",
   "complaint.link",
   "complaint.unlink",
   "incident.open",

@@ -1,5 +1,7 @@
 import { Link } from "@tanstack/react-router";
+import { ArrowUpRight, Undo2 } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { useAct } from "@/api/act";
 import type { ComplaintView } from "@/api/gen/ComplaintView";
 import { CallHistory } from "@/features/complaint/CallHistory";
 import { Quote } from "@/features/complaint/Quote";
@@ -8,8 +10,12 @@ import { useTerms } from "@/features/complaint/term";
 import { DeadlineChip } from "@/shared/complaint/DeadlineChip";
 import { SeverityTag } from "@/shared/complaint/SeverityTag";
 import { StageGlyph } from "@/shared/complaint/StageGlyph";
+import { Button } from "@/shared/form/Button";
+import { useKeys } from "@/shared/keys/useKeys";
 import { useMinute } from "@/shared/time/hostClock";
 import { momentWords } from "@/shared/time/moment";
+import { toast } from "@/shared/toast/toast";
+import { failureWords } from "@/shared/words/failure";
 import styles from "./Callback.module.css";
 
 interface Props {
@@ -25,6 +31,16 @@ export function CallFile({ view, due }: Props) {
   const { t, i18n } = useTranslation();
   const terms = useTerms();
   const now = useMinute();
+  const returning = useAct("complaint.act", ["complaints"]);
+  const giveBack = () =>
+    returning.mutate(
+      { body: { id: view.id, action: { act: "return_call" } }, expectedVersion: view.version },
+      {
+        onSuccess: () => toast(t("complaint.recorded", { act: t("complaint.act.return_call") })),
+        onError: (error) => toast(failureWords(t, error).what, undefined, "failed"),
+      },
+    );
+  useKeys([{ keys: "shift+w", label: t("complaint.act.return_call"), run: giveBack }], true, t("callback.title"));
   const moment = (at: number) => momentWords(t, i18n.language, at, now);
   const answer = view.entries.find(({ kind, text }) => (kind === "answer" || kind === "solved_on_the_spot") && text);
   const [plan] = view.plans;
@@ -46,9 +62,22 @@ export function CallFile({ view, due }: Props) {
   return (
     <>
       <div className={styles.subjectBlock}>
-        <Link to="/complaints/$id" params={{ id: view.id }} className={styles.number}>
-          {view.number}
-        </Link>
+        <div className={styles.fileHead}>
+          <Link to="/complaints/$id" params={{ id: view.id }} className={styles.number} data-testid="call-open">
+            {view.number} <ArrowUpRight size={14} aria-label={t("complaint.open")} />
+          </Link>
+          <Button
+            size="bar"
+            look="text"
+            icon={<Undo2 size={14} />}
+            keys="shift+w"
+            busy={returning.isPending}
+            onClick={giveBack}
+            data-testid="return-call"
+          >
+            {t("complaint.act.return_call")}
+          </Button>
+        </div>
         <h2 className={styles.subject}>{view.subject}</h2>
         <p className={styles.tags}>
           <SeverityTag severity={view.severity} />

@@ -167,6 +167,7 @@ export function ActInput({ field, draft, change, view, error, templates = [] }: 
           <MomentInput
             {...aria}
             label={label}
+            ahead={field.ahead}
             value={typed ? Number(typed) : null}
             change={(at) => change({ [name]: at === null ? "" : String(at) })}
             data-testid={testId}

@@ -54,6 +54,7 @@ export function ActSheet({ act, view, close }: Props) {
   const wrong = tried ? unwritable(fields, draft) : new Map();
   const refusal = view.offers.find((offer) => offer.act === act)?.refusal ?? null;
   const [plan] = view.plans;
+  const waiting = view.escalation?.acknowledged_at === null ? view.escalation : null;
   const signs = act === "approve" || act === "send_back";
   const done = doneSince(seen, view);
   // What one did oneself elsewhere on the page is no conflict.
@@ -168,6 +169,13 @@ export function ActSheet({ act, view, close }: Props) {
       ) : null}
       {refusal !== null ? <ErrorNotice error={new ApiError("refused", { reason: refusal })} /> : null}
       {failure && refusal === null ? <ErrorNotice error={failure} /> : null}
+      {act === "close" && waiting ? (
+        <p className={styles.kept} data-testid="escalation-waits">
+          {t("complaint.unacknowledged", {
+            level: t(`vocabulary.level.${waiting.level as "team_leader" | "supervisor" | "manager"}`),
+          })}
+        </p>
+      ) : null}
       {signs && plan ? <PlanMoney plan={plan} /> : null}
       <div className={styles.fields}>
         {fields.map((field) => (

@@ -16,6 +16,7 @@ import type { Act } from "./complaint";
 import { Facts } from "./Facts";
 import { Findings } from "./Findings";
 import { Ladder } from "./Ladder";
+import { MergedNotice } from "./MergedNotice";
 import { NoteBox } from "./NoteBox";
 import { PlanCard } from "./PlanCard";
 import { Quote } from "./Quote";
@@ -54,6 +55,7 @@ export function ComplaintBody({ view, begin }: Props) {
       </Column>
       <Pane label={t("complaint.label")} className={styles.middle}>
         <div className={styles.flow}>
+          <MergedNotice view={view} />
           <Standing view={view} />
           <ActDesk
             view={view}

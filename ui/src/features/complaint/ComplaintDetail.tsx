@@ -20,6 +20,7 @@ import { CopyNumber } from "./CopyNumber";
 import { nextAct, useComplaint } from "./complaint";
 import { clockDeadline, clocksInOrder } from "./deadline";
 import { EntryLine } from "./EntryLine";
+import { MergedNotice } from "./MergedNotice";
 import { PlanCard } from "./PlanCard";
 import { Quote } from "./Quote";
 import { Section } from "./Section";
@@ -98,6 +99,7 @@ function Sections({ view }: { view: ComplaintView }) {
   return (
     <>
       <Complainant key={view.id} view={view} />
+      <MergedNotice view={view} />
       <Standing view={view} />
       <ActDesk view={view} room={ROOM} head={<NextStep view={view} />} />
       {plan?.status === "proposed" ? <PlanCard plan={plan} /> : null}

@@ -1,5 +1,7 @@
+import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { EntryView } from "@/api/gen/EntryView";
+import type { Mention } from "@/api/gen/Mention";
 import { useMinute } from "@/shared/time/hostClock";
 import { momentWords } from "@/shared/time/moment";
 import { useChangesWords } from "./changeWords";
@@ -41,7 +43,9 @@ export function EntryLine({ entry, among, short = false }: Props) {
         <p className={styles.head}>
           <span className={styles.who}>
             {actor?.name ?? t("complaint.house")} {did}
+            {entry.names ? <Names entry={entry} names={entry.names} /> : null}
           </span>
+          {entry.of ? <span className={styles.how}>{t("complaint.entryOf", { number: entry.of.name })}</span> : null}
           {gone ? <span className={styles.how}>{t("complaint.takenBack")}</span> : null}
           {how.length ? <span className={styles.how}>{how.join(t("common.separator"))}</span> : null}
         </p>
@@ -52,5 +56,19 @@ export function EntryLine({ entry, among, short = false }: Props) {
         {momentWords(t, i18n.language, entry.at, now)}
       </time>
     </li>
+  );
+}
+
+/** The other complaint by its number, which leads to it, or the incident by its title. */
+function Names({ entry, names }: { entry: EntryView; names: Mention }) {
+  const { t } = useTranslation();
+  if (entry.kind === "joined_incident" || entry.kind === "left_incident") return <> {t("complaint.quoted", names)}</>;
+  return (
+    <>
+      {" "}
+      <Link to="/complaints/$id" params={{ id: names.id }}>
+        {names.name}
+      </Link>
+    </>
   );
 }

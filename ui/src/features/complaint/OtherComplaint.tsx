@@ -42,8 +42,8 @@ export function OtherComplaint({ aria, value, but, change }: Props) {
         change(id);
         setSearch(null);
       }}
-      listLabel={t("complaint.field.duplicate_of")}
-      data-testid="act-duplicate_of"
+      listLabel={t("complaint.field.into")}
+      data-testid="act-into"
     />
   );
 }

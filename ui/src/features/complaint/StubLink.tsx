@@ -33,6 +33,7 @@ export function StubLink({ stub }: Props) {
               day: dateWords(stub.received_at),
               whose: stub.owner?.name ?? stub.group?.name ?? t("register.nobodyYet"),
             }),
+            stub.merged_into ? t("complaint.merge.into", { number: stub.merged_into.name }) : null,
             stub.chases > 0 ? t("register.stubChased", { count: stub.chases }) : null,
           ]
             .filter(Boolean)

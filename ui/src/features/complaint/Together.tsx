@@ -1,12 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link2, Unlink } from "lucide-react";
+import { Link2, Megaphone, Merge, Split, Unlink } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAct } from "@/api/act";
 import type { ComplaintView } from "@/api/gen/ComplaintView";
 import type { LinkKind } from "@/api/gen/LinkKind";
 import { read } from "@/api/read";
+import { useIncidentOf } from "@/features/incident/incident";
 import { MemberOf } from "@/features/incident/MemberOf";
+import { useMembers } from "@/features/incident/members";
 import { useMay } from "@/features/shell/session";
 import { Button } from "@/shared/form/Button";
 import { Field } from "@/shared/form/Field";
@@ -14,6 +16,7 @@ import { Form } from "@/shared/form/Form";
 import { SelectInput } from "@/shared/form/SelectInput";
 import { toast } from "@/shared/toast/toast";
 import { failureWords, fieldWords } from "@/shared/words/failure";
+import { MergeForm } from "./MergeForm";
 import { OtherComplaint } from "./OtherComplaint";
 import { Section } from "./Section";
 import { StubLink } from "./StubLink";
@@ -29,6 +32,9 @@ const BY_HAND: LinkKind[] = ["related", "caused_by"];
 export function Together({ view }: Props) {
   const { t } = useTranslation();
   const may = useMay("register_complaint");
+  const mayMerge = useMay("work_complaint");
+  const [merging, merge] = useState<string | null>(null);
+  const unmerge = useAct("complaint.unmerge", ["complaints", "analytics"]);
   const [linking, begin] = useState(false);
   const topics = { topics: ["complaints" as const] };
   const { data: linked } = useQuery(read("complaint.links", { id: view.id }, topics));
@@ -85,6 +91,26 @@ export function Together({ view }: Props) {
           <li key={`${stub.id}-${kind}-${reverse}`} data-testid="linked">
             <div className={styles.head}>
               <span>{reverse ? t(`complaint.linkBack.${kind}`) : t(`complaint.linkKind.${kind}`)}</span>
+              {kind !== "duplicate_of" && mayMerge && stub.may_open && stub.ended_at === null ? (
+                <MergeButton begin={() => merge(stub.id)} open={merging === stub.id} />
+              ) : null}
+              {kind === "duplicate_of" && reverse && mayMerge ? (
+                <button
+                  type="button"
+                  className={styles.act}
+                  title={t("complaint.merge.takeBack")}
+                  aria-label={t("complaint.merge.takeBack")}
+                  onClick={() =>
+                    unmerge.mutate(
+                      { body: { id: stub.id } },
+                      { onSuccess: () => toast(t("complaint.merge.takenBack")), onError: failed },
+                    )
+                  }
+                  data-testid="unmerge-this"
+                >
+                  <Split size={14} />
+                </button>
+              ) : null}
               {may && kind !== "duplicate_of" ? (
                 <button
                   type="button"
@@ -99,12 +125,16 @@ export function Together({ view }: Props) {
               ) : null}
             </div>
             <StubLink stub={stub} />
+            {merging === stub.id ? <MergeForm id={view.id} other={stub.id} close={() => merge(null)} /> : null}
           </li>
         ))}
         {similar.map(({ stub, percent }) => (
           <li key={stub.id} data-testid="similar">
             <div className={styles.head}>
               <span>{t("complaint.alikeWords", { percent })}</span>
+              {mayMerge && stub.may_open && stub.ended_at === null ? (
+                <MergeButton begin={() => merge(stub.id)} open={merging === stub.id} />
+              ) : null}
               {may && stub.may_open ? (
                 <button
                   type="button"
@@ -119,11 +149,54 @@ export function Together({ view }: Props) {
               ) : null}
             </div>
             <StubLink stub={stub} />
+            {merging === stub.id ? <MergeForm id={view.id} other={stub.id} close={() => merge(null)} /> : null}
           </li>
         ))}
       </ul>
+      <AllToIncident complaints={similar.filter(({ stub }) => stub.may_open).map(({ stub }) => stub.id)} of={view.id} />
       {links.length + similar.length === 0 ? <p className={styles.note}>{t("complaint.alone")}</p> : null}
     </Section>
+  );
+}
+
+function MergeButton({ begin, open }: { begin: () => void; open: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <button
+      type="button"
+      className={styles.act}
+      title={t("complaint.merge.title")}
+      aria-label={t("complaint.merge.title")}
+      aria-expanded={open}
+      onClick={begin}
+      data-testid="merge-this"
+    >
+      <Merge size={14} />
+    </button>
+  );
+}
+
+/** All that say nearly the same, into the incident this one belongs to. */
+function AllToIncident({ complaints, of }: { complaints: string[]; of: string }) {
+  const { t } = useTranslation();
+  const { data: page } = useIncidentOf(of);
+  const members = useMembers();
+  const there = new Set(page?.members.map(({ id }) => id));
+  const missing = complaints.filter((id) => !there.has(id));
+  if (!page?.incident || page.incident.closed_at !== null || missing.length === 0) return null;
+  const { id } = page.incident;
+  return (
+    <div>
+      <Button
+        size="bar"
+        icon={<Megaphone size={14} />}
+        busy={members.busy}
+        onClick={() => members.add(id, missing)}
+        data-testid="incident-add-similar"
+      >
+        {t("incident.addSimilar", { count: missing.length })}
+      </Button>
+    </div>
   );
 }
 

@@ -44,6 +44,8 @@ export interface ActField {
     | "complaint";
   choice?: ChoiceKind;
   term?: TermKind;
+  /** A moment that lies ahead. */
+  ahead?: boolean;
   /** Only people with this role. */
   role?: Role;
   /** Another field of the form, below whose word this one stands. */

@@ -52,12 +52,12 @@ describe("the forms of the acts", () => {
     expect(actForms.acknowledge.build({ medium: "phone", text: " " })).toMatchObject({ text: null });
   });
 
-  it("ask which complaint it repeats only for a duplicate", () => {
-    const names = (draft: ActDraft) => shownFields("close", draft, view).map(({ name }) => name);
-    expect(names({ reason: "duplicate" })).toContain("duplicate_of");
-    expect(names({ reason: "solved" })).not.toContain("duplicate_of");
-    const action = actForms.close.build({ reason: "solved", duplicate_of: "left over" });
-    expect(action).toMatchObject({ duplicate_of: null });
+  it("promise a call at a moment ahead, and at none that nobody can read", () => {
+    const fields = shownFields("promise_call", {}, view);
+    expect([...unwritable(fields, {})]).toEqual([["at", "required"]]);
+    expect([...unwritable(fields, { at: "NaN" })]).toEqual([["at", "malformed"]]);
+    const action = actForms.promise_call.build({ at: "1795091400000", words: " " });
+    expect(action).toEqual({ act: "promise_call", at: 1_795_091_400_000, words: null });
   });
 
   it("name what cannot be written down, and leave the rest to the host", () => {

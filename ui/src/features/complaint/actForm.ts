@@ -174,13 +174,6 @@ export const actForms: Record<Act, ActForm> = {
     fields: [
       { name: "reason", label: "closing", kind: "closing", must: true },
       { name: "outcome", label: "outcome", kind: "choice", choice: "outcome" },
-      {
-        name: "duplicate_of",
-        label: "duplicate_of",
-        hint: "duplicate_of",
-        kind: "complaint",
-        when: (d) => d.reason === "duplicate",
-      },
       words_("words", "words"),
     ],
     start: ({ closing_offers }) => {
@@ -192,8 +185,11 @@ export const actForms: Record<Act, ActForm> = {
       reason: one<ClosingReason>(d, "reason"),
       outcome: words(d, "outcome") as Outcome | null,
       words: words(d, "words"),
-      duplicate_of: d.reason === "duplicate" ? words(d, "duplicate_of") : null,
     }),
+  },
+  merge: {
+    fields: [{ name: "into", label: "into", hint: "into", kind: "complaint" }, reason],
+    build: (d) => ({ act: "merge", into: text(d, "into"), reason: text(d, "reason") }),
   },
   not_accept: {
     fields: [reason, words_("recourse", "recourse")],
@@ -323,6 +319,13 @@ export const actForms: Record<Act, ActForm> = {
     ],
     build: (d) => ({ act: "ask_department", contact: text(d, "contact"), question: text(d, "question") }),
   },
+  promise_call: {
+    fields: [
+      { name: "at", label: "promisedAt", hint: "promisedAt", kind: "moment", ahead: true, must: true },
+      maybe("about", "words"),
+    ],
+    build: (d) => ({ act: "promise_call", at: Number(d.at), words: words(d, "words") }),
+  },
   note: { fields: [words_("note", "text")], build: (d) => ({ act: "note", text: text(d, "text") }) },
   tag: {
     fields: [{ name: "add", label: "tags", kind: "terms", term: "tag", optional: true }],
@@ -350,6 +353,7 @@ export const actForms: Record<Act, ActForm> = {
     build: (d) => ({ act: "acknowledge_escalation", words: words(d, "words") }),
   },
   take_call: { fields: [], build: () => ({ act: "take_call" }) },
+  return_call: { fields: [], build: () => ({ act: "return_call" }) },
   record_survey: {
     fields: [
       medium,

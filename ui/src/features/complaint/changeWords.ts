@@ -6,6 +6,7 @@ import type { ClockKind } from "@/api/gen/ClockKind";
 import type { Nature } from "@/api/gen/Nature";
 import type { Severity } from "@/api/gen/Severity";
 import type { Stage } from "@/api/gen/Stage";
+import type { SurveyResult } from "@/api/gen/SurveyResult";
 import { yuanWords } from "@/shared/money/yuan";
 import { useMinute } from "@/shared/time/hostClock";
 import { momentWords } from "@/shared/time/moment";
@@ -13,7 +14,7 @@ import { useColleagues, usePools } from "./colleague";
 import { useTerms } from "./term";
 
 /** What an entry keeps for an undo, and what its own words say already. */
-const SILENT = ["restricted", "hold_reason", "hold_since", "undone"];
+const SILENT = ["restricted", "hold_reason", "hold_since", "undone", "other", "incident"];
 
 /** What changed with an entry, each as `严重程度：一般 → 重大`; a stage alone says no more than the entry. */
 export function useChangesWords(): (changes: Change[]) => string[] {
@@ -27,9 +28,10 @@ export function useChangesWords(): (changes: Change[]) => string[] {
     const told = changes.filter(({ field }) => !SILENT.includes(field));
     const shown = told.length === 1 ? told.filter(({ field }) => field !== "stage") : told;
     return shown.map(({ field, before, after }) => {
-      // A passed deadline has no before.
+      // A passed deadline has no before, and what an entry says of itself is no change.
       if (field === "accepted") return t("complaint.replied", { reply: value(field, after) });
       if (field === "overdue") return t("complaint.overdue", { clock: value(field, after) });
+      if (field === "survey" || field === "link" || field === "promised_call") return value(field, after);
       const words = fieldWords(t, field);
       return t("complaint.changed", { field: words, before: value(field, before), after: value(field, after) });
     });
@@ -46,6 +48,10 @@ export function useChangesWords(): (changes: Change[]) => string[] {
         return t(`vocabulary.level.${code as "owner" | "team_leader" | "supervisor" | "manager"}`);
       case "overdue":
         return t(`vocabulary.clock.${code as ClockKind}`);
+      case "survey":
+        return t(`complaint.surveyResult.${code as SurveyResult}`);
+      case "link":
+        return t(`complaint.linked_as.${code as "related" | "caused_by" | "caused"}`);
       case "nature":
         return t(`vocabulary.nature.${code as Nature}`);
       case "awaited":
@@ -69,6 +75,7 @@ export function useChangesWords(): (changes: Change[]) => string[] {
         return pools.name(code) ?? code;
       case "hold_until":
       case "occurred_at":
+      case "promised_call":
         return momentWords(t, i18n.language, Number(code), now);
       case "amount_fen":
         return yuanWords(Number(code));

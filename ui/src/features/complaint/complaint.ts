@@ -5,8 +5,8 @@ import type { ComplaintView } from "@/api/gen/ComplaintView";
 import { read } from "@/api/read";
 import { setHostTime } from "@/shared/time/hostClock";
 
-/** An act that stands on a complaint's page; importing and what the house does by itself are none. */
-export type Act = Exclude<ActKind, "import" | "raise_overdue">;
+/** An act that stands on a complaint's page; importing, the other side of a merging and what the house does by itself are none. */
+export type Act = Exclude<ActKind, "import" | "raise_overdue" | "take_in">;
 
 /** One complaint; its reply also tells what time it is at the host. */
 export function openComplaint(id: string) {

@@ -12,8 +12,10 @@ import {
   Hourglass,
   Inbox,
   type LucideIcon,
+  Merge,
   MessageCircleX,
   RotateCcw,
+  Split,
   Undo2,
   UserCheck,
 } from "lucide-react";
@@ -45,6 +47,8 @@ const icons: Record<Notice, LucideIcon> = {
   hold_over: Hourglass,
   department_asked: Building2,
   department_replied: Building2,
+  merged: Merge,
+  unmerged: Split,
 };
 
 interface Props {

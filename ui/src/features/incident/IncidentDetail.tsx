@@ -15,6 +15,7 @@ import { AnswerAll } from "./AnswerAll";
 import styles from "./Incident.module.css";
 import { IncidentFields } from "./IncidentFields";
 import { useIncident } from "./incident";
+import { useMembers } from "./members";
 
 interface Props {
   incident: IncidentView;
@@ -27,6 +28,7 @@ export function IncidentDetail({ incident }: Props) {
   const { data, error } = useIncident(incident.id);
   const revise = useAct("incident.revise", ["incidents"]);
   const close = useAct("incident.close", ["incidents"]);
+  const members = useMembers();
   const [part, show] = useState<"revise" | "answer" | null>(null);
   const closed = incident.closed_at !== null;
   if (part === "revise") {
@@ -110,6 +112,22 @@ export function IncidentDetail({ incident }: Props) {
             </li>
           ))}
         </ul>
+        {mayManage && data && data.members.length > 0 ? (
+          <Button
+            look="text"
+            size="bar"
+            busy={members.busy}
+            onClick={() =>
+              members.remove(
+                incident.id,
+                data.members.map(({ id }) => id),
+              )
+            }
+            data-testid="incident-remove-all"
+          >
+            {t("incident.removeAll", { count: data.members.length })}
+          </Button>
+        ) : null}
       </Section>
     </div>
   );

@@ -1,14 +1,12 @@
 import { Megaphone, X } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useAct } from "@/api/act";
 import { useMay } from "@/features/shell/session";
 import { Button } from "@/shared/form/Button";
 import { SelectInput } from "@/shared/form/SelectInput";
-import { toast } from "@/shared/toast/toast";
-import { failureWords } from "@/shared/words/failure";
 import styles from "./Incident.module.css";
 import { useIncidentOf, useIncidents } from "./incident";
+import { useMembers } from "./members";
 
 interface Props {
   complaint: string;
@@ -20,11 +18,8 @@ export function MemberOf({ complaint }: Props) {
   const may = useMay("work_complaint");
   const { data: page } = useIncidentOf(complaint);
   const { data: all } = useIncidents();
-  const add = useAct("incident.add", ["incidents", "complaints"]);
-  const remove = useAct("incident.remove", ["incidents", "complaints"]);
+  const members = useMembers();
   const [chosen, choose] = useState("");
-  const failed = (error: Parameters<typeof failureWords>[1]) => toast(failureWords(t, error).what);
-  const join = (id: string) => add.mutate({ body: { id, complaints: [complaint] } }, { onError: failed });
   const incident = page?.incident;
   if (incident) {
     return (
@@ -39,15 +34,10 @@ export function MemberOf({ complaint }: Props) {
               look="text"
               size="bar"
               icon={<X size={14} />}
-              busy={remove.isPending}
+              busy={members.busy}
               aria-label={t("incident.remove")}
               title={t("incident.remove")}
-              onClick={() =>
-                remove.mutate(
-                  { body: { complaint } },
-                  { onSuccess: () => toast(t("incident.removed"), () => join(incident.id)), onError: failed },
-                )
-              }
+              onClick={() => members.remove(incident.id, [complaint])}
               data-testid="incident-remove"
             />
           ) : null}
@@ -74,7 +64,12 @@ export function MemberOf({ complaint }: Props) {
           </option>
         ))}
       </SelectInput>
-      <Button busy={add.isPending} disabled={chosen === ""} onClick={() => join(chosen)} data-testid="incident-add">
+      <Button
+        busy={members.busy}
+        disabled={chosen === ""}
+        onClick={() => members.add(chosen, [complaint])}
+        data-testid="incident-add"
+      >
         {t("incident.add")}
       </Button>
     </div>

@@ -16,6 +16,7 @@ function stub(id: string, part: Partial<Stub> = {}): Stub {
     awaited: null,
     received_at: Date.now() - 86_400_000,
     ended_at: null,
+    merged_into: null,
     next_due: Date.now() + 7_200_000,
     next_clock: "close",
     next_since: Date.now() - 3_600_000,

@@ -43,6 +43,7 @@ export function StubLine({ stub, why, chase, busy, chased, open, keys, supposed 
       <div className={styles.line}>
         <span className={styles.note}>
           {t("register.stubOf", { day: inZone(stub.received_at).format("YYYY-MM-DD"), whose })}
+          {stub.merged_into ? ` · ${t("complaint.merge.into", { number: stub.merged_into.name })}` : ""}
           {stub.chases > 0 ? ` · ${t("register.stubChased", { count: stub.chases })}` : ""}
         </span>
         <span className={styles.acts}>

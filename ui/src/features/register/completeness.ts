@@ -29,7 +29,8 @@ const told: Record<Point, (draft: Draft) => boolean> = {
   when: ({ occurredAt }) => occurredAt !== null && !Number.isNaN(occurredAt),
   order: ({ orderNumber, product }) => Boolean(orderNumber.trim() || product.trim()),
   remedy: ({ remedies, remedyWords }) => remedies.length > 0 || remedyWords.trim() !== "",
-  callBack: ({ callBackWhen, solution }) => callBackWhen.trim() !== "" || solution !== null,
+  callBack: ({ callBackWhen, callBackAt, solution }) =>
+    callBackWhen.trim() !== "" || callBackAt !== null || solution !== null,
 };
 
 /** How much is told; a hint for the call, never a gate. */

@@ -50,6 +50,8 @@ export interface Draft {
   remedyWords: string;
   callBackNumber: string;
   callBackWhen: string;
+  /** When the customer was promised a call; NaN where nobody can read it. */
+  callBackAt: number | null;
   recurring: boolean;
   /** Empty: the rules propose. */
   severity: Severity | "";
@@ -83,6 +85,7 @@ export function newDraft(now: number): Draft {
     remedyWords: "",
     callBackNumber: "",
     callBackWhen: "",
+    callBackAt: null,
     recurring: false,
     severity: "",
     severityReason: "",
@@ -181,6 +184,7 @@ export function asBody(draft: Draft): Body<"complaint.register"> {
     recurring: draft.recurring,
     call_back_number: given(draft.callBackNumber),
     call_back_when: given(draft.callBackWhen),
+    call_back_at: draft.callBackAt,
     severity: draft.severity || null,
     severity_reason: draft.severity ? given(draft.severityReason) : null,
     group: given(draft.group),
@@ -199,5 +203,10 @@ export function unreadable(draft: Draft): FieldError[] {
   const wrong = amounts
     .filter(([, text]) => text.trim() !== "" && fenOf(text) === null)
     .map(([field]) => ({ field, code: "not_a_number", params: {} }));
-  return Number.isNaN(draft.occurredAt) ? [{ field: "occurred_at", code: "malformed", params: {} }, ...wrong] : wrong;
+  const moments: [string, number | null][] = [
+    ["occurred_at", draft.occurredAt],
+    ["call_back_at", draft.callBackAt],
+  ];
+  const malformed = moments.filter(([, at]) => Number.isNaN(at));
+  return [...malformed.map(([field]) => ({ field, code: "malformed", params: {} })), ...wrong];
 }

@@ -35,6 +35,7 @@ export const FIELDS: Partial<Record<keyof Draft, string[]>> = {
   remedyWords: ["remedy_words"],
   callBackNumber: ["call_back_number"],
   callBackWhen: ["call_back_when"],
+  callBackAt: ["call_back_at"],
   severity: ["severity", "severity_reason"],
   severityReason: ["severity_reason"],
   group: ["group"],

@@ -3,12 +3,16 @@ import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/re
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { setTransport } from "@/api/client";
 import type { ComplaintLine } from "@/api/gen/ComplaintLine";
+import type { SignedIn } from "@/api/gen/SignedIn";
+import { SessionContext } from "@/features/shell/session";
 import { speak } from "@/i18n";
 import { BulkPanel } from "./BulkPanel";
 
 const line = (id: string, version: number) =>
   ({ id, version, number: `TS-${id}`, subject: `About ${id}`, severity: "ordinary" }) as ComplaintLine;
 const picked = [line("c1", 3), line("c2", 5)];
+
+const session = { user: { id: "u1", name: "Lin" }, permissions: ["work_complaint"] } as unknown as SignedIn;
 
 let sent: { command: string; body: unknown }[];
 let left: { id: string; version: number }[];
@@ -17,7 +21,9 @@ function show() {
   const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   render(
     <QueryClientProvider client={queries}>
-      <BulkPanel picked={picked} total={2} pickAll={() => {}} moved={(done) => left.push(...done)} clear={() => {}} />
+      <SessionContext value={session}>
+        <BulkPanel picked={picked} total={2} pickAll={() => {}} moved={(done) => left.push(...done)} clear={() => {}} />
+      </SessionContext>
     </QueryClientProvider>,
   );
 }
@@ -32,6 +38,18 @@ beforeEach(async () => {
       if (command === "taxonomy.list") {
         const tag = { id: "t1", kind: "tag", code: "old_customer", parent: null, zh: "老", en: "Old customer" };
         return JSON.stringify({ items: [{ ...tag, retired: false }] });
+      }
+      if (command === "incident.list") {
+        return JSON.stringify({ incidents: [{ id: "i1", title: "Power cut", closed_at: null }] });
+      }
+      if (command === "incident.add") {
+        sent.push({ command, body });
+        return JSON.stringify({
+          results: [
+            { id: "c1", refused: null },
+            { id: "c2", refused: "repeated" },
+          ],
+        });
       }
       if (command.startsWith("complaint.")) sent.push({ command, body });
       if (command === "complaint.act_on_each") {
@@ -77,5 +95,13 @@ describe("many complaints at once", () => {
     fireEvent.click(screen.getByTestId("bulk-submit"));
     await waitFor(() => expect(sent).toHaveLength(1));
     expect(sent[0]?.body).toMatchObject({ action: { act: "tag", add: ["old_customer"], remove: [] } });
+  });
+
+  it("go into an incident together, and what was not added says why", async () => {
+    show();
+    fireEvent.change(await screen.findByTestId("bulk-incident"), { target: { value: "i1" } });
+    fireEvent.click(screen.getByTestId("bulk-incident-add"));
+    await waitFor(() => expect(screen.getByTestId("bulk-incident-refused").textContent).toContain("TS-c2"));
+    expect(sent).toEqual([{ command: "incident.add", body: { id: "i1", complaints: ["c1", "c2"] } }]);
   });
 });

@@ -17,6 +17,7 @@ import { Header } from "@/shared/layout/Header";
 import { ErrorNotice } from "@/shared/notice/ErrorNotice";
 import { toast } from "@/shared/toast/toast";
 import { failureWords, fieldWords } from "@/shared/words/failure";
+import { BulkIncident } from "./BulkIncident";
 import styles from "./BulkPanel.module.css";
 import { BulkRow } from "./BulkRow";
 import { type BulkAct, bulkAction, bulkActs, bulkFields, bulkKey } from "./bulk";
@@ -159,6 +160,7 @@ export function BulkPanel({ picked, total, pickAll, moved, clear }: Props) {
           <p className={styles.under}>{t("worklist.bulk.under")}</p>
           {doing.error && doing.error.fields.length === 0 ? <ErrorNotice error={doing.error} /> : null}
         </section>
+        <BulkIncident picked={picked} />
         {act ? (
           <Form
             ref={form}

@@ -10,6 +10,7 @@ import styles from "./FilterBar.module.css";
 export const SPANS = [
   ["received_from", "received_to"],
   ["closed_from", "closed_to"],
+  ["surveyed_from", "surveyed_to"],
 ] as const;
 
 interface Props {

@@ -248,7 +248,9 @@ const guide: GuideSection[] = [
           "On the left the customer and the facts. Whoever has the complaint in hand (its owner, who registered it, who was given its call) sees the name; others see the family name and a star. Phone numbers are masked for everybody; the eye shows them, and that is noted. Whoever does not have it in hand says why.",
           "Below the name: when you last spoke, what is next, how the customer felt, and a risk note where one stands. The name leads to the customer’s page.",
           "On the right every clock that runs. **Why these deadlines** tells where they come from.",
-          "**Belongs together**: the mass incident it is part of, linked complaints, and those that say nearly the same. Link what has to do with one another; add it to an incident.",
+          "**Belongs together**: the mass incident it is part of, linked complaints, and those that say nearly the same. Link what has to do with one another; add it, and all that say the same, to an incident.",
+          "Two complaints of one matter are merged: there, or by [[shift+g]]. The one that stays, the older unless told otherwise, takes the graver severity and the stricter deadlines, and its timeline tells both lives; whoever asks about the other number finds it. It is taken back as long as the customer has not heard of it and nothing was decided.",
+          "[[shift+p]] promises the customer a call at a time. It stands among the deadlines and in **My day**, and is done by the call that is recorded ([[l]]).",
           "The timeline can show only what the customer may see, or only what is internal; older lines come at its end.",
           "[[shift+l]] sets the tags; they stand with the facts and in the list.",
           "[[m]] writes an internal note. [[j]] and [[k]] go to the next and previous complaint, [[escape]] back to the list.",
@@ -303,6 +305,7 @@ const guide: GuideSection[] = [
         points: [
           "Every figure, point, bar and cell opens exactly the complaints it counts; what it asks stands above the list. [[escape]] leads back to where you were among the figures.",
           "Each rate comes with its count and interval. Grey is within noise and needs no explanation.",
+          "What goes on in another complaint counts as received, but neither as open nor as closed. Satisfaction counts by the day of the call, also where the complaint was taken up again.",
           "The days can be read as a table; the sign beside each title tells how it is counted and why to trust it.",
         ],
       },
@@ -319,7 +322,7 @@ const guide: GuideSection[] = [
       {
         points: [
           "Digits answer, [[backspace]] goes back. Write the customer’s words as they were said.",
-          "Not reached and refused have a button each. The same half-day is not called twice.",
+          "Not reached and refused have a button each. The same half-day is not called twice. A call one cannot make is given back ([[shift+w]]).",
           "Not solved, or one or two points, proposes reopening; owner and team leader learn of it at once, and the customer need not say it again.",
         ],
       },

@@ -10,6 +10,8 @@ interface Props {
   value: number | null;
   change: (value: number | null) => void;
   label: string;
+  /** It lies ahead. */
+  ahead?: boolean;
   id?: string;
   "aria-describedby"?: string;
   "aria-invalid"?: true;
@@ -20,24 +22,33 @@ interface Props {
 }
 
 const DAY = 86_400_000;
+const HOUR = 3_600_000;
 
-/** A moment that has been, typed as it is said: what it was understood as stands below while one types. */
-export function MomentInput({ value, change, label, hear, read, ...rest }: Props) {
+/** A moment that has been, or one ahead, typed as it is said: what it was understood as stands below while one types. */
+export function MomentInput({ value, change, label, ahead = false, hear, read, ...rest }: Props) {
   const { t, i18n } = useTranslation();
   const [typed, type] = useState<string | null>(null);
-  const words = [t("time.wordToday"), t("time.wordYesterday"), t("time.wordBefore")];
+  const words = ahead
+    ? [t("time.wordToday"), t("time.wordTomorrow"), t("time.wordAfter")]
+    : [t("time.wordToday"), t("time.wordYesterday"), t("time.wordBefore")];
 
   const say = (at: number) => {
     const day = new Intl.DateTimeFormat(i18n.language, { weekday: "short", timeZone: zoneNow() }).format(at);
     return `${inZone(at).format("YYYY-MM-DD")} ${day} ${inZone(at).format("HH:mm")}`;
   };
   const now = Math.floor(Date.now() / 60_000) * 60_000;
-  const understood = typed?.trim() ? (momentTyped(typed, now, words) ?? read ?? null) : null;
-  const presets: [string, number][] = [
-    [t("time.presetNow"), now],
-    [t("time.presetYesterday"), now - DAY],
-    [t("time.presetWeek"), now - 7 * DAY],
-  ];
+  const understood = typed?.trim() ? (momentTyped(typed, now, words, ahead) ?? read ?? null) : null;
+  const presets: [string, number][] = ahead
+    ? [
+        [t("time.presetHour"), now + HOUR],
+        [t("time.presetThree"), now + 3 * HOUR],
+        [t("time.presetTomorrow"), now + DAY],
+      ]
+    : [
+        [t("time.presetNow"), now],
+        [t("time.presetYesterday"), now - DAY],
+        [t("time.presetWeek"), now - 7 * DAY],
+      ];
   const options = typed?.trim()
     ? understood === null
       ? []
@@ -78,7 +89,7 @@ export function MomentInput({ value, change, label, hear, read, ...rest }: Props
       onFocus={(event) => event.target.select()}
       onBlur={commit}
       listLabel={label}
-      placeholder={t("time.momentExample")}
+      placeholder={ahead ? t("time.momentAhead") : t("time.momentExample")}
     />
   );
 }

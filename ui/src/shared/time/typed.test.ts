@@ -22,6 +22,15 @@ describe("a moment as typed", () => {
     ["1-31", "2026-01-31T00:00"],
   ])("%s is %s", (typed, moment) => expect(momentTyped(typed, now, words)).toBe(at(moment)));
 
+  it.each([
+    ["明天 9:30", "2026-11-21T09:30"],
+    ["后天 20:30", "2026-11-22T20:30"],
+    ["1-31 10:00", "2027-01-31T10:00"],
+    ["12-31 10:00", "2026-12-31T10:00"],
+  ])("%s ahead is %s", (typed, moment) =>
+    expect(momentTyped(typed, now, ["今天", "明天", "后天"], true)).toBe(at(moment)),
+  );
+
   it.each(["", "soon", "2026-02-30", "25:00", "2026-11-19 20"])("%j is none", (typed) =>
     expect(momentTyped(typed, now, words)).toBeNull(),
   );

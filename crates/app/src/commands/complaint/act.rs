@@ -2,16 +2,18 @@
 
 use huiyin_domain::permission::{Actor, Permission};
 use huiyin_domain::workflow::{ActKind, Action, is_undoable, step};
-use huiyin_domain::{GroupId, Role, TermId, UserId};
+use huiyin_domain::{GroupId, Refusal, RefusalCode, Role, TermId, UserId};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::merge::merge;
 use super::write::save;
 use crate::command::Command;
 use crate::commands::draft::forget;
 use crate::cx::Cx;
-use crate::error::{Error, Fields, Result};
+use crate::error::{Fields, Result};
 use crate::event::Topic;
+use crate::store::complaint_merge::goes_on_in;
 use crate::store::filter::Filter;
 use crate::store::loaded::Loaded;
 use crate::store::record::Column;
@@ -53,14 +55,29 @@ impl Command for ActOnComplaint {
 /// is written.
 pub(super) async fn act(cx: &mut Cx<'_>, id: &str, action: &Action) -> Result<Acted> {
     let loaded = match action.kind() {
+        // Who asks about a complaint that was merged asks about the one in which it goes on, whatever version they saw.
+        ActKind::Chase => {
+            let stays = goes_on_in(cx, id).await?;
+            if stays != id {
+                cx.expected_version = None;
+            }
+            Loaded::load(cx, &stays).await?
+        }
         // Who chases or takes a call may know no more than that it exists; the workflow says who.
-        ActKind::Chase | ActKind::TakeCall => Loaded::load(cx, id).await?,
+        ActKind::TakeCall => Loaded::load(cx, id).await?,
         _ => Loaded::find(cx, id).await?,
     };
     cx.expect_version(loaded.row.version)?;
-    if matches!(action, Action::Import(_)) {
-        // History only comes in with the import that made the complaint.
-        return Err(Error::new(crate::error::ErrorCode::Refused).with("reason", "already_entered"));
+    match action {
+        // History only comes in with the import that made the complaint, and nothing is taken in but by a merging.
+        Action::Import(_) => return Err(Refusal::of(RefusalCode::AlreadyEntered).into()),
+        Action::TakeIn(_) => return Err(Refusal::of(RefusalCode::NotMerged).into()),
+        Action::Merge { into, reason } => {
+            let acted = merge(cx, loaded, into, reason).await?;
+            forget(cx, &format!("act.{}.{}", acted.id, action.kind().code())).await?;
+            return Ok(acted);
+        }
+        _ => {}
     }
     check_references(cx, action).await?;
     let mut complaint = loaded.complaint();
@@ -190,14 +207,6 @@ pub(super) async fn check_references(cx: &mut Cx<'_>, action: &Action) -> Result
             .iter()
             .for_each(|tag| word(cx, &mut fields, "add", "tag", Some(tag))),
         Action::Restrict { named, .. } => named.iter().for_each(|id| user(cx, &mut fields, "named", Some(id))),
-        Action::Close {
-            duplicate_of: Some(other),
-            ..
-        } => {
-            if Loaded::find(cx, other.as_str()).await.is_err() {
-                fields.push("duplicate_of", "unknown");
-            }
-        }
         Action::Acknowledge { .. }
         | Action::Convert { .. }
         | Action::Investigate { .. }
@@ -209,7 +218,9 @@ pub(super) async fn check_references(cx: &mut Cx<'_>, action: &Action) -> Result
         | Action::Answer { .. }
         | Action::CustomerReply { .. }
         | Action::TellRecourse { .. }
-        | Action::Close { duplicate_of: None, .. }
+        | Action::Close { .. }
+        | Action::Merge { .. }
+        | Action::TakeIn(_)
         | Action::NotAccept { .. }
         | Action::Hold { .. }
         | Action::Resume
@@ -217,6 +228,7 @@ pub(super) async fn check_references(cx: &mut Cx<'_>, action: &Action) -> Result
         | Action::Take
         | Action::Return { .. }
         | Action::Contact { .. }
+        | Action::PromiseCall { .. }
         | Action::Note { .. }
         | Action::Unrestrict { .. }
         | Action::Chase { .. }
@@ -224,6 +236,7 @@ pub(super) async fn check_references(cx: &mut Cx<'_>, action: &Action) -> Result
         | Action::RaiseOverdue
         | Action::AcknowledgeEscalation { .. }
         | Action::TakeCall
+        | Action::ReturnCall
         | Action::RecordSurvey(_)
         | Action::Import(_) => {}
     }

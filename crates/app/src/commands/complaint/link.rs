@@ -1,9 +1,11 @@
 //! Complaints that have to do with one another.
 
+use huiyin_domain::EntryKind;
 use huiyin_domain::permission::Permission;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::write::line;
 use crate::command::{Command, Receipt};
 use crate::commands::customer::complaints::{Asked, STUB_COLUMNS, Stub, select_from};
 use crate::cx::Cx;
@@ -23,7 +25,7 @@ pub enum LinkKind {
     Related,
     /// This one came of the other.
     CausedBy,
-    /// This one repeats the other; written by closing it as a duplicate.
+    /// This one goes on in the other; written by merging it.
     DuplicateOf,
 }
 
@@ -85,7 +87,7 @@ impl Command for LinkComplaints {
             return Err(Error::field("other", "repeated"));
         }
         cx.insert(&row).await?;
-        Ok(told(cx, &one, &other))
+        told(cx, EntryKind::Linked, self.kind, &one, &other).await
     }
 }
 
@@ -108,23 +110,21 @@ impl Command for UnlinkComplaints {
 
     async fn run(self, cx: &mut Cx<'_>) -> Result<Receipt> {
         let (one, other) = pair(cx, &self.id, &self.other, self.kind).await?;
-        let mut gone = false;
-        for (from, to) in [(&self.id, &self.other), (&self.other, &self.id)] {
+        let mut gone = None;
+        for (from, to) in [(&one, &other), (&other, &one)] {
             let mut tail = Filter::new("where t.kind = ");
             tail.bind(&self.kind.code().to_owned())
                 .sql(" and t.complaint_id = ")
-                .bind(from)
+                .bind(&from.row.id)
                 .sql(" and t.other_id = ")
-                .bind(to);
+                .bind(&to.row.id);
             if let Some(row) = cx.one::<LinkRow>(tail).await? {
                 cx.delete(&row).await?;
-                gone = true;
+                gone = Some((from, to));
             }
         }
-        if !gone {
-            return Err(Error::not_found());
-        }
-        Ok(told(cx, &one, &other))
+        let (from, to) = gone.ok_or_else(Error::not_found)?;
+        told(cx, EntryKind::Unlinked, self.kind, from, to).await
     }
 }
 
@@ -215,10 +215,15 @@ async fn pair(cx: &mut Cx<'_>, id: &str, other: &str, kind: LinkKind) -> Result<
     Ok((one, other))
 }
 
-/// Those who look at either hear of it.
-fn told(cx: &mut Cx<'_>, one: &Loaded, other: &Loaded) -> Receipt {
-    cx.about(&one.row.id);
-    for loaded in [one, other] {
+/// Both timelines say it, and those who look at either hear of it. `from` is the one that names the other.
+async fn told(cx: &mut Cx<'_>, entry: EntryKind, kind: LinkKind, from: &Loaded, to: &Loaded) -> Result<Receipt> {
+    cx.about(&from.row.id);
+    let back = match kind {
+        LinkKind::CausedBy => "caused",
+        LinkKind::Related | LinkKind::DuplicateOf => kind.code(),
+    };
+    for (loaded, other, link) in [(from, to, kind.code()), (to, from, back)] {
+        line(cx, &loaded.row, entry, &[("other", &other.row.id), ("link", link)]).await?;
         cx.changed(
             Topic::Complaints,
             &loaded.row.id,
@@ -226,8 +231,8 @@ fn told(cx: &mut Cx<'_>, one: &Loaded, other: &Loaded) -> Receipt {
             vec![loaded.audience()],
         );
     }
-    Receipt {
-        id: one.row.id.clone(),
-        version: one.row.version,
-    }
+    Ok(Receipt {
+        id: from.row.id.clone(),
+        version: from.row.version,
+    })
 }

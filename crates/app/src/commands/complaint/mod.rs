@@ -12,6 +12,8 @@ pub mod line;
 pub mod link;
 pub mod list;
 pub mod matching;
+pub mod mention;
+pub mod merge;
 pub(crate) mod notify;
 pub mod open;
 pub mod plan;

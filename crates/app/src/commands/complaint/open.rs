@@ -8,11 +8,13 @@ use ts_rs::TS;
 use super::act::goodwill_this_month;
 use super::entries::{EntryPage, entries};
 use super::follow::followed;
+use super::merge::merged_into;
 use super::view::{ComplaintView, PlatformTicketView, view};
 use crate::command::Command;
 use crate::cx::Cx;
 use crate::error::Result;
 use crate::event::Topic;
+use crate::store::complaint_merge::taken_in;
 use crate::store::customer::contact_points;
 use crate::store::filter::Filter;
 use crate::store::loaded::Loaded;
@@ -33,7 +35,9 @@ impl Command for OpenComplaint {
 
     async fn run(self, cx: &mut Cx<'_>) -> Result<ComplaintView> {
         let loaded = Loaded::find(cx, &self.id).await?;
-        let EntryPage { entries, more } = entries(cx, &self.id, None).await?;
+        let taken_in = taken_in(cx, &self.id).await?;
+        let EntryPage { entries, more } = entries(cx, &self.id, &taken_in, None).await?;
+        let merged_into = merged_into(cx, &loaded).await?;
         let phone = match &loaded.row.customer_id {
             Some(customer) => contact_points(cx, std::slice::from_ref(customer))
                 .await?
@@ -49,6 +53,8 @@ impl Command for OpenComplaint {
         };
         let followed = followed(cx, &self.id).await?;
         let mut view = view(cx, loaded, goodwill, phone, entries, more, followed)?;
+        view.taken_in = taken_in;
+        view.merged_into = merged_into;
         view.platform_ticket = platform_ticket(cx, &self.id).await?;
         Ok(view)
     }

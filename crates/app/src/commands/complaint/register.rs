@@ -69,6 +69,8 @@ pub struct RegisterComplaint {
     pub call_back_number: Option<String>,
     /// When it suits.
     pub call_back_when: Option<String>,
+    /// 承诺回电: when the customer was promised a call.
+    pub call_back_at: Option<Millis>,
     /// How grave it is; the rules' proposal when missing.
     pub severity: Option<Severity>,
     /// Why it is less grave than the rules propose; required then.
@@ -148,6 +150,12 @@ impl Command for RegisterComplaint {
             complaint = solved;
             effects.extend(more);
         }
+        if let Some(at) = self.call_back_at {
+            let promise = Action::PromiseCall { at, words: None };
+            let (promised, more) = step(&complaint, &cx.actor, &promise, &policy.rules, cx.now)?;
+            complaint = promised;
+            effects.extend(more);
+        }
         let number = match &reserved {
             Some(reserved) => reserved.number.clone(),
             None => next_number(cx)?.to_string(),
@@ -222,6 +230,12 @@ impl RegisterComplaint {
         }
         if self.occurred_at.is_some_and(|occurred| occurred > cx.now) {
             fields.push("occurred_at", "in_future");
+        }
+        if self.call_back_at.is_some_and(|at| at <= cx.now) {
+            fields.push("call_back_at", "not_in_future");
+        }
+        if self.call_back_at.is_some() && self.solved.is_some() {
+            fields.push("call_back_at", "not_allowed");
         }
         if let Complainant::New(customer) = &self.complainant {
             customer.check(&mut fields);

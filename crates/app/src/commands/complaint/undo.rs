@@ -1,11 +1,12 @@
 //! Taking back the latest act on a complaint.
 
 use huiyin_domain::permission::Permission;
-use huiyin_domain::workflow::{Done, undo};
-use huiyin_domain::{RefusalCode, UserId, may_see};
+use huiyin_domain::workflow::{Done, may_undo, undo};
+use huiyin_domain::{EntryKind, RefusalCode, UserId, may_see};
 use serde::Deserialize;
 use ts_rs::TS;
 
+use super::merge::unmerge;
 use super::write::save;
 use crate::command::{Command, Receipt};
 use crate::cx::Cx;
@@ -50,6 +51,18 @@ pub(super) async fn take_back(cx: &mut Cx<'_>, id: &str) -> Result<Receipt> {
         return Err(Error::field("expected_version", "required"));
     }
     cx.expect_version(loaded.row.version)?;
+    if done.kind == EntryKind::Merged {
+        may_undo(&cx.actor, &done, cx.now)?;
+        let row = unmerge(cx, &loaded, false).await?;
+        untell(cx, id, &done).await?;
+        if let Some(stays) = &loaded.row.duplicate_of {
+            untell(cx, stays, &done).await?;
+        }
+        return Ok(Receipt {
+            id: row.id,
+            version: row.version,
+        });
+    }
     let rules = cx.reference.policy()?.rules.clone();
     let (after, effects) = match undo(&loaded.complaint(), &cx.actor, &done, &rules, cx.now) {
         Err(refusal) if refusal.code() == Some(RefusalCode::NotVisible) => return Err(Error::not_found()),

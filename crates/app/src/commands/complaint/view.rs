@@ -1,19 +1,21 @@
 //! What a complaint's page shows, made of its rows.
 
-use huiyin_domain::workflow::{Change, ClosingOffer, Offer, closing_offers, offers};
+use huiyin_domain::workflow::{ClosingOffer, Offer, closing_offers, offers};
 use huiyin_domain::{
-    Awaited, CarryOut, Channel, Clock, ClosingReason, Degree, Direction, EntryKind, Escalation, Medium, Millis, Nature,
-    Outcome, Severity, Stage, Survey, Tier, masking,
+    Awaited, CarryOut, Channel, Clock, ClosingReason, Degree, Escalation, Millis, Nature, Outcome, Severity, Stage,
+    Survey, Tier, masking,
 };
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::entries::EntryView;
 use super::follow::{EscalationView, Followed, SurveyView};
+use super::mention::Mention;
+use super::merge::MergedInto;
 use super::plan::{PlanView, plan_view, signers};
 use crate::cx::Cx;
 use crate::error::Result;
 use crate::store::complaint::ComplaintRow;
-use crate::store::entry::EntryRow;
 use crate::store::loaded::{Loaded, clock};
 
 /// Somebody by name.
@@ -74,31 +76,6 @@ pub struct PlatformTicketView {
     pub external_due_at: Option<Millis>,
     /// What it costs to be late, in fen.
     pub penalty_fen: Option<i64>,
-}
-
-/// A line of the timeline.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-pub struct EntryView {
-    /// Id.
-    pub id: String,
-    /// When.
-    pub at: Millis,
-    /// Who; none for the house itself.
-    pub actor: Option<Named>,
-    /// What.
-    pub kind: EntryKind,
-    /// In words.
-    pub text: Option<String>,
-    /// How the customer was reached.
-    pub medium: Option<Medium>,
-    /// Who turned to whom.
-    pub direction: Option<Direction>,
-    /// Whether the customer was there.
-    pub reached: Option<bool>,
-    /// What changed.
-    pub changes: Vec<Change>,
-    /// Whether the customer may see it.
-    pub customer_visible: bool,
 }
 
 /// A complaint's page.
@@ -198,6 +175,10 @@ pub struct ComplaintView {
     pub closing_reason: Option<ClosingReason>,
     /// What we found.
     pub outcome: Option<Outcome>,
+    /// Where it goes on, when it was merged into another.
+    pub merged_into: Option<MergedInto>,
+    /// The complaints that go on in it, the newest first.
+    pub taken_in: Vec<Mention>,
     /// When it was closed.
     pub closed_at: Option<Millis>,
     /// When it was not accepted.
@@ -294,6 +275,8 @@ pub(super) fn view(
         external_number: row.external_number,
         imported: row.imported,
         platform_ticket: None,
+        merged_into: None,
+        taken_in: Vec::new(),
         stage: row.stage,
         nature: row.nature,
         channel: row.channel,
@@ -356,29 +339,6 @@ fn assessment(row: &ComplaintRow) -> Option<AssessmentView> {
         impact: row.impact?,
         immediate_action_needed: row.immediate_action_needed?,
         immediate_action_possible: row.immediate_action_possible?,
-    })
-}
-
-pub(super) fn entry_view(cx: &Cx<'_>, entry: EntryRow) -> Result<EntryView> {
-    Ok(EntryView {
-        id: entry.id,
-        at: entry.at,
-        actor: cx.reference.user(&entry.actor_id).map(|person| Named {
-            id: person.user.id.clone(),
-            name: person.user.name.clone(),
-        }),
-        kind: entry.kind,
-        text: entry.text,
-        medium: entry.medium,
-        direction: entry.direction,
-        reached: entry.reached,
-        changes: entry
-            .changes
-            .as_deref()
-            .map(serde_json::from_str)
-            .transpose()?
-            .unwrap_or_default(),
-        customer_visible: entry.customer_visible,
     })
 }
 

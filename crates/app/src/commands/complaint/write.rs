@@ -1,12 +1,15 @@
 //! Writing what a step of the workflow decided.
 
 use huiyin_domain::workflow::{Change, Correction, Decision, Effect, Entry};
-use huiyin_domain::{Assurance, Audience, Complaint, Refusal, RefusalCode, SurveyDraft, SurveyResult, TermId};
+use huiyin_domain::{
+    Assurance, Audience, Complaint, EntryKind, Refusal, RefusalCode, SurveyDraft, SurveyResult, TermId,
+};
 
 use super::notify::tell;
 use crate::cx::Cx;
 use crate::error::{Error, ErrorCode, Fields, Result};
 use crate::store::complaint::{ComplaintRow, LinkRow, PersonRow, TagRow};
+use crate::store::complaint_merge::merging;
 use crate::store::entry::EntryRow;
 use crate::store::escalation::EscalationRow;
 use crate::store::filter::Filter;
@@ -268,8 +271,19 @@ pub(crate) async fn write(
                 other_id: other.to_string(),
                 kind: String::from("duplicate_of"),
             };
-            // A complaint that was reopened and closed as the same duplicate again has its link already.
+            // One that was closed as a duplicate and reopened before complaints were merged may have its link already.
             cx.insert_new(&link).await
+        }
+        Effect::NoDuplicate(other) => {
+            let mut tail = Filter::new("where t.kind = 'duplicate_of' and t.complaint_id = ");
+            tail.bind(&row.id).sql(" and t.other_id = ").bind(&other.to_string());
+            if let Some(link) = cx.one::<LinkRow>(tail).await? {
+                cx.delete(&link).await?;
+            }
+            match merging(cx, &row.id).await? {
+                Some(kept) => cx.delete(&kept).await,
+                None => Ok(()),
+            }
         }
     }
 }
@@ -332,6 +346,26 @@ async fn decide(cx: &mut Cx<'_>, plans: &mut [PlanRow], decision: Decision, stan
     plan.assurance = stands;
     plan.version += 1;
     cx.update(plan).await
+}
+
+/// Writes a line of the timeline about something beside the workflow: what it names, by field.
+pub(crate) async fn line(cx: &mut Cx<'_>, row: &ComplaintRow, kind: EntryKind, names: &[(&str, &str)]) -> Result<()> {
+    let changes = names.iter().map(|(field, after)| Change {
+        field: (*field).to_owned(),
+        before: None,
+        after: Some((*after).to_owned()),
+    });
+    let entry = Entry {
+        kind,
+        text: None,
+        changes: changes.collect(),
+        medium: None,
+        direction: None,
+        reached: None,
+        customer_visible: false,
+    };
+    let row = entry_row(cx, row, entry)?;
+    cx.insert(&row).await
 }
 
 pub(crate) fn entry_row(cx: &Cx<'_>, row: &ComplaintRow, entry: Entry) -> Result<EntryRow> {

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::command::Command;
+use crate::commands::complaint::mention::Mention;
 use crate::commands::complaint::view::Named;
 use crate::cx::Cx;
 use crate::error::Result;
@@ -40,6 +41,8 @@ pub struct Stub {
     pub received_at: Millis,
     /// When it ended.
     pub ended_at: Option<Millis>,
+    /// The complaint in which it goes on.
+    pub merged_into: Option<Mention>,
     /// The next deadline; none when no clock runs.
     pub next_due: Option<Millis>,
     /// What it measures.
@@ -137,13 +140,14 @@ pub(super) fn select(cx: &Cx<'_>) -> Filter {
 }
 
 /// How many columns a stub takes; more that are asked for stand behind them.
-pub(crate) const STUB_COLUMNS: usize = 18;
+pub(crate) const STUB_COLUMNS: usize = 20;
 
 /// The same from a join with complaints as `t`, and with more columns behind the stub's.
 pub(crate) fn select_from(cx: &Cx<'_>, from: &str, more: &str) -> Filter {
     let mut select = Filter::new(
         "select t.id, t.number, t.stage, t.hold_awaited, t.received_at, t.ended_at, t.next_due, t.next_clock, t.next_since, \
-         t.chases, t.chased_at, t.level, t.owner_id, t.group_id, t.subject, t.customer_id, t.order_number, case when ",
+         t.chases, t.chased_at, t.level, t.owner_id, t.group_id, t.subject, t.customer_id, t.order_number, t.duplicate_of, \
+         (select d.number from complaint d where d.id = t.duplicate_of and d.restricted = 0), case when ",
     );
     select
         .append(&visible(&cx.actor))
@@ -168,7 +172,9 @@ impl Asked {
         let group: Option<String> = Column::from_row(row, 13)?;
         let customer: Option<String> = Column::from_row(row, 15)?;
         let order: Option<String> = Column::from_row(row, 16)?;
-        let may_open: bool = Column::from_row(row, 17)?;
+        let into: Option<String> = Column::from_row(row, 17)?;
+        let into_number: Option<String> = Column::from_row(row, 18)?;
+        let may_open: bool = Column::from_row(row, 19)?;
         let subject: String = Column::from_row(row, 14)?;
         Ok(Stub {
             id: Column::from_row(row, 0)?,
@@ -177,6 +183,7 @@ impl Asked {
             awaited: Column::from_row(row, 3)?,
             received_at: Column::from_row(row, 4)?,
             ended_at: Column::from_row(row, 5)?,
+            merged_into: into.zip(into_number).map(|(id, name)| Mention { id, name }),
             next_due: (due != NEVER).then_some(due),
             next_clock: Column::from_row(row, 7)?,
             next_since: Column::from_row(row, 8)?,

@@ -196,11 +196,11 @@ pub struct Figures {
     pub on_time: Compared<Share>,
     /// From receipt to the first contact, where somebody had to make it.
     pub first_contact: Compared<Took>,
-    /// Of those closed and scored in the survey, those with 4 or 5.
+    /// Of those who answered the call after closing during the span, those who gave 4 or 5.
     pub satisfied: Compared<Share>,
-    /// Of those closed whose customer answered it, those solved.
+    /// Of the same, those who say that it is solved.
     pub solved: Compared<Share>,
-    /// Of those closed, those scored: what the two figures before rest on.
+    /// Of those closed, those scored: how many are heard at all.
     pub responded: Compared<Share>,
     /// Of those received and ever closed, those taken up again.
     pub reopened: Compared<Share>,

@@ -28,7 +28,7 @@ use crate::cx::Cx;
 use crate::error::{Error, Result};
 use crate::event::Topic;
 use crate::store::criteria::Criteria;
-use crate::store::figures::{Stretch, ages, closed, first_contacts, lives, received};
+use crate::store::figures::{Stretch, ages, answered, closed, first_contacts, lives, received};
 
 /// Ages of open complaints are told apart at these bounds.
 const AGES: [Millis; 4] = [DAY, 3 * DAY, 7 * DAY, 30 * DAY];
@@ -69,6 +69,8 @@ fn is_free(criteria: &Criteria) -> bool {
         received_to: None,
         closed_from: None,
         closed_to: None,
+        surveyed_from: None,
+        surveyed_to: None,
         solved: Vec::new(),
         score_from: None,
         score_to: None,
@@ -93,6 +95,7 @@ async fn figures(cx: &mut Cx<'_>, base: &Criteria, chosen: &Chosen) -> Result<Fi
     let tallies = received(cx, base, &all, stretches.len()).await?;
     let lives = lives(cx, base, &stretches).await?;
     let closed = closed(cx, base, &stretches).await?;
+    let answered = answered(cx, base, &stretches).await?;
     let contacts = first_contacts(cx, base, &stretches).await?;
     let ends: Vec<Millis> = stretches.iter().map(|stretch| stretch.to).collect();
     let open = ages(cx, base, &ends, &AGES).await?;
@@ -110,8 +113,8 @@ async fn figures(cx: &mut Cx<'_>, base: &Criteria, chosen: &Chosen) -> Result<Fi
         open: page.open(&open, &AGES),
         on_time: page.on_time(&closed),
         first_contact: page.first_contact(&contacts),
-        satisfied: page.satisfied(&closed),
-        solved: page.solved(&closed),
+        satisfied: page.satisfied(&answered),
+        solved: page.solved(&answered),
         responded: page.responded(&closed),
         reopened: page.reopened(&lives),
         paid: page.paid(&closed),

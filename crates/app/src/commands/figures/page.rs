@@ -1,12 +1,12 @@
 //! The figures that stand alone.
 
+use huiyin_domain::Millis;
 use huiyin_domain::analytics::difference;
-use huiyin_domain::{Millis, Solved};
 
 use super::chosen::Chosen;
 use super::figure::{Compared, Count, Money, Moved, Open, Share, Took, counts_changed, shares_changed};
 use crate::store::criteria::Criteria;
-use crate::store::figures::{Closed, Lives, SATISFIED, Spread, Stretch, Tally};
+use crate::store::figures::{Answered, Closed, Lives, Spread, Stretch, Tally};
 
 /// What all figures of a page have in common.
 pub(super) struct Page<'a> {
@@ -87,23 +87,23 @@ impl Page<'_> {
         self.chosen.compare(of, shares_changed)
     }
 
-    pub fn satisfied(&self, closed: &[Closed]) -> Compared<Share> {
+    pub fn satisfied(&self, answered: &[Answered]) -> Compared<Share> {
         let of = |at: usize, stretch: Stretch| {
-            let Closed { scored, satisfied, .. } = get(closed, at);
+            let Answered { count, satisfied, .. } = get(answered, at);
             Share::new(
-                self.was_closed(satisfied, stretch, |criteria| criteria.score_from = Some(SATISFIED)),
-                self.scored(scored, stretch),
+                Count::new(satisfied, &Answered::of_satisfied(stretch, self.base), |_| {}),
+                Count::new(count, &stretch.surveyed(self.base), |_| {}),
             )
         };
         self.chosen.compare(of, shares_changed)
     }
 
-    pub fn solved(&self, closed: &[Closed]) -> Compared<Share> {
+    pub fn solved(&self, answered: &[Answered]) -> Compared<Share> {
         let of = |at: usize, stretch: Stretch| {
-            let Closed { asked, solved, .. } = get(closed, at);
+            let Answered { count, solved, .. } = get(answered, at);
             Share::new(
-                self.was_closed(solved, stretch, |criteria| criteria.solved = vec![Solved::Yes]),
-                self.was_closed(asked, stretch, |criteria| criteria.solved = Solved::ALL.to_vec()),
+                Count::new(solved, &Answered::of_solved(stretch, self.base), |_| {}),
+                Count::new(count, &stretch.surveyed(self.base), |_| {}),
             )
         };
         self.chosen.compare(of, shares_changed)
@@ -113,13 +113,12 @@ impl Page<'_> {
     pub fn responded(&self, closed: &[Closed]) -> Compared<Share> {
         let of = |at: usize, stretch: Stretch| {
             let Closed { count, scored, .. } = get(closed, at);
-            Share::new(self.scored(scored, stretch), self.was_closed(count, stretch, |_| {}))
+            Share::new(
+                self.was_closed(scored, stretch, |criteria| criteria.score_from = Some(1)),
+                self.was_closed(count, stretch, |_| {}),
+            )
         };
         self.chosen.compare(of, shares_changed)
-    }
-
-    fn scored(&self, count: i64, stretch: Stretch) -> Count {
-        self.was_closed(count, stretch, |criteria| criteria.score_from = Some(1))
     }
 
     pub fn reopened(&self, lives: &[Lives]) -> Compared<Share> {

@@ -1,11 +1,15 @@
 //! Which complaints belong to an incident: added one by one or many at once, taken out, listed.
 
+use std::collections::BTreeSet;
+
+use huiyin_domain::EntryKind;
 use huiyin_domain::permission::Permission;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{IncidentView, incident, told, view};
-use crate::command::{Command, Receipt};
+use crate::command::Command;
+use crate::commands::complaint::write::line;
 use crate::commands::customer::complaints::{Asked, STUB_COLUMNS, Stub, select_from};
 use crate::cx::Cx;
 use crate::error::{Error, ErrorCode, Result};
@@ -51,9 +55,7 @@ impl Command for AddToIncident {
     type Reply = MemberResults;
 
     async fn run(self, cx: &mut Cx<'_>) -> Result<MemberResults> {
-        if self.complaints.len() > AT_ONCE {
-            return Err(Error::field("complaints", "too_long").with("longest", AT_ONCE));
-        }
+        bounded(&self.complaints)?;
         let incident = incident(cx, &self.id).await?;
         let mut results = Vec::new();
         for id in self.complaints {
@@ -81,36 +83,70 @@ async fn add(cx: &mut Cx<'_>, incident: &str, id: &String) -> Result<Option<Stri
         added_at: cx.now,
     };
     cx.insert(&row).await?;
+    line(cx, &loaded.row, EntryKind::JoinedIncident, &[("incident", incident)]).await?;
     cx.changed(Topic::Complaints, id, loaded.row.version, vec![loaded.audience()]);
     Ok(None)
 }
 
-/// Takes a complaint out of its incident.
+/// Takes complaints out of their incidents.
 #[derive(Deserialize, TS)]
 pub struct RemoveFromIncident {
-    /// The complaint.
-    pub complaint: String,
+    /// The complaints, at most two hundred.
+    pub complaints: Vec<String>,
 }
 
 impl Command for RemoveFromIncident {
     const NAME: &'static str = "incident.remove";
     const NEEDS: Permission = Permission::WorkComplaint;
     const TOUCHES: &'static [Topic] = &[Topic::Incidents, Topic::Complaints];
-    type Reply = Receipt;
+    type Reply = MemberResults;
 
-    async fn run(self, cx: &mut Cx<'_>) -> Result<Receipt> {
-        let loaded = Loaded::find(cx, &self.complaint).await?;
-        let row = member(cx, &self.complaint).await?.ok_or_else(Error::not_found)?;
-        cx.delete(&row).await?;
-        cx.changed(
-            Topic::Complaints,
-            &loaded.row.id,
-            loaded.row.version,
-            vec![loaded.audience()],
-        );
-        let incident = incident(cx, &row.incident_id).await?;
-        Ok(told(cx, &incident))
+    async fn run(self, cx: &mut Cx<'_>) -> Result<MemberResults> {
+        bounded(&self.complaints)?;
+        let mut results = Vec::new();
+        let mut left = BTreeSet::new();
+        for id in self.complaints {
+            let from = remove(cx, &id).await?;
+            results.push(MemberResult {
+                id,
+                refused: from.is_none().then(|| String::from("not_found")),
+            });
+            left.extend(from);
+        }
+        for id in left {
+            let incident = incident(cx, &id).await?;
+            told(cx, &incident);
+        }
+        Ok(MemberResults { results })
     }
+}
+
+/// Takes one out; gives back the incident it belonged to, where it belonged to one and the actor may see it.
+async fn remove(cx: &mut Cx<'_>, id: &String) -> Result<Option<String>> {
+    let loaded = match Loaded::find(cx, id).await {
+        Err(error) if error.code == ErrorCode::NotFound => return Ok(None),
+        loaded => loaded?,
+    };
+    let Some(row) = member(cx, id).await? else {
+        return Ok(None);
+    };
+    cx.delete(&row).await?;
+    line(
+        cx,
+        &loaded.row,
+        EntryKind::LeftIncident,
+        &[("incident", &row.incident_id)],
+    )
+    .await?;
+    cx.changed(Topic::Complaints, id, loaded.row.version, vec![loaded.audience()]);
+    Ok(Some(row.incident_id))
+}
+
+fn bounded(complaints: &[String]) -> Result<()> {
+    if complaints.len() > AT_ONCE {
+        return Err(Error::field("complaints", "too_long").with("longest", AT_ONCE));
+    }
+    Ok(())
 }
 
 /// An incident with the complaints that belong to it.

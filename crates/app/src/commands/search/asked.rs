@@ -146,10 +146,14 @@ pub(crate) async fn settle(cx: &mut Cx<'_>, criteria: &Criteria) -> Result<Crite
     }
 }
 
-/// Complaints of this number.
+/// The complaint of this number, and those in which it goes on.
 pub(super) async fn numbered(cx: &mut Cx<'_>, number: ComplaintNumber) -> Result<Vec<i64>> {
-    let mut condition = Filter::new("t.number = ");
-    condition.bind(&number.to_string());
+    let mut condition = Filter::new(
+        "t.id in (with recursive way (id, next) as (select c.id, c.duplicate_of from complaint c where c.number = ",
+    );
+    condition.bind(&number.to_string()).sql(
+        " union select c.id, c.duplicate_of from way w join complaint c on c.id = w.next) select w.id from way w)",
+    );
     Docs::of(cx, &condition).await
 }
 

@@ -37,6 +37,7 @@ pub(super) const GENERAL: General = General {
     recourse: &["Told the customer: our review board, the consumers' association, or 12315; we will provide the record.", "Explained in writing the internal review and the ways outside, and kept proof of delivery."],
     not_accepted: &["The order was made on another platform.", "A court already deals with the same matter.", "It was bought in a shop in town, which is not ours."],
     withdrawn: &["The customer calls: the merchant has settled it, please withdraw.", "The parcel came today; nothing more is needed.", "The customer does not want to go on."],
+    merged: &["The same customer about the same matter again; it goes on in the earlier complaint.", "Same order, same trouble as the earlier complaint."],
     out_of_scope: &["A matter between the customer and the landlord; the right place was named.", "It concerns a repair shop of a third party; its supervisor was named."],
     closed: &["The customer agrees; closed.", "The money is there and confirmed; closed.", "Carried out as planned.", ""],
     holds: [

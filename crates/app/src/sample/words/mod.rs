@@ -75,6 +75,7 @@ pub(super) struct General {
     pub recourse: &'static [&'static str],
     pub not_accepted: &'static [&'static str],
     pub withdrawn: &'static [&'static str],
+    pub merged: &'static [&'static str],
     pub out_of_scope: &'static [&'static str],
     pub closed: &'static [&'static str],
     pub holds: [&'static [&'static str]; 3],

@@ -71,7 +71,7 @@ async fn live(client: &Client, group: &str) -> Result<(), String> {
 pub fn acts(group: &str) -> [Json; 2] {
     [
         json!({ "act": "dispatch", "group": group, "owner": null }),
-        json!({ "act": "close", "reason": "withdrawn", "outcome": null, "words": "客户来电撤回", "duplicate_of": null }),
+        json!({ "act": "close", "reason": "withdrawn", "outcome": null, "words": "客户来电撤回" }),
     ]
 }
 
