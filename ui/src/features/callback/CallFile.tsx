@@ -3,6 +3,7 @@ import { ArrowUpRight, Undo2 } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useAct } from "@/api/act";
 import type { ComplaintView } from "@/api/gen/ComplaintView";
+import { actKeys } from "@/features/complaint/actKeys";
 import { CallHistory } from "@/features/complaint/CallHistory";
 import { Quote } from "@/features/complaint/Quote";
 import { Section } from "@/features/complaint/Section";
@@ -40,7 +41,11 @@ export function CallFile({ view, due }: Props) {
         onError: (error) => toast(failureWords(t, error).what, undefined, "failed"),
       },
     );
-  useKeys([{ keys: "shift+w", label: t("complaint.act.return_call"), run: giveBack }], true, t("callback.title"));
+  useKeys(
+    [{ keys: actKeys.return_call, label: t("complaint.act.return_call"), run: giveBack }],
+    true,
+    t("callback.title"),
+  );
   const moment = (at: number) => momentWords(t, i18n.language, at, now);
   const answer = view.entries.find(({ kind, text }) => (kind === "answer" || kind === "solved_on_the_spot") && text);
   const [plan] = view.plans;
@@ -70,7 +75,7 @@ export function CallFile({ view, due }: Props) {
             size="bar"
             look="text"
             icon={<Undo2 size={14} />}
-            keys="shift+w"
+            keys={actKeys.return_call}
             busy={returning.isPending}
             onClick={giveBack}
             data-testid="return-call"
