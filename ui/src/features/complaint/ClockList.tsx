@@ -8,7 +8,7 @@ import { momentWords } from "@/shared/time/moment";
 import { spanWords } from "@/shared/time/span";
 import styles from "./ClockList.module.css";
 import { ClockReasons } from "./ClockReasons";
-import { clockDeadline, clocksShown, dueAt } from "./deadline";
+import { clockDeadline, clocksShown, dueAt, isOpen } from "./deadline";
 import { Section } from "./Section";
 import { hasEnded } from "./stage";
 
@@ -30,7 +30,7 @@ export function ClockList({ view }: Props) {
   }
 
   function beside(clock: Clock): string {
-    if (clock.met_at === null && clock.stopped_at === null) {
+    if (isOpen(clock)) {
       return momentWords(t, i18n.language, dueAt(clock, now), now);
     }
     const minutes = (clock.due_at - clock.started_at - clock.paused_ms) / 60_000;
@@ -60,6 +60,9 @@ export function ClockList({ view }: Props) {
           );
         })}
       </ul>
+      {clocks.some((clock) => clock.kind === "first_contact" && isOpen(clock)) ? (
+        <p className={styles.stopped}>{t("complaint.contactCounts")}</p>
+      ) : null}
       {clocks.length ? (
         <button
           type="button"

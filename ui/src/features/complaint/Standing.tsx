@@ -1,7 +1,8 @@
-import { ArrowUpToLine, BellRing, RotateCcw } from "lucide-react";
+import { ArrowUpToLine, BellRing, MessageCircleQuestion, RotateCcw } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { ComplaintView } from "@/api/gen/ComplaintView";
+import { useSession } from "@/features/shell/session";
 import { Kbd } from "@/shared/keys/Kbd";
 import { useMinute } from "@/shared/time/hostClock";
 import { momentWords } from "@/shared/time/moment";
@@ -18,6 +19,7 @@ interface Props {
 export function Standing({ view }: Props) {
   const { t, i18n } = useTranslation();
   const now = useMinute();
+  const { user } = useSession();
   const { escalation, survey, chases, chased_at } = view;
   const moment = (at: number) => momentWords(t, i18n.language, at, now);
   const lines: { id: string; icon: ReactNode; words: string; under: string; act: Act; grave: boolean }[] = [];
@@ -52,6 +54,27 @@ export function Standing({ view }: Props) {
       under: t("complaint.standing.chasedLast", { when: moment(chased_at) }),
       act: "contact",
       grave: false,
+    });
+  }
+  const asked = user.roles.includes("department_contact")
+    ? view.entries.find(({ kind }) => kind === "department_asked")
+    : undefined;
+  if (asked && !hasEnded(view)) {
+    const replied = view.entries.find(
+      ({ kind, actor, at }) => kind === "finding" && actor?.id === user.id && at > asked.at,
+    );
+    lines.push({
+      id: "asked",
+      icon: <MessageCircleQuestion size={16} />,
+      words: asked.text ?? "",
+      under: [
+        t("complaint.standing.asked", { name: asked.actor?.name ?? "", when: moment(asked.at) }),
+        replied && t("complaint.standing.replied", { when: moment(replied.at) }),
+      ]
+        .filter(Boolean)
+        .join(t("common.separator")),
+      act: "record_finding",
+      grave: !replied,
     });
   }
   if (survey.reopening_proposed) {

@@ -139,8 +139,8 @@ export function Together({ view }: Props) {
                 <button
                   type="button"
                   className={styles.act}
-                  title={t("complaint.linkThis")}
-                  aria-label={t("complaint.linkThis")}
+                  title={t("complaint.linkThis", { number: stub.number })}
+                  aria-label={t("complaint.linkThis", { number: stub.number })}
                   onClick={() => join(stub.id, "related")}
                   data-testid="link-this"
                 >

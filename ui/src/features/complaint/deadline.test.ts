@@ -29,6 +29,15 @@ describe("a clock", () => {
     expect(clockDeadline(clock(), "", 25 * HOUR)).toEqual({ state: "late", over: { minutes: 60 } });
   });
 
+  it("is late from the minute on in which it is due, and never has none left while it counts as missed", () => {
+    const due = clock({ due_at: HOUR + 30_000 });
+    expect(clockDeadline(due, "", HOUR - 1)).toMatchObject({ state: "soon" });
+    expect(clockDeadline(due, "", HOUR)).toMatchObject({ state: "late" });
+    expect(lineDeadline({ next_due: HOUR + 30_000, next_since: 0, hold_since: null }, "", HOUR)).toMatchObject({
+      state: "late",
+    });
+  });
+
   it("stands still on hold, as far as the budget goes", () => {
     const held = clock({ paused_at: 20 * HOUR, pause_cap_ms: 3 * HOUR });
     expect(clockDeadline(held, "customer", 21 * HOUR)).toEqual({

@@ -12,6 +12,11 @@ function span(ms: number): Span {
   return { minutes: ms / MINUTE };
 }
 
+/** Late from the minute on in which it is due: the screen ticks by the minute, and the host has missed it within this one. */
+export function isLate(due: number, now: number): boolean {
+  return Math.floor(now / MINUTE) >= Math.floor(due / MINUTE);
+}
+
 function left(ms: number, whole: number): Deadline {
   const share = whole > 0 ? ms / whole : 0;
   const soon = ms <= SOON || (share <= SOON_SHARE && ms <= SOON_AT_MOST);
@@ -41,11 +46,12 @@ export function clockDeadline(clock: Clock, reason: string, now: number): Deadli
   const due = dueAt(clock, now);
   const budget = clock.pause_cap_ms - stopped(clock, now);
   if (clock.paused_at !== null && budget > 0) return { state: "paused", reason, budget: span(budget) };
-  if (now > due) return { state: "late", over: span(now - due) };
+  if (isLate(due, now)) return { state: "late", over: span(now - due) };
   return left(due - now, due - clock.started_at - clock.paused_ms - stopped(clock, now));
 }
 
-function isOpen({ met_at, stopped_at }: Clock): boolean {
+/** Whether the clock still runs, or stands on hold. */
+export function isOpen({ met_at, stopped_at }: Clock): boolean {
   return met_at === null && stopped_at === null;
 }
 
@@ -73,7 +79,7 @@ type Waiting = Pick<ComplaintLine, "next_due" | "next_since" | "hold_since">;
 /** The next deadline of a line of the list. A hold shows as one only while nothing is late or due soon. */
 export function lineDeadline(line: Waiting, reason: string, now: number): Deadline | null {
   if (line.next_due === null) return line.hold_since === null ? null : { state: "paused", reason };
-  if (now > line.next_due) return { state: "late", over: span(now - line.next_due) };
+  if (isLate(line.next_due, now)) return { state: "late", over: span(now - line.next_due) };
   const running = left(line.next_due - now, line.next_due - (line.next_since ?? now));
   if (line.hold_since !== null && running.state === "running") return { state: "paused", reason };
   return running;

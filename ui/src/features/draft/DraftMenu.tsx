@@ -52,9 +52,7 @@ export function DraftMenu({ narrow }: Props) {
                 <span className={styles.when}>{momentWords(t, i18n.language, one.keptAt, now)}</span>
               </span>
               <span className={styles.second}>
-                <span className={styles.under}>
-                  {one.complaint ? `${one.complaint.number} ${one.complaint.subject}` : null}
-                </span>
+                <span className={styles.under}>{one.under}</span>
                 <button
                   type="button"
                   className={styles.away}

@@ -4,6 +4,7 @@ import type { DraftView } from "@/api/gen/DraftView";
 import { read } from "@/api/read";
 import { isAct } from "@/features/complaint/actKeys";
 import type { Act } from "@/features/complaint/complaint";
+import type { Draft } from "@/features/register/draft";
 import { onDrafts } from "@/shared/draft/kept";
 
 /** Something begun that can be gone on with: an act on a complaint, or a complaint being registered. */
@@ -11,15 +12,28 @@ export interface Begun {
   name: string;
   act: Act | null;
   complaint: DraftView["complaint"];
+  /** What tells one draft from another: number and subject, or who called and how it begins. */
+  under: string;
   keptAt: number;
 }
 
+/** Characters of the words that a line has room for. */
+const FIRST_WORDS = 60;
+
 const ACT = /^act\.(.+)\.(\w+)$/;
 
-function begunIn({ name, complaint, kept_at }: DraftView): Begun[] {
-  if (name === "register") return [{ name, act: null, complaint: null, keptAt: kept_at }];
+function begunIn({ name, body, complaint, kept_at }: DraftView): Begun[] {
+  if (name === "register") return [{ name, act: null, complaint: null, keptAt: kept_at, under: toldIn(body) }];
   const act = ACT.exec(name)?.[2];
-  return complaint && isAct(act) ? [{ name, act, complaint, keptAt: kept_at }] : [];
+  if (!complaint || !isAct(act)) return [];
+  return [{ name, act, complaint, keptAt: kept_at, under: `${complaint.number} ${complaint.subject}` }];
+}
+
+/** Who called and the first words, of a registration as the form keeps it. */
+function toldIn(body: string): string {
+  const { number, who, content } = JSON.parse(body) as Draft;
+  const name = who.kind === "known" ? who.hit.name : who.kind === "new" ? who.name : "";
+  return [name || number, content.trim().slice(0, FIRST_WORDS)].filter(Boolean).join(" ");
 }
 
 /** What one has begun to write and not sent, the latest first; also what was begun at another desk. */

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { read } from "@/api/read";
+import { clocksInOrder, isOpen } from "@/features/complaint/deadline";
 import { useRuleWords } from "@/features/complaint/rule";
 import { SeverityTag } from "@/shared/complaint/SeverityTag";
 import { CautionNotice } from "@/shared/notice/CautionNotice";
@@ -27,7 +28,7 @@ export function Recap({ draft, outcome }: Props) {
     return item && nameOf(item, language);
   };
   const rule = data?.severity_rule;
-  const closing = data?.clocks.find(({ kind, met_at }) => kind === "close" && met_at === null);
+  const clocks = data ? clocksInOrder(data.clocks, data.now).filter(isOpen) : [];
   const rows: [string, React.ReactNode][] = data
     ? [
         [t("register.who"), data.complainant.name ?? t("register.anonymous")],
@@ -41,7 +42,13 @@ export function Recap({ draft, outcome }: Props) {
             </span>
           </span>,
         ],
-        [t("register.answerBy"), closing ? momentWords(t, i18n.language, closing.due_at, data.now) : ""],
+        ...clocks.map((clock): [string, React.ReactNode] => [
+          t("register.dueBy", { clock: t(`vocabulary.clock.${clock.kind}`) }),
+          <span key={clock.kind}>
+            {momentWords(t, i18n.language, clock.due_at, data.now)}
+            {clock.kind === "contain" ? <span className={styles.note}> {t("register.containMeans")}</span> : null}
+          </span>,
+        ]),
         [t("register.stage"), t(`vocabulary.stage.${data.stage}`)],
         [t("register.group"), data.group?.name ?? ""],
         [t("register.owner"), data.owner?.name ?? ""],

@@ -94,6 +94,7 @@ export function BulkPanel({ picked, total, pickAll, moved, clear }: Props) {
           toast(
             t("worklist.bulk.did", { act: name, done: each.done.length, of: picked.length }),
             undoable.length ? () => undo(name, undoable) : undefined,
+            each.done.length ? "done" : "failed",
           );
         },
       },

@@ -143,7 +143,8 @@ export const ComplaintRow = memo(function ComplaintRow(props: Props) {
       case "channel":
         return <span key={field}>{t(`vocabulary.channel.${line.channel}`)}</span>;
       case "owner":
-        return cut(field, (line.owner_id && names.person(line.owner_id)) ?? t("worklist.nobody"));
+        if (line.owner_id) return cut(field, names.person(line.owner_id));
+        return cut(field, line.group_id ? t("worklist.inPool") : t("worklist.nobody"));
       case "group":
         return cut(field, line.group_id && names.group(line.group_id));
       case "received":

@@ -1,4 +1,5 @@
 import type { ComplaintLine } from "@/api/gen/ComplaintLine";
+import { isLate } from "@/features/complaint/deadline";
 import { dateWords, endOfDay } from "@/shared/time/moment";
 
 export type GroupName = "overdue" | "today" | "tomorrow" | "later" | "undated";
@@ -27,7 +28,7 @@ export function deadlineGroups(lines: ComplaintLine[], now: number, whole: boole
 
   function nameOf(due: number | null): GroupName {
     if (due === null) return "undated";
-    if (due < now) return "overdue";
+    if (isLate(due, now)) return "overdue";
     if (due <= endOfToday) return "today";
     return due <= endOfTomorrow ? "tomorrow" : "later";
   }
