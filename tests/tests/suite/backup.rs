@@ -280,7 +280,7 @@ async fn a_newer_book_is_refused_with_a_clear_word(desk: Desk) {
 async fn a_backup_beside_password_changes_locks_nobody_out(desk: Desk) {
     desk.hire("agent", &["front_line_agent"]).await;
     let list = desk.ok(&desk.chief, "user.list", json!({})).await;
-    let agent = list["users"][1]["id"].clone();
+    let agent = list["users"][0]["id"].clone();
     let passwords: Vec<String> = (0..24).map(|at| format!("temporary number {at}")).collect();
     let changing = async {
         for password in &passwords {

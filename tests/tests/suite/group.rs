@@ -48,7 +48,7 @@ async fn membership_has_dates(desk: Desk) {
     desk.ok(&desk.chief, "group.add_member", body.clone()).await;
     let error = desk.fails(&desk.chief, "group.add_member", body, "invalid").await;
     assert_eq!(words::fields(&error), [("user_id", "taken")]);
-    let groups = |list: Value| list["users"][1]["groups"].as_array().unwrap().len();
+    let groups = |list: Value| list["users"][0]["groups"].as_array().unwrap().len();
     assert_eq!(
         groups(desk.ok(&desk.chief, "user.list", json!({})).await),
         0,

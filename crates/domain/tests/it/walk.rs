@@ -201,7 +201,7 @@ fn choose(complaint: &Complaint, actor: &Actor, now: i64, choice: u16, salt: u8)
     let given_up = closing_offers(complaint, actor, &Rules::default(), now)
         .iter()
         .any(|offer| offer.reason == ClosingReason::Unreachable && offer.refusal.is_none());
-    if kind == ActKind::Close && given_up {
+    if given_up {
         return close(ClosingReason::Unreachable);
     }
     sample(kind, salt)
