@@ -65,6 +65,9 @@ impl Deadlines {
         if !(1..=100).contains(&self.vip_percent) {
             flaws.add("vip_percent", FieldCode::OutOfRange);
         }
+        if !(0..=LONGEST).contains(&self.platform_margin_ms) {
+            flaws.add("platform_margin_ms", FieldCode::OutOfRange);
+        }
         flaws.0
     }
 }

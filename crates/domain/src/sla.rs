@@ -10,15 +10,9 @@ use crate::{
     vocabulary::{ClockKind, Severity, Tier, Verdict},
 };
 
-/// How long before the platform's own deadline its ticket is due here, in natural hours (DOMAIN §3).
-pub const PLATFORM_MARGIN: Millis = 4 * HOUR;
-
-/// When a platform's ticket is due here. One handed over so late that the margin would lie before its receipt is due when
-/// the platform says.
-#[must_use]
-pub const fn platform_due(received_at: Millis, external_due_at: Millis) -> Millis {
-    let due = external_due_at.saturating_sub(PLATFORM_MARGIN);
-    if due > received_at { due } else { external_due_at }
+/// The margin before a platform's own deadline as shipped: four natural hours (DOMAIN §3).
+const fn shipped_platform_margin() -> Millis {
+    4 * HOUR
 }
 
 /// How long something may take.
@@ -85,6 +79,10 @@ pub struct Deadlines {
     pub hold_budget_ms: Millis,
     /// Per cent of the durations for VIP customers.
     pub vip_percent: i64,
+    /// How long before the platform's own deadline its ticket is due here, in milliseconds of calendar time. Policies kept
+    /// before it could be set have the shipped one.
+    #[serde(default = "shipped_platform_margin")]
+    pub platform_margin_ms: Millis,
 }
 
 impl Default for Deadlines {
@@ -126,6 +124,7 @@ impl Default for Deadlines {
             },
             hold_budget_ms: 3 * DAY,
             vip_percent: 50,
+            platform_margin_ms: shipped_platform_margin(),
         }
     }
 }
@@ -140,6 +139,14 @@ impl Deadlines {
             Severity::Ordinary => &self.ordinary,
             Severity::Minor => &self.minor,
         }
+    }
+
+    /// When a platform's ticket is due here. One handed over so late that the margin would lie before its receipt is due
+    /// when the platform says.
+    #[must_use]
+    pub const fn platform_due(&self, received_at: Millis, external_due_at: Millis) -> Millis {
+        let due = external_due_at.saturating_sub(self.platform_margin_ms);
+        if due > received_at { due } else { external_due_at }
     }
 
     /// When a clock started at `from` is due; none where the severity does not measure it.
@@ -284,4 +291,19 @@ pub fn next_due(clocks: &[Clock]) -> Millis {
         .map(Clock::latest_due)
         .min()
         .unwrap_or(NEVER)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What was kept before the margin could be set has the shipped one.
+    #[test]
+    fn older_deadlines_have_the_shipped_margin() {
+        let mut kept = serde_json::to_value(Deadlines::default()).unwrap();
+        let removed = kept.as_object_mut().unwrap().remove("platform_margin_ms");
+        assert_eq!(removed, Some(serde_json::json!(4 * HOUR)));
+        let read: Deadlines = serde_json::from_value(kept).unwrap();
+        assert_eq!(read, Deadlines::default());
+    }
 }

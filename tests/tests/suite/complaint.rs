@@ -320,10 +320,16 @@ async fn revealing_a_number_is_noted(desk: Desk) {
     let staff = team(&desk).await;
     let body = words::with(
         words::call("13800131234"),
-        &json!({ "call_back_number": "0571-87654321" }),
+        &json!({ "call_back_number": "0571-87654321", "content": "洗衣机漏水，请打13800131234" }),
     );
     let id = desk.register(&staff.agent, body).await;
     let page = desk.open(&staff.agent, &id).await;
+    assert_eq!(
+        json!([page["content"], page["subject"], page["words_masked"]]),
+        json!(["洗衣机漏水，请打138****1234", "洗衣机漏水，请打138****1234", true])
+    );
+    let listed = desk.ok(&staff.agent, "complaint.list", json!({ "view": "all" })).await;
+    assert!(!listed.to_string().contains("13800131234"), "masked in lists");
     assert!(
         !page.to_string().contains("13800131234") && !page.to_string().contains("87654321"),
         "masked on the page"
@@ -334,7 +340,12 @@ async fn revealing_a_number_is_noted(desk: Desk) {
         .unwrap();
     assert_eq!(
         told,
-        json!({ "name": "王芳", "phone": "13800131234", "call_back_number": "0571-87654321" })
+        json!({
+            "name": "王芳",
+            "phone": "13800131234",
+            "call_back_number": "0571-87654321",
+            "content": "洗衣机漏水，请打13800131234"
+        })
     );
     let mut connection = desk.raw().await;
     let noted = huiyin_tests::raw::texts(

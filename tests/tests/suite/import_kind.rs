@@ -12,6 +12,8 @@ both!(
     orders_come_in,
     counts_of_orders_come_in,
     platform_tickets_bring_their_clock,
+    a_platform_that_names_another_deadline_moves_its_clock,
+    the_margin_before_a_platforms_deadline_is_the_centres,
     complaints_are_brought_up_to_date,
     what_was_brought_up_to_date_is_alike_by_its_new_words,
 );
@@ -233,5 +235,111 @@ async fn what_was_brought_up_to_date_is_alike_by_its_new_words(desk: Desk) {
     let keys = raw::number(&mut connection, "select cast(count(*) as bigint) from similar_text").await;
     let expected = similar::keys(&similar::pieces(AFTER)).len() as i64;
     assert_eq!(keys, expected, "none of the old words is left");
+    desk.verifies().await;
+}
+
+const TICKET: &str = "平台,店铺,工单号,截止时间,罚金,内容\n样例平台,样例店,PT-1,2026-12-24 18:00,50,未按时发货\n";
+
+async fn bring(desk: &Desk, text: &str) -> Value {
+    let id = looked(desk, "platform_tickets", "update", text).await;
+    run(desk, &desk.chief, &id).await
+}
+
+async fn only(desk: &Desk) -> Value {
+    let page = desk.ok(&desk.chief, "complaint.list", json!({ "view": "all" })).await;
+    desk.open(&desk.chief, page["complaints"][0]["id"].as_str().unwrap())
+        .await
+}
+
+/// The platform's deadline, and the one here.
+fn dues(complaint: &Value) -> Value {
+    let clocks = complaint["clocks"].as_array().unwrap();
+    let clock = clocks.iter().find(|clock| clock["kind"] == "platform").unwrap();
+    json!([complaint["platform_ticket"]["external_due_at"], clock["due_at"]])
+}
+
+async fn a_platform_that_names_another_deadline_moves_its_clock(desk: Desk) {
+    const HOUR: i64 = 3_600_000;
+    let due = 1_798_106_400_000_i64;
+    bring(&desk, TICKET).await;
+    assert_eq!(dues(&only(&desk).await), json!([due, due - 4 * HOUR]));
+    for (hour, moved) in [("12:00", -6), ("22:00", 4)] {
+        let text = TICKET.replace("18:00", hour);
+        assert_eq!(bring(&desk, &text).await, json!([0, 1, 0, 0]));
+        let complaint = only(&desk).await;
+        let external = due + moved * HOUR;
+        assert_eq!(dues(&complaint), json!([external, external - 4 * HOUR]));
+        let named = external.to_string();
+        let entry = complaint["entries"].as_array().unwrap().iter().find(|entry| {
+            let changes = entry["changes"].as_array().unwrap();
+            changes
+                .iter()
+                .any(|change| change["field"] == "external_due_at" && change["after"] == named)
+        });
+        assert_eq!(entry.unwrap()["kind"], "imported", "{complaint}");
+    }
+    // Something else than the deadline: the clock stands.
+    let text = TICKET.replace("18:00", "22:00").replace(",50,", ",80,");
+    assert_eq!(bring(&desk, &text).await, json!([0, 1, 0, 0]));
+    assert_eq!(dues(&only(&desk).await), json!([due + 4 * HOUR, due]));
+    desk.verifies().await;
+}
+
+async fn the_margin_before_a_platforms_deadline_is_the_centres(desk: Desk) {
+    const HOUR: i64 = 3_600_000;
+    let due = 1_798_106_400_000_i64;
+    let policies = desk.ok(&desk.chief, "policy.show", json!({})).await;
+    let standing = policies["policies"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|one| one["policy"]["kind"] == "deadlines")
+        .unwrap()
+        .clone();
+    assert_eq!(standing["policy"]["body"]["platform_margin_ms"], 4 * HOUR);
+    let mut policy = standing["policy"].clone();
+    policy["body"]["platform_margin_ms"] = json!(-1);
+    let error = desk
+        .fails(&desk.chief, "policy.revise", json!({ "policy": policy }), "invalid")
+        .await;
+    assert_eq!(error["fields"][0]["field"], "platform_margin_ms");
+    // Tried out on a ticket that was answered an hour before the platform's deadline.
+    bring(&desk, TICKET).await;
+    let ticket = only(&desk).await;
+    desk.later(due - HOUR - desk.clock.now()).await;
+    let id = ticket["id"].as_str().unwrap();
+    let not_accept = json!({ "act": "not_accept", "reason": "不属实", "recourse": "可向平台申诉" });
+    desk.act(&desk.chief, id, not_accept).await;
+    policy["body"]["platform_margin_ms"] = json!(0);
+    let preview = desk
+        .ok(&desk.chief, "policy.preview", json!({ "policy": policy }))
+        .await;
+    let clock = preview["clocks"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|clock| clock["kind"] == "platform")
+        .unwrap();
+    assert_eq!(
+        json!([clock["met"], clock["late_now"], clock["late_then"]]),
+        json!([1, 1, 0])
+    );
+    desk.ok(&desk.chief, "policy.revise", json!({ "policy": policy })).await;
+    let text = TICKET
+        .replace("PT-1", "PT-2")
+        .replace("2026-12-24 18:00", "2027-01-24 18:00");
+    bring(&desk, &text).await;
+    let page = desk
+        .ok(
+            &desk.chief,
+            "complaint.list",
+            json!({ "view": "all", "criteria": { "words": "PT-2" } }),
+        )
+        .await;
+    let complaint = desk
+        .open(&desk.chief, page["complaints"][0]["id"].as_str().unwrap())
+        .await;
+    let both = dues(&complaint);
+    assert_eq!(both[0], both[1], "no margin");
     desk.verifies().await;
 }

@@ -150,7 +150,8 @@ async fn platform_and_counts(desk: &Desk, staff: &Staff) {
     .await;
     desk.ok(&staff.supervisor, "import.run_batch", json!({ "id": id }))
         .await;
-    let counts = "日期,类别,商家,承运商,商品,订单数\n2026-11-01,家电,甲,乙,丙,120\n";
+    // One row comes twice, so that something is left out.
+    let counts = "日期,类别,商家,承运商,商品,订单数\n2026-11-01,家电,甲,乙,丙,120\n2026-11-01,家电,甲,乙,丙,120\n";
     let id = hand_in(desk, &staff.supervisor, "counts.csv", counts.as_bytes(), counts.len()).await;
     desk.ok(
         &staff.supervisor,

@@ -23,6 +23,7 @@ mod figures;
 mod follow;
 mod group;
 mod import;
+mod import_again;
 mod import_file;
 mod import_folder;
 mod import_form;

@@ -14,6 +14,7 @@ both!(
     who_may_not_see_finds_nothing,
     pages_come_newest_first_and_in_other_orders,
     where_it_was_found_is_shown,
+    customers_are_offered_to_whom_they_are_known,
 );
 
 /// Who is found, sorted, with the whole page.
@@ -111,6 +112,17 @@ async fn words_are_found_wherever_they_stand(desk: Desk) {
         "碎了😡",
         "washing",
         "wash",
+        "wash*",
+        "WASHING MACH*",
+        "\"washing mach*\"",
+        "iph*",
+        "iphone1*手机",
+        "55*",
+        "caf*",
+        "f*",
+        "漏*",
+        "refu* -machi*",
+        "sh*",
         "Washing Machine",
         "\"washing machine\"",
         "\"machine washing\"",
@@ -220,6 +232,10 @@ async fn numbers_names_and_telephones_find_their_complaints(desk: Desk) {
         ("13800131234", vec![&one]),
         ("o'brien", vec![&two]),
         ("李 漏水", vec![&two]),
+        ("wangf*", vec![&one]),
+        ("o'br*", vec![&two]),
+        ("xqg*", vec![&one]),
+        ("wangfa", vec![]),
         ("5678", vec![&two]),
         ("漏水 -5678", vec![&one]),
         ("customer:wang", vec![&one]),
@@ -251,6 +267,8 @@ async fn fields_narrow_what_is_found(desk: Desk) {
         &json!({ "severity": "critical", "severity_reason": "x", "category": "delivery", "subcategory": "delivery_late" }),
     );
     let grave = desk.register(&desk.chief, grave).await;
+    let tagged = json!({ "act": "tag", "add": ["will_call_12315"], "remove": [] });
+    desk.act(&desk.chief, &grave, tagged).await;
     desk.later(2 * DAY).await;
     let held = life::investigated(&desk, &staff, "13600000000").await;
     let closed = life::answered(&desk, &staff, "13900000000").await;
@@ -272,6 +290,9 @@ async fn fields_narrow_what_is_found(desk: Desk) {
         ("category:Late", vec![&grave]),
         ("category:late category:product", vec![&pool, &grave, &held, &closed]),
         ("owner:nobody", vec![&pool]),
+        ("owner:Unassigned", vec![&pool]),
+        ("tag:will_call_12315", vec![&grave]),
+        ("标签：没有标签 category:product", vec![&pool, &held, &closed]),
         ("owner:me", vec![&grave]),
         (&format!("owner:{name} 漏水"), vec![&held, &closed]),
         (&format!("承办人:\"{name} 的名字\" stage:closed"), vec![&closed]),
@@ -486,4 +507,28 @@ async fn where_it_was_found_is_shown(desk: Desk) {
         Value::Null,
         "found by name, and the row shows it"
     );
+}
+
+async fn customers_are_offered_to_whom_they_are_known(desk: Desk) {
+    let staff = life::team(&desk).await;
+    let stranger = desk.hire("stranger", &["specialist"]).await;
+    let id = desk.register(&staff.agent, words::call("13800131234")).await;
+    let offered = async |seat: &Seat, text: &str| {
+        let offers = desk.ok(seat, "search.offer_customers", json!({ "text": text })).await;
+        let customers = offers["customers"].as_array().unwrap().clone();
+        let plain = customers
+            .iter()
+            .map(|one| json!([one["name"], one["phone"], one["word"]]));
+        plain.collect::<Vec<Value>>()
+    };
+    for text in ["王", "wang", "wf", "1234"] {
+        let known = json!(["王芳", "138****1234", "王芳"]);
+        assert_eq!(offered(&staff.agent, text).await, [known], "{text}");
+        // Who has not the complaint in hand is offered what finds them, not the name.
+        let masked = json!(["王*", "138****1234", "1234"]);
+        assert_eq!(offered(&staff.specialist, text).await, [masked], "{text}");
+        assert!(offered(&stranger, text).await.is_empty(), "{text}");
+    }
+    assert!(offered(&staff.agent, "").await.is_empty());
+    finds(&desk, &staff.specialist, "customer:1234", &[&id]).await;
 }

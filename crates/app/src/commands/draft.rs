@@ -1,8 +1,8 @@
 //! What somebody has begun to write: inside the encrypted book, and theirs alone. It is nobody's record yet, so the
 //! journal does not cover it.
 
-use huiyin_domain::Millis;
 use huiyin_domain::permission::Permission;
+use huiyin_domain::{Millis, masking};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -189,7 +189,7 @@ async fn complaints(cx: &mut Cx<'_>, ids: &[String]) -> Result<Vec<DraftComplain
         complaints.push(DraftComplaint {
             id: Column::from_row(&row, 0)?,
             number: Column::from_row(&row, 1)?,
-            subject: Column::from_row(&row, 2)?,
+            subject: masking::words(&String::from_row(&row, 2)?),
         });
     }
     Ok(complaints)

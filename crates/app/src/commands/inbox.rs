@@ -15,10 +15,13 @@ use crate::cx::Cx;
 use crate::error::{Error, Result};
 use crate::event::Topic;
 use crate::store::filter::Filter;
+use crate::store::import::{taken, unread_files};
 use crate::store::notice::{NoticeRow, settled};
 use crate::store::record::{Column, Row};
 use crate::store::visible::visible;
 
+/// News of how many files is shown at once.
+const FILES: i64 = 20;
 /// How many lines a page has at most.
 const LONGEST_PAGE: i64 = 200;
 /// Unread ones are counted exactly up to here.
@@ -77,11 +80,28 @@ pub struct InboxLine {
     pub complaint: Option<Told>,
 }
 
+/// A file from a folder that did not come in whole.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct FileLine {
+    /// The import.
+    pub id: String,
+    /// What the file is called.
+    pub name: String,
+    /// Why nothing could be made of it: the code of an error; none where only some rows are wrong.
+    pub problem: Option<String>,
+    /// How many rows are wrong.
+    pub wrong: i64,
+    /// When it was taken.
+    pub at: Millis,
+}
+
 /// A page.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct InboxPage {
     /// The newest first.
     pub lines: Vec<InboxLine>,
+    /// Unread news of files from folders whose imports are the reader's, the newest first, at most twenty; on every page.
+    pub files: Vec<FileLine>,
     /// How many are unread in all; 1000 means at least so many.
     pub unread: i64,
     /// Where the next page begins; none at the end.
@@ -107,6 +127,7 @@ impl Command for ListInbox {
         let next = lines.last().filter(|_| more).map(|last| encode(last.at, &last.id));
         Ok(InboxPage {
             lines,
+            files: files(cx).await?,
             unread: unread(cx).await?,
             next,
             now: cx.now,
@@ -169,7 +190,7 @@ fn told(cx: &Cx<'_>, id: String, row: &Row) -> Result<Told> {
     Ok(Told {
         id,
         number: Column::from_row(row, 7)?,
-        subject: Column::from_row(row, 8)?,
+        subject: masking::words(&String::from_row(row, 8)?),
         severity,
         stage: Column::from_row(row, 10)?,
         customer_name: name.map(|name| masking::name_for(in_hand, &name)),
@@ -178,7 +199,23 @@ fn told(cx: &Cx<'_>, id: String, row: &Row) -> Result<Told> {
     })
 }
 
+async fn files(cx: &mut Cx<'_>) -> Result<Vec<FileLine>> {
+    let rows = cx.rows(unread_files(cx.actor.id.as_str(), FILES)).await?;
+    let line = |row: &Row| {
+        Ok(FileLine {
+            id: Column::from_row(row, 2)?,
+            name: Column::from_row(row, 3)?,
+            problem: Column::from_row(row, 4)?,
+            wrong: Column::from_row(row, 5)?,
+            at: Column::from_row(row, 6)?,
+        })
+    };
+    rows.iter().map(line).collect()
+}
+
+/// How many lines are unread, those of files included.
 async fn unread(cx: &mut Cx<'_>) -> Result<i64> {
+    let files = i64::try_from(files(cx).await?.len()).unwrap_or(i64::MAX);
     let mut count = Filter::new(
         "select cast(count(*) as bigint) from (select 1 from notice n where n.read_at is null and n.user_id = ",
     );
@@ -187,13 +224,13 @@ async fn unread(cx: &mut Cx<'_>) -> Result<i64> {
         .sql(" limit ")
         .bind(&COUNTED)
         .sql(") counted");
-    cx.number(count).await
+    Ok(cx.number(count).await? + files)
 }
 
 /// Marks lines of the actor's own inbox as read.
 #[derive(Deserialize, TS)]
 pub struct ReadInbox {
-    /// Which; all of them when missing.
+    /// Which, files by their import's id; all of them when missing.
     #[ts(optional)]
     pub ids: Option<Vec<String>>,
 }
@@ -224,9 +261,25 @@ impl Command for ReadInbox {
             notice.version += 1;
             cx.update(&notice).await?;
         }
+        read_files(cx, self.ids.as_deref()).await?;
         cx.changed_for(Topic::Inbox, [cx.actor.id.clone()].into());
         Ok(InboxRead {
             unread: unread(cx).await?,
         })
     }
+}
+
+async fn read_files(cx: &mut Cx<'_>, ids: Option<&[String]>) -> Result<()> {
+    for row in cx.rows(unread_files(cx.actor.id.as_str(), READ_AT_ONCE)).await? {
+        let import: String = Column::from_row(&row, 2)?;
+        if ids.is_some_and(|ids| !ids.contains(&import)) {
+            continue;
+        }
+        let (profile, digest): (String, String) = (Column::from_row(&row, 0)?, Column::from_row(&row, 1)?);
+        if let Some((mut file, _)) = taken(cx, &profile, &digest).await? {
+            file.read_at = Some(cx.now);
+            cx.update(&file).await?;
+        }
+    }
+    Ok(())
 }

@@ -117,6 +117,7 @@ crate::commands! {
         inbox::ListInbox,
         inbox::ReadInbox,
         survey::ListCalls,
+        search::offer::OfferCustomers,
         search::index::CheckIndex,
         search::index::RebuildIndex,
         import::ListImportKinds,
@@ -124,6 +125,7 @@ crate::commands! {
         import::AddChunk,
         import::CheckImport,
         import::ListImportErrors,
+        import::ListLeftOut,
         import::RunImportBatch,
         import::CancelImport,
         import::ShowImport,
@@ -131,6 +133,8 @@ crate::commands! {
         import::UndoImportBatch,
         import::ListKept,
         import::ListProfiles,
+        import::RenameProfile,
+        import::DeleteProfile,
         export::ListExports,
     }
     procedures {

@@ -210,7 +210,7 @@ fn line(cx: &Cx<'_>, row: &Row) -> Result<CallLine> {
             id,
         }),
         customer_name: name.map(|name| masking::name_for(mine, &name)),
-        subject: Column::from_row(row, 13)?,
+        subject: Option::<String>::from_row(row, 13)?.map(|subject| masking::words(&subject)),
     })
 }
 

@@ -44,6 +44,9 @@ table! {
     )
     added(3:
         erased_at = Plain::Null,
+    )
+    added(4:
+        row_digest = Plain::Null,
     ) {
         /// Id.
         pub id: String,
@@ -217,6 +220,8 @@ table! {
         pub reopening_proposed: bool,
         /// When the complainant's words and everything about them were erased; figures and dates stay.
         pub erased_at: Option<i64>,
+        /// The digest of the cells of the file's row it came from, where that row had no number: by it a repeat is known.
+        pub row_digest: Option<String>,
     }
 }
 

@@ -1,9 +1,11 @@
 //! Customers and how to reach them.
 
+use huiyin_domain::permission::Actor;
 use huiyin_domain::{ContactKind, RestrictionReason, Tier};
 
 use super::filter::Filter;
 use super::record::{Plain, Record};
+use super::visible::visible;
 use crate::cx::Cx;
 use crate::error::{Error, Result};
 use crate::{code_columns, table};
@@ -134,4 +136,20 @@ pub async fn family(cx: &mut Cx<'_>, kept: CustomerRow) -> Result<Vec<CustomerRo
         rows.extend(merged);
     }
     Ok(rows)
+}
+
+/// Of these customers those of whom the actor may see a complaint: id, and whether they own or registered one, as 0 or 1.
+pub fn seen_by(actor: &Actor, customers: &[String]) -> Filter {
+    let me = actor.id.to_string();
+    let mut select = Filter::new("select t.customer_id, cast(max(case when t.owner_id = ");
+    select
+        .bind(&me)
+        .sql(" or t.registered_by = ")
+        .bind(&me)
+        .sql(" then 1 else 0 end) as bigint) from complaint t where t.customer_id in ")
+        .list(customers)
+        .sql(" and ")
+        .append(&visible(actor))
+        .sql(" group by t.customer_id");
+    select
 }

@@ -68,6 +68,12 @@ const MIGRATIONS: &[Migration] = &[
         sqlite: "",
         postgres: "",
     },
+    Migration {
+        version: 10,
+        common: include_str!("../../../../migrations/common/0010_intake.sql"),
+        sqlite: "",
+        postgres: "",
+    },
 ];
 
 /// The schema this version of the app reads and writes.

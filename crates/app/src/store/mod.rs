@@ -91,6 +91,7 @@ pub const TABLES: &[&Table] = &[
     order::OrderCountRow::TABLE,
     export::ExportRow::TABLE,
     complaint_merge::ComplaintMergeRow::TABLE,
+    import::LeftOutRow::TABLE,
 ];
 
 /// Tables that the journal does not cover row by row, and why: the journal proves itself by its chain, its head is

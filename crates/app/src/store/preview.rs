@@ -36,11 +36,14 @@ fn seen(actor: &Actor) -> Filter {
     seen
 }
 
-/// The met clocks of complaints ended since: kind, started, met, paused, severity, tier, ended; the newest ending first.
+/// The met clocks of complaints ended since: kind, started, met, paused, severity, tier, ended, the platform's deadline; the
+/// newest ending first. Of what was imported only the tickets of platforms were worked here.
 pub fn met_clocks(since: Millis, most: i64) -> Filter {
     let mut query = Filter::new(
-        "select c.kind, c.started_at, c.met_at, c.paused_ms, t.severity, t.tier, t.ended_at from complaint t join clock c on c.complaint_id = t.id \
-         where c.met_at is not null and t.imported = 0 and t.ended_at >= ",
+        "select c.kind, c.started_at, c.met_at, c.paused_ms, t.severity, t.tier, t.ended_at, \
+         (select p.external_due_at from platform_ticket p where p.complaint_id = t.id and c.kind = 'platform') \
+         from complaint t join clock c on c.complaint_id = t.id \
+         where c.met_at is not null and (t.imported = 0 or c.kind = 'platform') and t.ended_at >= ",
     );
     query
         .bind(&since)

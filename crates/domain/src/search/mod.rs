@@ -10,7 +10,7 @@ mod snippet;
 mod token;
 
 pub use day::day;
-pub use phrase::{LONGEST_PHRASE, Phrase, length, pieces, stream};
+pub use phrase::{LONGEST_PHRASE, Phrase, is_onwards, length, pieces, stream, wanted};
 pub use query::{MOST_TERMS, Prefix, Query, QueryError, Term, parse};
-pub use snippet::{Excerpt, excerpt, hide_phones};
+pub use snippet::{Excerpt, excerpt};
 pub use token::{BREAK, GAP, Token, tokens};

@@ -9,7 +9,12 @@ const OVERLAP: usize = 32;
 /// A phrase is looked for in parts of at most so many tokens.
 pub const LONGEST_PHRASE: usize = OVERLAP;
 
-/// Tokens that stand one behind the other. Never empty.
+/// Stands behind the last token of a phrase that asks for every word beginning so. No text makes such a token.
+const ONWARDS: char = '*';
+/// So many characters a beginning has at least.
+const SHORTEST_BEGINNING: usize = 2;
+
+/// Tokens that stand one behind the other. Never empty. The last may be the beginning of a word (`dong*`).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Phrase(Vec<String>);
 
@@ -19,6 +24,17 @@ impl Phrase {
     pub fn of(text: &str) -> Option<Self> {
         let tokens: Vec<String> = tokens(text).into_iter().map(|token| token.text).collect();
         (!tokens.is_empty()).then_some(Self(tokens))
+    }
+
+    /// The phrase of what somebody typed: a star behind its last letters or digits asks for all words beginning so.
+    #[must_use]
+    pub fn typed(text: &str) -> Option<Self> {
+        let mut phrase = Self::of(text)?;
+        let last = phrase.0.last_mut();
+        if let Some(last) = last.filter(|last| is_onwards(text) && last.chars().count() >= SHORTEST_BEGINNING) {
+            last.push(ONWARDS);
+        }
+        Some(phrase)
     }
 
     /// Its tokens.
@@ -37,7 +53,7 @@ impl Phrase {
     pub fn is_in<'a>(&self, texts: impl IntoIterator<Item = &'a str>) -> bool {
         let stream = stream(texts);
         self.parts()
-            .all(|part| stream.windows(part.len()).any(|window| window == part))
+            .all(|part| stream.windows(part.len()).any(|window| fits(window.iter(), part)))
     }
 
     /// Where it stands in a text: first and last byte of each place, in order.
@@ -47,12 +63,34 @@ impl Phrase {
         for part in self.parts() {
             let found = text
                 .windows(part.len())
-                .filter(|window| window.iter().zip(part).all(|(token, wanted)| token.text == *wanted));
+                .filter(|window| fits(window.iter().map(|token| &token.text), part));
             places.extend(found.filter_map(|window| Some((window.first()?.start, window.last()?.end))));
         }
         places.sort_unstable();
         places
     }
+}
+
+/// Whether somebody typed the beginning of a word.
+#[must_use]
+pub fn is_onwards(text: &str) -> bool {
+    text.ends_with([ONWARDS, '＊'])
+}
+
+/// What a token of a phrase asks for, and whether words that only begin so are found as well.
+#[must_use]
+pub fn wanted(token: &str) -> (&str, bool) {
+    match token.strip_suffix(ONWARDS) {
+        Some(beginning) => (beginning, true),
+        None => (token, false),
+    }
+}
+
+fn fits<'a>(tokens: impl Iterator<Item = &'a String>, part: &[String]) -> bool {
+    tokens.zip(part).all(|(token, asked)| match wanted(asked) {
+        (beginning, true) => token.starts_with(beginning),
+        (whole, false) => token == whole,
+    })
 }
 
 /// The tokens of texts that are kept together; no phrase reaches from one into the next.
@@ -125,6 +163,29 @@ mod tests {
         }
         assert!(!phrase("漏水 王芳").is_in(["漏水", "王芳"]), "two texts are no phrase");
         assert!(Phrase::of("！？%").is_none());
+    }
+
+    #[test]
+    fn a_star_asks_for_words_that_begin_so() {
+        for (text, query, found) in [
+            ("washing machine", "wash*", true),
+            ("washing machine", "ＷＡＳＨ＊", true),
+            ("washing machine", "washing ma*", true),
+            ("washing machine", "ash*", false),
+            ("washing machine", "wash* machine", false),
+            ("买的iPhone15坏了", "iphone*", true),
+            ("买的iPhone15坏了", "买的iph*", true),
+            ("冰箱漏水", "漏*", true),
+            ("冰箱漏水", "w*", false),
+        ] {
+            assert_eq!(Phrase::typed(query).unwrap().is_in([text]), found, "{query} in {text}");
+        }
+        assert!(
+            !phrase("wash*").is_in(["washing"]),
+            "what stands in a text is no question"
+        );
+        let typed = Phrase::typed("iph*").unwrap();
+        assert_eq!(typed.places(&tokens("ein iPhone15")), [(4, 12)]);
     }
 
     #[test]

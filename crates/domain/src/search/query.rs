@@ -25,6 +25,8 @@ pub enum Prefix {
     Category,
     /// Who works it.
     Owner,
+    /// A tag it bears.
+    Tag,
     /// Where it stands.
     Stage,
     /// How grave it is.
@@ -37,13 +39,14 @@ pub enum Prefix {
 
 impl Prefix {
     /// Each field with its names, the one that stands for it on the wire first.
-    const NAMES: [(Self, &'static [&'static str]); 10] = [
+    const NAMES: [(Self, &'static [&'static str]); 11] = [
         (Self::Customer, &["customer", "客户", "投诉人", "姓名", "name"]),
         (Self::Phone, &["phone", "电话", "手机", "tel"]),
         (Self::Order, &["order", "订单", "订单号"]),
         (Self::Number, &["number", "编号", "单号", "投诉编号", "no"]),
         (Self::Category, &["category", "类别", "分类", "业务范围"]),
         (Self::Owner, &["owner", "承办人", "负责人", "处理人"]),
+        (Self::Tag, &["tag", "标签", "标记"]),
         (Self::Stage, &["stage", "阶段", "状态"]),
         (Self::Severity, &["severity", "严重程度", "程度"]),
         (Self::Before, &["before", "之前", "早于"]),
@@ -182,7 +185,7 @@ fn read(word: &Word) -> Result<Option<Read>, QueryError> {
     }
     let text = open.to_owned() + word.quoted.as_deref().unwrap_or_default();
     let text = text.trim();
-    Ok(Phrase::of(text).map(|phrase| {
+    Ok(Phrase::typed(text).map(|phrase| {
         Read::Term(Term {
             text: text.to_owned(),
             phrase,

@@ -3,7 +3,7 @@
 use super::Rules;
 use crate::{
     complaint::Complaint,
-    sla::{Clock, platform_due},
+    sla::Clock,
     time::Millis,
     vocabulary::{ClockKind, Severity},
 };
@@ -33,9 +33,9 @@ pub(super) fn start(complaint: &mut Complaint, kind: ClockKind, from: Millis, ru
 }
 
 /// Starts the clock of a platform's ticket, which no severity changes and no hold stops.
-pub(super) fn start_platform(complaint: &mut Complaint, external_due_at: Millis) {
+pub(super) fn start_platform(complaint: &mut Complaint, external_due_at: Millis, rules: &Rules) {
     let from = complaint.received_at;
-    let due_at = platform_due(from, external_due_at);
+    let due_at = rules.deadlines.platform_due(from, external_due_at);
     complaint.clocks.push(Clock::start(ClockKind::Platform, from, due_at));
 }
 
@@ -47,6 +47,28 @@ pub(super) fn promise_call(complaint: &mut Complaint, at: Millis, now: Millis) {
         .filter(|clock| clock.kind == ClockKind::PromisedCall);
     promised.for_each(|clock| clock.stop(now));
     complaint.clocks.push(Clock::start(ClockKind::PromisedCall, now, at));
+}
+
+/// The platform named another deadline. A verdict stands; what still runs becomes later only where the platform itself
+/// gave longer, whatever margin is in force by now. A complaint that had no such clock gets one.
+pub(super) fn platform_moved(
+    complaint: &mut Complaint,
+    before: Option<Millis>,
+    external_due_at: Millis,
+    rules: &Rules,
+) {
+    let from = complaint.received_at;
+    let due_at = rules.deadlines.platform_due(from, external_due_at);
+    let later = before.is_some_and(|before| external_due_at > before);
+    let mut clocks = complaint.clocks.iter_mut();
+    match clocks.find(|clock| clock.kind == ClockKind::Platform) {
+        Some(clock) if clock.is_open() && clock.verdict.is_none() => {
+            clock.due_at = if later { due_at } else { due_at.min(clock.due_at) };
+        }
+        Some(_) => {}
+        None if complaint.stage.is_final() => {}
+        None => complaint.clocks.push(Clock::start(ClockKind::Platform, from, due_at)),
+    }
 }
 
 /// The thing was done.

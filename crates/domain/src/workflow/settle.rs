@@ -237,7 +237,7 @@ impl Turn<'_> {
             clocks::start(complaint, kind, received_at, rules);
         }
         if let Some(external_due_at) = external_due_at {
-            clocks::start_platform(complaint, external_due_at);
+            clocks::start_platform(complaint, external_due_at, rules);
         }
         if let Some(at) = complaint.answered_at {
             clocks::meet(complaint, ClockKind::Platform, at);

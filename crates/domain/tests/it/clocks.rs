@@ -4,7 +4,7 @@ use huiyin_domain::{
     ActKind, Channel, Clock, ClockKind, ClosingReason, Complaint, Deadlines, NEVER, Severity, Stage, Tier, next_due,
     time::{DAY, HOUR, MINUTE},
     vocabulary::Verdict,
-    workflow::{Action, ImportedHistory},
+    workflow::{Action, Effect, ExternalDue, ImportedHistory, Rules, renew},
 };
 
 use crate::world::{
@@ -201,4 +201,54 @@ fn a_platforms_ticket_is_due_before_the_platform_says() {
     };
     let answered = act(&draft, &manager(), &answered, T0).unwrap();
     assert_eq!(clock(&answered, ClockKind::Platform).verdict, Some(Verdict::Met));
+}
+
+/// A later word of the platform moves what runs: earlier at once, later only where the platform itself gave longer; never
+/// what has a verdict.
+#[test]
+fn a_platform_that_names_another_deadline_moves_the_clock() {
+    let draft = Complaint::draft(intake(Channel::PlatformTicket, Severity::Ordinary));
+    let history = match imported(Stage::Acknowledged) {
+        Action::Import(history) => ImportedHistory {
+            answered_at: None,
+            external_due_at: Some(T0 + 48 * HOUR),
+            ..history
+        },
+        _ => unreachable!("it is an import"),
+    };
+    let complaint = act(&draft, &manager(), &Action::Import(history), T0).unwrap();
+    let due = |complaint: &Complaint| clock(complaint, ClockKind::Platform).due_at - T0;
+    assert_eq!(due(&complaint), 44 * HOUR);
+    let moved = |complaint: &Complaint, hours: i64, rules: &Rules, now: i64| {
+        let due = ExternalDue {
+            before: Some(T0 + 48 * HOUR),
+            after: T0 + hours * HOUR,
+        };
+        renew(complaint, &manager(), Some(due), rules, now)
+    };
+    let rules = Rules::default();
+    let mut wider = Rules::default();
+    wider.deadlines.platform_margin_ms = HOUR;
+    for (hours, rules, expected) in [
+        (30, &rules, 26 * HOUR),
+        (60, &rules, 56 * HOUR),
+        (60, &wider, 59 * HOUR),
+        // The margin alone makes nothing later.
+        (48, &wider, 44 * HOUR),
+        (47, &wider, 44 * HOUR),
+    ] {
+        let (after, effects) = moved(&complaint, hours, rules, T0 + HOUR);
+        assert_eq!(due(&after), expected, "{hours}");
+        let Some(Effect::Entry(entry)) = effects.first() else {
+            panic!("no entry")
+        };
+        let said = entry.changes.iter().any(|change| change.field == "external_due_at");
+        assert_eq!(said, hours != 48, "{hours}");
+    }
+    // Missed is missed, also where it becomes so by the earlier deadline.
+    let (missed, effects) = moved(&complaint, 6, &rules, T0 + 5 * HOUR);
+    assert_eq!(clock(&missed, ClockKind::Platform).verdict, Some(Verdict::Missed));
+    assert!(effects.len() > 1, "a breach is told");
+    let (after, _) = moved(&missed, 60, &rules, T0 + 6 * HOUR);
+    assert_eq!(due(&after), 2 * HOUR);
 }

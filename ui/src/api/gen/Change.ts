@@ -6,7 +6,7 @@
 export type Change = { 
 /**
  * The field: stage, severity, nature, category, subcategory, owner, group, restricted, tags, level, named,
- * awaited, hold_reason, hold_since, hold_until, and those of a correction; `overdue` names a clock whose deadline passed; `undone` has as its before the
+ * awaited, hold_reason, hold_since, hold_until, and those of a correction; `external_due_at` is what a platform wants; `overdue` names a clock whose deadline passed; `undone` has as its before the
  * entry of the act that was taken back. `other` is the complaint it has to do with since or no longer, `link` how, and
  * `incident` the incident; `survey` how a call after closing ended, `promised_call` when the customer is to be called.
  */

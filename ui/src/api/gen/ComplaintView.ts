@@ -100,9 +100,13 @@ complainant: ComplainantView,
  */
 subject: string, 
 /**
- * The customer's own words.
+ * The customer's own words, telephone numbers masked.
  */
 content: string, 
+/**
+ * Whether anything in them is masked.
+ */
+words_masked: boolean, 
 /**
  * Codes of the remedies sought.
  */

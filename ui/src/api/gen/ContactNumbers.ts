@@ -15,4 +15,8 @@ phone: string | null,
 /**
  * Where to call back.
  */
-call_back_number: string | null, };
+call_back_number: string | null, 
+/**
+ * The customer's own words, numbers in full.
+ */
+content: string, };

@@ -28,4 +28,9 @@ hold_budget_ms: number,
 /**
  * Per cent of the durations for VIP customers.
  */
-vip_percent: number, };
+vip_percent: number, 
+/**
+ * How long before the platform's own deadline its ticket is due here, in milliseconds of calendar time. Policies kept
+ * before it could be set have the shipped one.
+ */
+platform_margin_ms: number, };

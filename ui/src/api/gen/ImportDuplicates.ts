@@ -3,4 +3,4 @@
 /**
  * What happens to a row whose record is in the book already.
  */
-export type ImportDuplicates = "skip" | "update";
+export type ImportDuplicates = "skip" | "update" | "add";

@@ -3,6 +3,7 @@ import type { HeaderView } from "./HeaderView";
 import type { ImportColumn } from "./ImportColumn";
 import type { ImportProgress } from "./ImportProgress";
 import type { ImportSetup } from "./ImportSetup";
+import type { ImportedBefore } from "./ImportedBefore";
 
 /**
  * A file that was looked at.
@@ -31,4 +32,8 @@ missing: Array<Array<ImportColumn>>,
 /**
  * Whether it is read as a file with the same headers was before.
  */
-remembered: boolean, };
+remembered: boolean, 
+/**
+ * Whether the same file came in before.
+ */
+before: ImportedBefore | null, };

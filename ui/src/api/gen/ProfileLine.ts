@@ -14,7 +14,7 @@ id: string,
  */
 version: number, 
 /**
- * The file it was made for.
+ * What it is called: at first as the file it was made for.
  */
 name: string, 
 /**

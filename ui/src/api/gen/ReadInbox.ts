@@ -5,6 +5,6 @@
  */
 export type ReadInbox = { 
 /**
- * Which; all of them when missing.
+ * Which, files by their import's id; all of them when missing.
  */
 ids?: Array<string>, };

@@ -2,7 +2,7 @@
 import type { RevealReason } from "./RevealReason";
 
 /**
- * Shows who complains and where they can be called. Who asked, for which complaint, when and why stands in the record;
+ * Shows who complains, where they can be called, and their own words with every number. Who asked, for which complaint, when and why stands in the record;
  * whoever has the complaint in hand is not asked why.
  */
 export type RevealContact = { 

@@ -41,7 +41,9 @@ import type { CreateUser } from "./CreateUser";
 import type { CurrentSession } from "./CurrentSession";
 import type { CustomerHistory } from "./CustomerHistory";
 import type { CustomerHits } from "./CustomerHits";
+import type { CustomerOffers } from "./CustomerOffers";
 import type { CustomerView } from "./CustomerView";
+import type { DeleteProfile } from "./DeleteProfile";
 import type { DisableUser } from "./DisableUser";
 import type { Done } from "./Done";
 import type { DraftList } from "./DraftList";
@@ -79,6 +81,7 @@ import type { KeepArrangement } from "./KeepArrangement";
 import type { KeepDraft } from "./KeepDraft";
 import type { KeptComplaints } from "./KeptComplaints";
 import type { KindList } from "./KindList";
+import type { LeftOutPage } from "./LeftOutPage";
 import type { LiftRestriction } from "./LiftRestriction";
 import type { LinkComplaints } from "./LinkComplaints";
 import type { Links } from "./Links";
@@ -96,6 +99,7 @@ import type { ListImports } from "./ListImports";
 import type { ListInbox } from "./ListInbox";
 import type { ListIncidents } from "./ListIncidents";
 import type { ListKept } from "./ListKept";
+import type { ListLeftOut } from "./ListLeftOut";
 import type { ListLinks } from "./ListLinks";
 import type { ListProfiles } from "./ListProfiles";
 import type { ListSeverityRules } from "./ListSeverityRules";
@@ -114,6 +118,7 @@ import type { MoveTerm } from "./MoveTerm";
 import type { MoveView } from "./MoveView";
 import type { MyDay } from "./MyDay";
 import type { NextOfExport } from "./NextOfExport";
+import type { OfferCustomers } from "./OfferCustomers";
 import type { OpenComplaint } from "./OpenComplaint";
 import type { OpenCustomer } from "./OpenCustomer";
 import type { OpenIncident } from "./OpenIncident";
@@ -140,6 +145,7 @@ import type { RemoveFromIncident } from "./RemoveFromIncident";
 import type { RemoveMember } from "./RemoveMember";
 import type { RemoveView } from "./RemoveView";
 import type { RenameGroup } from "./RenameGroup";
+import type { RenameProfile } from "./RenameProfile";
 import type { RenameTerm } from "./RenameTerm";
 import type { ReserveNumber } from "./ReserveNumber";
 import type { Reserved } from "./Reserved";
@@ -296,6 +302,7 @@ export interface Commands {
   "inbox.list": [ListInbox, InboxPage];
   "inbox.read": [ReadInbox, InboxRead];
   "survey.queue": [ListCalls, CallQueue];
+  "search.offer_customers": [OfferCustomers, CustomerOffers];
   "search.check": [CheckIndex, IndexCheck];
   "search.rebuild": [RebuildIndex, Done];
   "import.list_kinds": [ListImportKinds, KindList];
@@ -303,6 +310,7 @@ export interface Commands {
   "import.add_chunk": [AddChunk, ImportProgress];
   "import.check": [CheckImport, ImportCheck];
   "import.list_errors": [ListImportErrors, ImportErrors];
+  "import.list_left_out": [ListLeftOut, LeftOutPage];
   "import.run_batch": [RunImportBatch, ImportProgress];
   "import.cancel": [CancelImport, ImportProgress];
   "import.show": [ShowImport, ImportProgress];
@@ -310,6 +318,8 @@ export interface Commands {
   "import.undo_batch": [UndoImportBatch, ImportProgress];
   "import.list_kept": [ListKept, KeptComplaints];
   "import.list_profiles": [ListProfiles, ProfileList];
+  "import.rename_profile": [RenameProfile, Receipt];
+  "import.delete_profile": [DeleteProfile, Receipt];
   "export.list": [ListExports, ExportList];
   "centre.status": [CentreStatus, Status];
   "centre.propose_recovery_key": [ProposeRecoveryKey, ProposedKey];
@@ -402,4 +412,6 @@ export const CHANGING: ReadonlySet<keyof Commands> = new Set<keyof Commands>([
   "import.run_batch",
   "import.cancel",
   "import.undo_batch",
+  "import.rename_profile",
+  "import.delete_profile",
 ]);

@@ -1,19 +1,12 @@
-import { useMutation } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Eye, EyeOff } from "lucide-react";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { call } from "@/api/client";
-import type { ApiError } from "@/api/error";
 import type { ComplaintView } from "@/api/gen/ComplaintView";
-import type { ContactNumbers } from "@/api/gen/ContactNumbers";
-import type { Why } from "@/features/customer/customer";
 import { RevealForm } from "@/features/customer/RevealForm";
 import { useMay } from "@/features/shell/session";
 import { Avatar } from "@/shared/brand/Avatar";
-import { toast } from "@/shared/toast/toast";
-import { failureWords } from "@/shared/words/failure";
 import styles from "./Complainant.module.css";
+import { useReveal } from "./useReveal";
 
 interface Props {
   view: ComplaintView;
@@ -26,28 +19,14 @@ interface Props {
 export function Complainant({ view: { id, complainant, erased_at } }: Props) {
   const { t } = useTranslation();
   const mayReveal = useMay("work_complaint");
-  const [asking, ask] = useState(false);
-  const reveal = useMutation<ContactNumbers, ApiError, Why | null>({
-    mutationFn: (why) => call("complaint.reveal_contact", { id, ...why }),
-    gcTime: 0,
-    onSuccess: () => ask(false),
-    onError: (error) => {
-      if (complainant.in_hand) toast(failureWords(t, error).what);
-    },
-  });
+  const { shown, asking, press, form } = useReveal(id, complainant.in_hand);
   const { anonymous_reason, phone, representative, tier, call_back_number, call_back_when, in_hand } = complainant;
-  const shown = reveal.data;
   const name = shown?.name ?? complainant.name;
   const callBack = shown?.call_back_number ?? call_back_number;
   const label = shown ? t("complaint.hide") : t("complaint.reveal");
   const nobody = erased_at === null ? t("complaint.anonymous") : t("complaint.erased");
   // The eye stands beside what it shows: a number to call, or else the name.
   const place = phone ? "phone" : call_back_number ? "callBack" : name && !in_hand ? "name" : null;
-  function press() {
-    if (shown) reveal.reset();
-    else if (in_hand) reveal.mutate(null);
-    else ask(!asking);
-  }
   const eyeAt = (here: typeof place) =>
     mayReveal && here === place ? (
       <button
@@ -86,15 +65,7 @@ export function Complainant({ view: { id, complainant, erased_at } }: Props) {
           </span>
           {eyeAt("phone")}
         </p>
-        {asking ? (
-          <RevealForm
-            what={t("complaint.numbers")}
-            show={(why) => reveal.mutate(why)}
-            close={() => ask(false)}
-            busy={reveal.isPending}
-            error={reveal.error}
-          />
-        ) : null}
+        {asking ? <RevealForm what={t("complaint.numbers")} {...form} /> : null}
         {callBack || call_back_when ? (
           <p className={styles.under}>
             {[t("complaint.callBack"), callBack, call_back_when].filter(Boolean).join(" ")}

@@ -74,6 +74,7 @@ export function useChangesWords(): (changes: Change[]) => string[] {
       case "group":
         return pools.name(code) ?? code;
       case "hold_until":
+      case "external_due_at":
       case "occurred_at":
       case "promised_call":
         return momentWords(t, i18n.language, Number(code), now);
@@ -108,6 +109,7 @@ function fieldWords(t: TFunction, field: string): string {
     case "tags":
     case "awaited":
     case "hold_until":
+    case "external_due_at":
     case "occurred_at":
     case "order_number":
     case "product":

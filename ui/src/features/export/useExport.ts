@@ -8,6 +8,8 @@ import type { ExportForm } from "@/api/gen/ExportForm";
 import type { View } from "@/api/gen/View";
 import { bytesOf } from "@/features/import/piece";
 import { currentLanguage } from "@/i18n";
+import { hostNow } from "@/shared/time/hostClock";
+import { dateWords } from "@/shared/time/moment";
 import { toast } from "@/shared/toast/toast";
 import { failureWords } from "@/shared/words/failure";
 
@@ -50,7 +52,7 @@ export function useExport() {
           ended = piece.ended;
           run({ written: piece.written, rows });
         }
-        saveFile(`${name}.${form}`, new Blob(pieces, { type: TYPES[form] }));
+        saveFile(`${name} ${dateWords(hostNow())}.${form}`, new Blob(pieces, { type: TYPES[form] }));
         toast(t("export.done", { count: rows }));
       } catch (failure) {
         const { what, safe } = failureWords(t, failure instanceof ApiError ? failure : new ApiError("internal"));

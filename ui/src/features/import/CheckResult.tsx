@@ -1,14 +1,12 @@
 import { Download } from "lucide-react";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { ApiError } from "@/api/error";
 import type { ImportCheck } from "@/api/gen/ImportCheck";
 import { Button } from "@/shared/form/Button";
 import { ErrorNotice } from "@/shared/notice/ErrorNotice";
-import { saveErrors } from "./errorsFile";
 import styles from "./Import.module.css";
-import { asError } from "./useImport";
-import { cellWords, columnWords } from "./words";
+import { RowTable } from "./RowTable";
+import { saveErrors } from "./rowsFile";
+import { useSaving } from "./useSaving";
 
 interface Props {
   id: string;
@@ -16,26 +14,15 @@ interface Props {
   updates: boolean;
 }
 
-/** What would happen: how many rows, and every wrong cell by its place. */
+/** What would happen: how many rows, every wrong cell by its place, and every row whose record is there already. */
 export function CheckResult({ id, check, updates }: Props) {
   const { t } = useTranslation();
-  const [saving, save] = useState<{ busy: boolean; error: ApiError | null }>({ busy: false, error: null });
+  const saving = useSaving(() => saveErrors(t, id));
   const counts = [
     { id: "ready", count: check.ready, label: t("import.ready") },
     { id: "known", count: check.known, label: updates ? t("import.updates") : t("import.known") },
     { id: "wrong", count: check.wrong, label: t("import.wrong") },
   ];
-
-  async function download(): Promise<void> {
-    save({ busy: true, error: null });
-    try {
-      await saveErrors(t, id);
-      save({ busy: false, error: null });
-    } catch (failure) {
-      save({ busy: false, error: asError(failure) });
-    }
-  }
-
   return (
     <>
       <dl className={styles.counts} data-testid="import-counts">
@@ -55,7 +42,7 @@ export function CheckResult({ id, check, updates }: Props) {
               look="text"
               icon={<Download size={14} />}
               busy={saving.busy}
-              onClick={() => void download()}
+              onClick={saving.run}
               data-testid="import-errors-save"
             >
               {t("import.errorsSave")}
@@ -63,29 +50,14 @@ export function CheckResult({ id, check, updates }: Props) {
           </div>
           <p className={styles.note}>{t("import.errorsUnder")}</p>
           {saving.error ? <ErrorNotice error={saving.error} /> : null}
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by key */}
-          <section className={styles.errors} tabIndex={0} aria-label={t("import.errors")}>
-            <table className={styles.table} data-testid="import-errors">
-              <thead>
-                <tr>
-                  <th scope="col">{t("import.row")}</th>
-                  <th scope="col">{t("import.cell")}</th>
-                  <th scope="col">{t("import.what")}</th>
-                  <th scope="col">{t("import.value")}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {check.errors.map(({ row, column, code, value }) => (
-                  <tr key={`${row}.${column}.${code}`}>
-                    <td>{row}</td>
-                    <td>{columnWords(t, column)}</td>
-                    <td>{cellWords(t, code)}</td>
-                    <td className={styles.value}>{value || t("import.nothing")}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </section>
+          <RowTable label={t("import.errors")} rows={check.errors} data-testid="import-errors" />
+        </section>
+      ) : null}
+      {check.repeats.length ? (
+        <section className={styles.section}>
+          <h2>{t("import.repeats")}</h2>
+          <p className={styles.note}>{t("import.repeatsUnder")}</p>
+          <RowTable label={t("import.repeats")} rows={check.repeats} data-testid="import-repeats" />
         </section>
       ) : null}
     </>

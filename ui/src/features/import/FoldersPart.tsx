@@ -15,7 +15,9 @@ import { ErrorNotice } from "@/shared/notice/ErrorNotice";
 import { Skeleton } from "@/shared/notice/Skeleton";
 import { toast } from "@/shared/toast/toast";
 import { fieldWords } from "@/shared/words/failure";
+import { DeleteProfile } from "./DeleteProfile";
 import own from "./Import.module.css";
+import { RenameProfile } from "./RenameProfile";
 
 /** Folders of the host that are looked into every hour, each for files like one that was imported. */
 export function FoldersPart() {
@@ -53,9 +55,11 @@ export function FoldersPart() {
   );
 }
 
+/** One profile: the folder it is for, its name, and the way to be rid of it. */
 function Profile({ profile }: { profile: ProfileLine }) {
   const { t } = useTranslation();
   const [folder, type] = useState(profile.folder ?? "");
+  const [way, go] = useState<"rename" | "delete" | null>(null);
   const watch = useAct("import.watch_folder", ["imports"]);
   const same = folder.trim() === (profile.folder ?? "");
   const save = () =>
@@ -64,31 +68,45 @@ function Profile({ profile }: { profile: ProfileLine }) {
       { onSuccess: () => toast(t("import.folderSaved")) },
     );
   return (
-    <Form submit={() => !same && save()} className={own.profile} data-testid="folder-profile">
-      <Field
-        label={t("import.profileOf", { kind: t(`import.kind.${profile.kind}`), name: profile.name })}
-        hint={
-          profile.folder
-            ? t("import.takenOf", { taken: profile.taken, failed: profile.failed, who: profile.by })
-            : t("import.notWatched")
-        }
-        error={fieldWords(t, watch.error?.field("folder"))}
-      >
-        {(aria) => (
-          <TextInput
-            {...aria}
-            value={folder}
-            placeholder={t("import.folderLike")}
-            spellCheck={false}
-            onChange={({ target }) => type(target.value)}
-            data-testid="folder-path"
-          />
-        )}
-      </Field>
-      <Button type="submit" size="form" busy={watch.isPending} disabled={same} data-testid="folder-save">
-        {t("common.save")}
-      </Button>
-      {watch.error && watch.error.code !== "invalid" ? <ErrorNotice error={watch.error} /> : null}
-    </Form>
+    <div className={own.profileBox} data-testid="folder-profile-box">
+      <Form submit={() => !same && save()} className={own.profile} data-testid="folder-profile">
+        <Field
+          label={t("import.profileOf", { kind: t(`import.kind.${profile.kind}`), name: profile.name })}
+          hint={
+            profile.folder
+              ? t("import.takenOf", { taken: profile.taken, failed: profile.failed, who: profile.by })
+              : t("import.notWatched")
+          }
+          error={fieldWords(t, watch.error?.field("folder"))}
+        >
+          {(aria) => (
+            <TextInput
+              {...aria}
+              value={folder}
+              placeholder={t("import.folderLike")}
+              spellCheck={false}
+              onChange={({ target }) => type(target.value)}
+              data-testid="folder-path"
+            />
+          )}
+        </Field>
+        <Button type="submit" size="form" busy={watch.isPending} disabled={same} data-testid="folder-save">
+          {t("common.save")}
+        </Button>
+        {watch.error && watch.error.code !== "invalid" ? <ErrorNotice error={watch.error} /> : null}
+      </Form>
+      {way === "rename" ? <RenameProfile profile={profile} close={() => go(null)} /> : null}
+      {way === "delete" ? <DeleteProfile profile={profile} close={() => go(null)} /> : null}
+      {way === null ? (
+        <div className={own.acts}>
+          <Button look="text" size="bar" onClick={() => go("rename")} data-testid="profile-rename">
+            {t("import.rename")}
+          </Button>
+          <Button look="text" size="bar" onClick={() => go("delete")} data-testid="profile-delete">
+            {t("import.delete")}
+          </Button>
+        </div>
+      ) : null}
+    </div>
   );
 }

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { FolderInput, Undo2 } from "lucide-react";
+import { FolderInput, ListX, Undo2 } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { call, newKey } from "@/api/client";
@@ -13,6 +13,7 @@ import { ErrorNotice } from "@/shared/notice/ErrorNotice";
 import { momentWords } from "@/shared/time/moment";
 import { toast } from "@/shared/toast/toast";
 import styles from "./Import.module.css";
+import { LeftOutPart } from "./LeftOutPart";
 import { asError } from "./useImport";
 
 /** What was imported before: what came of it, and the way back. */
@@ -39,6 +40,7 @@ function Before({ line }: { line: ImportLine }) {
   const { t, i18n } = useTranslation();
   const queries = useQueryClient();
   const [asked, ask] = useState(false);
+  const [shown, show] = useState(false);
   const [running, run] = useState<ImportProgress | null>(null);
   const [error, fail] = useState<ApiError | null>(null);
   const progress = running ?? line.progress;
@@ -99,7 +101,20 @@ function Before({ line }: { line: ImportLine }) {
         ) : null}
         {error ? <ErrorNotice error={error} /> : null}
         {state === "undone" && progress.kept > 0 ? <Kept id={progress.id} /> : null}
+        {shown ? <LeftOutPart id={progress.id} /> : null}
       </div>
+      {progress.skipped > 0 && state !== "receiving" ? (
+        <Button
+          look="text"
+          size="bar"
+          icon={<ListX size={14} />}
+          aria-expanded={shown}
+          onClick={() => show(!shown)}
+          data-testid="import-left-out-show"
+        >
+          {t("import.leftOutRows")}
+        </Button>
+      ) : null}
       {undoable && !asked ? (
         <Button
           look="text"

@@ -2,10 +2,12 @@ import { useTranslation } from "react-i18next";
 import type { ImportColumn } from "@/api/gen/ImportColumn";
 import type { ImportDelimiter } from "@/api/gen/ImportDelimiter";
 import type { ImportEncoding } from "@/api/gen/ImportEncoding";
+import type { ImportedBefore } from "@/api/gen/ImportedBefore";
 import type { ImportLook } from "@/api/gen/ImportLook";
 import { Field } from "@/shared/form/Field";
 import { SelectInput } from "@/shared/form/SelectInput";
 import { CautionNotice } from "@/shared/notice/CautionNotice";
+import { momentWords } from "@/shared/time/moment";
 import styles from "./Import.module.css";
 import { type Choice, KINDS } from "./useImport";
 
@@ -20,7 +22,7 @@ const DELIMITERS: ImportDelimiter[] = ["comma", "semicolon", "tab"];
 /** How the file is read: what it holds, its form, and what each column is taken for, beside what stands in it. */
 export function LookPart({ look, settle }: Props) {
   const { t } = useTranslation();
-  const { setup, headers, columns, missing, remembered } = look;
+  const { setup, headers, columns, missing, remembered, before } = look;
   const { form } = setup;
   const taken = new Set(setup.columns);
 
@@ -31,6 +33,7 @@ export function LookPart({ look, settle }: Props) {
 
   return (
     <>
+      {before ? <Before before={before} /> : null}
       <section className={styles.choices}>
         <Field label={t("import.kindLabel")}>
           {(aria) => (
@@ -111,6 +114,7 @@ export function LookPart({ look, settle }: Props) {
             >
               <option value="skip">{t("import.duplicates.skip")}</option>
               <option value="update">{t("import.duplicates.update")}</option>
+              {setup.kind === "complaints" ? <option value="add">{t("import.duplicates.add")}</option> : null}
             </SelectInput>
           )}
         </Field>
@@ -164,5 +168,19 @@ export function LookPart({ look, settle }: Props) {
         </section>
       </section>
     </>
+  );
+}
+
+/** The very same file came in before: said before anything is done. */
+function Before({ before }: { before: ImportedBefore }) {
+  const { t, i18n } = useTranslation();
+  const { name, by, at, imported, updated } = before;
+  const when = momentWords(t, i18n.language, at, Date.now());
+  return (
+    <div role="alert" data-testid="import-same-file">
+      <CautionNotice title={t("import.sameFile", { when, by, name })}>
+        {t("import.sameFileUnder", { imported, updated })}
+      </CautionNotice>
+    </div>
   );
 }

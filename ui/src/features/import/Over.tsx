@@ -4,6 +4,7 @@ import type { ImportProgress } from "@/api/gen/ImportProgress";
 import { BrandMark } from "@/shared/brand/BrandMark";
 import { Button } from "@/shared/form/Button";
 import styles from "./Import.module.css";
+import { LeftOutPart } from "./LeftOutPart";
 
 interface Props {
   progress: ImportProgress;
@@ -39,6 +40,7 @@ export function Over({ progress, again }: Props) {
           ) : null,
         )}
       </dl>
+      {progress.skipped > 0 ? <LeftOutPart id={progress.id} /> : null}
       <p className={styles.note}>{t("import.overUnder")}</p>
       <div className={styles.acts}>
         <Button look="primary" size="form" onClick={again} data-testid="import-again">

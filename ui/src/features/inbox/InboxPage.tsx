@@ -13,6 +13,7 @@ import { EmptyState } from "@/shared/notice/EmptyState";
 import { ErrorNotice } from "@/shared/notice/ErrorNotice";
 import { Skeleton } from "@/shared/notice/Skeleton";
 import { useMinute } from "@/shared/time/hostClock";
+import { FileLines } from "./FileLines";
 import styles from "./Inbox.module.css";
 import { InboxRow } from "./InboxRow";
 import { byDay, digested, type Item, unreadIn, useInbox } from "./inbox";
@@ -107,7 +108,12 @@ export default function InboxPage() {
         </div>
       ) : null}
       {isPending ? <Skeleton rows={8} /> : null}
-      {data && lines.length === 0 ? <EmptyState title={t("inbox.empty")} under={t("inbox.emptyUnder")} /> : null}
+      {data?.files.length ? (
+        <FileLines files={data.files} read={(id) => reading.mutate({ body: { ids: [id] } })} />
+      ) : null}
+      {data && lines.length + data.files.length === 0 ? (
+        <EmptyState title={t("inbox.empty")} under={t("inbox.emptyUnder")} />
+      ) : null}
       {lines.length > 0 ? (
         <>
           <div className={styles.list}>

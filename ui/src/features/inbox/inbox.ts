@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { call, type Reply } from "@/api/client";
 import type { ApiError } from "@/api/error";
+import type { FileLine } from "@/api/gen/FileLine";
 import type { InboxLine } from "@/api/gen/InboxLine";
 import { read } from "@/api/read";
 import { setHostTime } from "@/shared/time/hostClock";
@@ -19,7 +20,7 @@ const TOGETHER_MS = 5 * 60_000;
 const pages = infiniteQueryOptions<
   Reply<"inbox.list">,
   ApiError,
-  { lines: InboxLine[]; unread: number },
+  { lines: InboxLine[]; files: FileLine[]; unread: number },
   string[],
   string | undefined
 >({
@@ -33,6 +34,7 @@ const pages = infiniteQueryOptions<
   getNextPageParam: ({ next }) => next ?? undefined,
   select: ({ pages }) => ({
     lines: [...new Map(pages.flatMap(({ lines }) => lines).map((line) => [line.id, line])).values()],
+    files: pages[0]?.files ?? [],
     unread: pages[0]?.unread ?? 0,
   }),
   meta: { topics: ["inbox"] },

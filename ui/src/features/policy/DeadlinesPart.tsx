@@ -92,6 +92,20 @@ export function DeadlinesPart() {
                 />
               )}
             </Field>
+            <Field
+              label={t("policy.platformMargin")}
+              hint={t("policy.platformMarginHint")}
+              error={wrong("platform_margin_ms")}
+            >
+              {(aria) => (
+                <TargetInput
+                  {...aria}
+                  value={draft.margin}
+                  change={(margin) => change({ ...draft, margin })}
+                  data-testid="platform-margin"
+                />
+              )}
+            </Field>
           </div>
         </>
       )}

@@ -14,25 +14,29 @@ export interface DeadlinesDraft {
   targets: Record<Severity, Record<Clock, Typed<Target>>>;
   hold: Typed<Target>;
   vip: string;
+  margin: Typed<Target>;
 }
 
 export const deadlinesShape: Shape<"deadlines", DeadlinesDraft> = {
   kind: "deadlines",
-  start: ({ hold_budget_ms, vip_percent, ...targets }) => ({
+  start: ({ hold_budget_ms, vip_percent, platform_margin_ms, ...targets }) => ({
     targets,
-    hold: hold_budget_ms === 0 ? { target: "none" } : { target: "within", ms: hold_budget_ms },
+    hold: typed(hold_budget_ms),
     vip: String(vip_percent),
+    margin: typed(platform_margin_ms),
   }),
-  build: ({ targets, hold, vip }) => {
+  build: ({ targets, hold, vip, margin }) => {
     const wrong = new Map<string, string>();
     for (const severity of SEVERITIES)
       for (const clock of CLOCKS)
         if (typeof targets[severity][clock] === "string") wrong.set(`${severity}.${clock}`, "not_a_duration");
-    const held = budget(hold);
+    const held = duration(hold);
     if (held === null) wrong.set("hold_budget_ms", "not_a_duration");
     const percent = /^\d+$/.test(vip.trim()) ? Number(vip) : null;
     if (percent === null) wrong.set("vip_percent", "not_a_number");
-    if (wrong.size > 0 || held === null || percent === null) return { body: null, wrong };
+    const before = duration(margin);
+    if (before === null) wrong.set("platform_margin_ms", "not_a_duration");
+    if (wrong.size > 0 || held === null || percent === null || before === null) return { body: null, wrong };
     const row = (severity: Severity) =>
       Object.fromEntries(CLOCKS.map((clock) => [clock, targets[severity][clock]])) as unknown as Targets;
     const body: Deadlines = {
@@ -42,13 +46,19 @@ export const deadlinesShape: Shape<"deadlines", DeadlinesDraft> = {
       minor: row("minor"),
       hold_budget_ms: held,
       vip_percent: percent,
+      platform_margin_ms: before,
     };
     return { body, wrong };
   },
 };
 
-/** No hold at all is a budget of nothing; until the end of the day is no budget. */
-function budget(hold: Typed<Target>): number | null {
-  if (typeof hold === "string" || hold.target === "same_day") return null;
-  return hold.target === "none" ? 0 : hold.ms;
+/** A duration as it is typed: none is nothing at all. */
+function typed(ms: number): Typed<Target> {
+  return ms === 0 ? { target: "none" } : { target: "within", ms };
+}
+
+/** And back; until the end of the day is no duration. */
+function duration(typed: Typed<Target>): number | null {
+  if (typeof typed === "string" || typed.target === "same_day") return null;
+  return typed.target === "none" ? 0 : typed.ms;
 }

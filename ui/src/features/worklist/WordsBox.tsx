@@ -31,18 +31,19 @@ export function WordsBox({ value, change, enter, wrong = false }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const latest = useRef(change);
   latest.current = change;
-  const offersOf = useQueryOffers();
+  /** Letters of an input method that are no word yet. */
+  const [spelling, spell] = useState(false);
   const text = typed ?? value;
   const word = wordAt(text, Math.min(caret, text.length));
-  const offers = open ? offersOf(word) : [];
+  const offers = useQueryOffers(word, open && !spelling);
   const marked = offers[at];
 
   useEffect(() => {
     // Half a field is not asked for yet.
-    if (typed === null || typed.trim() === value || /[:：]$/.test(typed.trim())) return;
+    if (spelling || typed === null || typed.trim() === value || /[:：]$/.test(typed.trim())) return;
     const timer = setTimeout(() => latest.current(typed.trim()), REST);
     return () => clearTimeout(timer);
-  }, [typed, value]);
+  }, [typed, value, spelling]);
 
   useKeys([{ keys: "/", label: t("worklist.search"), run: () => input.current?.focus() }], true, t("nav.keysList"));
 
@@ -109,6 +110,8 @@ export function WordsBox({ value, change, enter, wrong = false }: Props) {
         autoComplete="off"
         spellCheck={false}
         onChange={(event) => edit(event.target.value, event.target.selectionStart ?? event.target.value.length)}
+        onCompositionStart={() => spell(true)}
+        onCompositionEnd={() => spell(false)}
         onSelect={(event) => setCaret(event.currentTarget.selectionStart ?? 0)}
         onFocus={(event) => {
           event.target.select();

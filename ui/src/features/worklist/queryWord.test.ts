@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isNumber, plainNumber, quoted, replaceWord, wordAt } from "./queryWord";
+import { isBeginning, isNumber, plainNumber, quoted, replaceWord, wordAt } from "./queryWord";
 
 describe("the word at the caret", () => {
   it("is what stands between blanks, with the field it asks for", () => {
@@ -27,5 +27,12 @@ describe("a number", () => {
     ])
       expect([isNumber(text), plainNumber(text)]).toEqual([true, "2026112000420"]);
     for (const text of ["20261120", "退款", "0042", "YS-2026"]) expect(isNumber(text)).toBe(false);
+  });
+});
+
+describe("the beginning of a word", () => {
+  it("is letters or digits that are otherwise found whole", () => {
+    for (const text of ["wash", "dong", "-refu", "café", "iph15", "55"]) expect(isBeginning(text)).toBe(true);
+    for (const text of ["w", "退款", "退款wash", "wash*", "a b", ""]) expect(isBeginning(text)).toBe(false);
   });
 });

@@ -41,6 +41,11 @@ export function quoted(value: string): string {
   return /\s/.test(value) ? `"${value}"` : value;
 }
 
+/** Whether longer words may begin so: letters or digits without a blank between them, which are otherwise found whole. */
+export function isBeginning(text: string): boolean {
+  return /^-?[\p{Script=Latin}\d]{2,}$/u.test(text);
+}
+
 /** Whether it can be nothing but a complaint's number, with or without its separators. */
 export function isNumber(text: string): boolean {
   return /^(ts)?\d{8}\d{4,9}\d$/i.test(plainNumber(text));

@@ -205,9 +205,9 @@ const guide: GuideSection[] = [
         points: [
           "[[j]] and [[k]] move, [[enter]] opens; coming back, you are where you were.",
           "[[/]] searches the list: any words of the complaint and its timeline, its number (with or without separators), the customer by name, pinyin, initials, nickname or the last four digits of the telephone, the order. The newest come first, with the place where the words stand.",
-          'Several words must all be found; **"a phrase"** stands together, **-word** must not be there. The box offers fields as you type: **customer:**, **category:**, **owner:**, **stage:**, **severity:**, **after:**, **before:** and more, with their values.',
+          'Several words must all be found; **"a phrase"** stands together, **-word** must not be there, a star behind letters (dong*) finds every word that begins so. The box offers fields as you type: **customer:**, **category:**, **owner:**, **tag:**, **stage:**, **severity:**, **after:**, **before:** and more, with their values.',
           "[[f]] filters by stage, severity, category, channel, customer, owner, group, the days it came in or was closed, and by overdue, chased, escalated. What is asked stands as a label; its cross takes it away. [[escape]] puts the row of filters away.",
-          "Who may export takes the list as it stands, filters included, as Excel or CSV; telephone numbers stay masked, and the journal says who took what.",
+          "Who may export takes the list as it stands, filters included, as Excel or CSV; telephone numbers stay masked, and the journal says who took what. The file is named by the list and the day.",
           "The order is changed at the top right. [[arrowleft]] puts a group away, [[arrowright]] brings it back.",
           "[[x]] selects, [[shift+j]] and [[shift+k]] select on. What is selected is dispatched, transferred, tagged or put on hold together; each complaint is checked for itself, and beside each stands whether it was done, or why not.",
           "A bold subject with a dot has news since you last looked; [[shift+u]] goes to the next.",
@@ -351,8 +351,9 @@ const guide: GuideSection[] = [
         steps: [
           "Drop a CSV (UTF-8, GB18030 or UTF-16) or an Excel file: complaints, platform tickets, customers, orders, or orders a day.",
           "Look at the columns: what each is taken for stands beside what is in it, and can be changed. Say what words mean that nobody here knows. Both are remembered for files with the same columns.",
-          "Every wrong cell is listed, and nothing is written yet; the list can be saved.",
-          "Then import. It can be stopped and goes on later. Original dates and numbers are kept.",
+          "Every wrong cell and every row that repeats another is listed, and nothing is written yet; the list can be saved. If the whole file came in before, that is said first.",
+          "What is in the book is known by its number, or where a row has none by the whole row: it is passed over or, if you choose so, brought up to date; rows without a number can be brought in again. Where a platform changed its deadline, bringing up to date moves the clock, and the timeline says so.",
+          "Then import. It can be stopped and goes on later. Original dates and numbers are kept. Rows left out are listed with the reason and can be saved.",
           "Under “Earlier imports” a whole import is taken back; complaints that somebody worked on since stay and are named.",
         ],
       },
@@ -365,7 +366,8 @@ const guide: GuideSection[] = [
     blocks: [
       {
         points: [
-          "Deadlines, severity rules, goodwill limits, taxonomy and templates: each change is a new revision, and what it would touch is shown before it is saved.",
+          "**Import folders**: how a file was read can be renamed and deleted, and a folder looked into every hour; files that cannot be read or have wrong rows are told in the inbox.",
+          "Deadlines (and how long before a platform’s own a ticket is due), severity rules, goodwill limits, taxonomy and templates: each change is a new revision, and what it would touch is shown before it is saved.",
           "A word that was used can be retired, never deleted; older complaints still show it.",
           "A back-up is made every day, and whenever you like. Keep a copy somewhere else.",
           "When the data file and a password may both be in the wrong hands, change the data key.",

@@ -14,7 +14,7 @@ use crate::error::Result;
 use crate::store::customer::{contact_points, customer};
 use crate::store::loaded::Loaded;
 
-/// Shows who complains and where they can be called. Who asked, for which complaint, when and why stands in the record;
+/// Shows who complains, where they can be called, and their own words with every number. Who asked, for which complaint, when and why stands in the record;
 /// whoever has the complaint in hand is not asked why.
 #[derive(Deserialize, TS)]
 #[ts(optional_fields = nullable)]
@@ -36,6 +36,8 @@ pub struct ContactNumbers {
     pub phone: Option<String>,
     /// Where to call back.
     pub call_back_number: Option<String>,
+    /// The customer's own words, numbers in full.
+    pub content: String,
 }
 
 impl Procedure for RevealContact {
@@ -87,6 +89,7 @@ impl RevealContact {
                 .find(|point| point.kind == ContactKind::Phone)
                 .map(|point| point.value),
             call_back_number: row.call_back_number,
+            content: row.content,
         })
     }
 }

@@ -2,7 +2,7 @@
 
 use huiyin_domain::permission::Permission;
 use huiyin_domain::workflow::Change;
-use huiyin_domain::{Direction, EntryKind, Medium, Millis};
+use huiyin_domain::{Direction, EntryKind, Medium, Millis, masking};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -132,6 +132,7 @@ pub(super) async fn entries(
     })
 }
 
+/// A line as it is shown: what the customer said has its telephone numbers masked.
 fn entry_view(
     cx: &Cx<'_>,
     entry: EntryRow,
@@ -139,6 +140,10 @@ fn entry_view(
     mentions: &Mentions,
     of: Option<Mention>,
 ) -> EntryView {
+    let text = match entry.kind {
+        EntryKind::Registered => entry.text.map(|said| masking::words(&said)),
+        _ => entry.text,
+    };
     EntryView {
         id: entry.id,
         at: entry.at,
@@ -147,7 +152,7 @@ fn entry_view(
             name: person.user.name.clone(),
         }),
         kind: entry.kind,
-        text: entry.text,
+        text,
         medium: entry.medium,
         direction: entry.direction,
         reached: entry.reached,

@@ -116,7 +116,7 @@ fn line(actor: &Actor, row: &Row) -> Result<ComplaintLine> {
         severity: Column::from_row(row, 6)?,
         tier: Column::from_row(row, 7)?,
         category: Column::from_row(row, 8)?,
-        subject: Column::from_row(row, 9)?,
+        subject: masking::words(&String::from_row(row, 9)?),
         customer_name: name.map(|name| masking::name_for(in_hand, &name)),
         owner_id: owner,
         group_id: Column::from_row(row, 12)?,

@@ -95,6 +95,7 @@ pub(crate) fn blank(cx: &mut Cx<'_>, complaint: &Complaint, number: String, salt
         survey_score: None,
         reopening_proposed: false,
         erased_at: None,
+        row_digest: None,
     })
 }
 

@@ -117,8 +117,10 @@ pub struct ComplaintView {
     pub complainant: ComplainantView,
     /// One line.
     pub subject: String,
-    /// The customer's own words.
+    /// The customer's own words, telephone numbers masked.
     pub content: String,
+    /// Whether anything in them is masked.
+    pub words_masked: bool,
     /// Codes of the remedies sought.
     pub remedies_sought: Vec<String>,
     /// The remedy in the customer's words.
@@ -244,15 +246,14 @@ pub(super) fn view(
     let clocks = loaded.clocks.iter().map(clock).collect();
     let tags = loaded.tags.into_iter().map(|row| row.tag).collect();
     let row = loaded.row;
+    let content = masking::words(&row.content);
+    let name = |full: &str| masking::name_for(in_hand, full);
     Ok(ComplaintView {
         tags,
         assessment: assessment(&row),
         complainant: ComplainantView {
             id: row.customer_id,
-            name: row
-                .customer_name
-                .as_deref()
-                .map(|name| masking::name_for(in_hand, name)),
+            name: row.customer_name.as_deref().map(name),
             in_hand,
             anonymous_reason: row.anonymous_reason,
             phone,
@@ -285,8 +286,9 @@ pub(super) fn view(
         severity_reason: row.severity_reason,
         category: row.category,
         subcategory: row.subcategory,
-        subject: row.subject,
-        content: row.content,
+        subject: masking::words(&row.subject),
+        words_masked: content != row.content,
+        content,
         remedies_sought: codes(&row.remedies_sought),
         remedy_words: row.remedy_words,
         amount_fen: row.amount_fen,

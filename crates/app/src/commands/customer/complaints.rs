@@ -2,7 +2,7 @@
 
 use huiyin_domain::permission::Permission;
 use huiyin_domain::time::DAY;
-use huiyin_domain::{Awaited, ClockKind, Level, Millis, NEVER, Stage};
+use huiyin_domain::{Awaited, ClockKind, Level, Millis, NEVER, Stage, masking};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -198,7 +198,7 @@ impl Asked {
                 id: group.id.clone(),
                 name: group.name.clone(),
             }),
-            subject: may_open.then_some(subject),
+            subject: may_open.then(|| masking::words(&subject)),
             may_open,
             same_customer: customer.is_some() && customer == self.customer,
             same_order: order.is_some() && order == self.order,

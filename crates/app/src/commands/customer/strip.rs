@@ -27,6 +27,7 @@ pub(super) async fn strip(cx: &mut Cx<'_>, mut row: ComplaintRow) -> Result<()> 
     row.version += 1;
     row.salt_id.clone_from(&salt);
     row.external_number = None;
+    row.row_digest = None;
     row.severity_reason = None;
     row.customer_id = None;
     row.customer_name = None;

@@ -1,6 +1,6 @@
 //! Bringing in one batch of a file.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use huiyin_domain::permission::Permission;
@@ -12,8 +12,9 @@ use super::complaint::ImportedComplaint;
 use super::customer::ImportedCustomer;
 use super::item::Item;
 use super::kind::{Duplicates, Kind, Setup};
+use super::left_out::{LeftOut, keep};
 use super::order::{ImportedCount, ImportedOrder};
-use super::row::{CellError, Headers, Reading, RowReader};
+use super::row::{Headers, Reading, RowReader};
 use super::text::{Text, is_blank};
 use super::words::Lexicon;
 use super::{ImportProgress, end, own, profile, setup_of};
@@ -67,7 +68,7 @@ async fn run<I: Item>(cx: &mut Cx<'_>, row: &mut ImportRow, setup: &Setup) -> Re
     let page = text.records(cx, from, BATCH).await?;
     let reference = Reader::of(cx);
     let mut reading = reference.reading(setup, &headers)?;
-    let (mut items, mut wrong, mut gone_through) = (Vec::new(), 0, 0);
+    let (mut items, mut left_out, mut wrong, mut gone_through) = (Vec::new(), Vec::new(), 0, 0);
     for (line, (record, end)) in (headers.line + 1 + row.done..).zip(&page.records) {
         row.next_byte = *end;
         gone_through += 1;
@@ -76,7 +77,10 @@ async fn run<I: Item>(cx: &mut Cx<'_>, row: &mut ImportRow, setup: &Setup) -> Re
         }
         match read::<I>(&mut reading, line, record) {
             Ok(item) => items.push(item),
-            Err(_) => wrong += 1,
+            Err(errors) => {
+                wrong += 1;
+                left_out.extend(errors);
+            }
         }
     }
     let outcome = bring_in(cx, items, setup.duplicates).await?;
@@ -84,7 +88,9 @@ async fn run<I: Item>(cx: &mut Cx<'_>, row: &mut ImportRow, setup: &Setup) -> Re
     row.imported += outcome.imported;
     row.updated += outcome.updated;
     row.wrong += wrong;
-    row.skipped += wrong + outcome.passed_over;
+    row.skipped += wrong + count(outcome.passed_over.len());
+    left_out.extend(outcome.passed_over);
+    keep(cx, &row.id, left_out).await?;
     row.state = String::from("running");
     if page.at_end {
         row.next_byte = row.text_size.unwrap_or(row.next_byte);
@@ -129,12 +135,18 @@ impl Reader {
     }
 }
 
+/// A row that can be imported, and what is said of it where its record is known already.
+pub(super) struct Read<I> {
+    pub item: I,
+    pub known: LeftOut,
+}
+
 /// Reads one row; nothing is written.
 pub(super) fn read<I: Item>(
     reading: &mut Reading<'_>,
     line: i64,
     record: &csv::StringRecord,
-) -> std::result::Result<I, Vec<CellError>> {
+) -> std::result::Result<Read<I>, Vec<LeftOut>> {
     let mut reader = RowReader {
         reading,
         row: line,
@@ -142,7 +154,10 @@ pub(super) fn read<I: Item>(
         errors: Vec::new(),
     };
     match I::read(&mut reader) {
-        Some(item) => Ok(item),
+        Some(item) => Ok(Read {
+            known: reader.said(item.told_by(), "known"),
+            item,
+        }),
         None => Err(reader.errors),
     }
 }
@@ -151,37 +166,47 @@ pub(super) fn read<I: Item>(
 struct Outcome {
     imported: i64,
     updated: i64,
-    passed_over: i64,
+    passed_over: Vec<LeftOut>,
 }
 
 /// Adds what is not there yet, and treats what is as was asked for.
-async fn bring_in<I: Item>(cx: &mut Cx<'_>, items: Vec<I>, duplicates: Duplicates) -> Result<Outcome> {
-    let keys: Vec<String> = items.iter().flat_map(Item::keys).collect();
-    let mut there = if keys.is_empty() {
-        BTreeSet::new()
-    } else {
-        I::known(cx, &keys).await?
-    };
-    let (mut new, mut again) = (Vec::new(), Vec::new());
-    for item in items {
+async fn bring_in<I: Item>(cx: &mut Cx<'_>, rows: Vec<Read<I>>, duplicates: Duplicates) -> Result<Outcome> {
+    let keys: Vec<String> = rows.iter().flat_map(|row| row.item.keys()).collect();
+    // Each key with the row of this batch that has it; none for those in the book.
+    let mut there: BTreeMap<String, Option<i64>> = BTreeMap::new();
+    if !keys.is_empty() {
+        there.extend(I::known(cx, &keys).await?.into_iter().map(|key| (key, None)));
+    }
+    let (mut new, mut again, mut passed_over) = (Vec::new(), Vec::new(), Vec::new());
+    for Read { item, mut known } in rows {
         let keys = item.keys();
-        if keys.iter().any(|key| there.contains(key)) {
-            again.push(item);
-        } else {
-            there.extend(keys);
-            new.push(item);
+        match keys.iter().find_map(|key| there.get(key)).copied() {
+            Some(earlier) if !duplicates.adds(&item) => {
+                known.repeats(earlier);
+                again.push(item);
+                passed_over.push(known);
+            }
+            _ => {
+                there.extend(keys.into_iter().map(|key| (key, Some(known.row))));
+                new.push(item);
+            }
         }
     }
-    let (imported, repeated) = (count(new.len()), count(again.len()));
+    let (imported, mut updated) = (count(new.len()), 0);
     I::add(cx, new).await?;
-    let updated = match duplicates {
-        Duplicates::Update if repeated > 0 => I::update(cx, again).await?,
-        Duplicates::Update | Duplicates::Skip => 0,
-    };
+    if duplicates == Duplicates::Update && !again.is_empty() {
+        let took = I::update(cx, again).await?;
+        updated = count(took.iter().filter(|took| **took).count());
+        let mut took = took.into_iter();
+        passed_over.retain(|_| took.next() != Some(true));
+        for known in passed_over.iter_mut().filter(|known| known.earlier.is_none()) {
+            known.code = String::from("unchanged");
+        }
+    }
     Ok(Outcome {
         imported,
         updated,
-        passed_over: repeated - updated,
+        passed_over,
     })
 }
 

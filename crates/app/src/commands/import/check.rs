@@ -1,20 +1,20 @@
 //! The dry run: what would happen, and every wrong cell by its place. Nothing is written.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use huiyin_domain::permission::Permission;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::batch::{BATCH, Reader, count, read};
+use super::batch::{BATCH, Read, Reader, read};
 use super::column::Column;
 use super::complaint::ImportedComplaint;
 use super::customer::ImportedCustomer;
 use super::item::Item;
 use super::kind::{Kind, Setup};
+use super::left_out::LeftOut;
 use super::order::{ImportedCount, ImportedOrder};
-use super::row::CellError;
 use super::text::{Text, is_blank};
 use super::{own, setup_of};
 use crate::command::Command;
@@ -60,7 +60,9 @@ pub struct ImportCheck {
     /// Rows with errors.
     pub wrong: i64,
     /// The wrong cells, at most 200.
-    pub errors: Vec<CellError>,
+    pub errors: Vec<LeftOut>,
+    /// What tells that a record is there already, at most 200.
+    pub repeats: Vec<LeftOut>,
     /// Words of which somebody may say what they mean, the most frequent first; at most 200.
     pub unknown: Vec<UnknownWord>,
 }
@@ -94,15 +96,16 @@ async fn check<I: Item>(cx: &mut Cx<'_>, row: &ImportRow, setup: &Setup) -> Resu
         known: 0,
         wrong: 0,
         errors: Vec::new(),
+        repeats: Vec::new(),
         unknown: Vec::new(),
     };
     let mut unknown: BTreeMap<(Column, String), i64> = BTreeMap::new();
     // Of two million rows the keys themselves would be too much to remember.
-    let mut seen: HashSet<u64> = HashSet::new();
+    let mut seen: HashMap<u64, i64> = HashMap::new();
     let mut line = headers.line;
     loop {
         let page = text.records(cx, from, BATCH).await?;
-        let mut items = Vec::new();
+        let mut rows = Vec::new();
         for (record, end) in &page.records {
             line += 1;
             from = *end;
@@ -111,7 +114,7 @@ async fn check<I: Item>(cx: &mut Cx<'_>, row: &ImportRow, setup: &Setup) -> Resu
             }
             check.rows += 1;
             match read::<I>(&mut reading, line, record) {
-                Ok(item) => items.push(item),
+                Ok(row) => rows.push(row),
                 Err(errors) => {
                     check.wrong += 1;
                     let room = NAMED.saturating_sub(check.errors.len());
@@ -127,22 +130,33 @@ async fn check<I: Item>(cx: &mut Cx<'_>, row: &ImportRow, setup: &Setup) -> Resu
                 }
             }
         }
-        let keys: Vec<String> = items.iter().flat_map(Item::keys).collect();
-        if !keys.is_empty() {
-            let there = I::known(cx, &keys).await?;
-            for item in &items {
-                let keys = item.keys();
-                let repeated = keys.iter().any(|key| there.contains(key) || seen.contains(&short(key)));
-                seen.extend(keys.iter().map(|key| short(key)));
-                check.known += i64::from(repeated);
+        let keys: Vec<String> = rows.iter().flat_map(|row| row.item.keys()).collect();
+        let there = if keys.is_empty() {
+            BTreeSet::new()
+        } else {
+            I::known(cx, &keys).await?
+        };
+        for Read { item, mut known } in rows {
+            let keys = item.keys();
+            let earlier = keys.iter().find_map(|key| seen.get(&short(key))).copied();
+            let repeated = earlier.is_some() || keys.iter().any(|key| there.contains(key));
+            for key in &keys {
+                seen.entry(short(key)).or_insert(known.row);
+            }
+            if !repeated || setup.duplicates.adds(&item) {
+                check.ready += 1;
+                continue;
+            }
+            check.known += 1;
+            if check.repeats.len() < NAMED {
+                known.repeats(earlier);
+                check.repeats.push(known);
             }
         }
-        check.ready += count(items.len());
         if page.at_end || page.records.is_empty() {
             break;
         }
     }
-    check.ready -= check.known;
     check.unknown = unknown
         .into_iter()
         .map(|((column, word), rows)| UnknownWord { column, word, rows })
@@ -171,7 +185,7 @@ pub struct ListImportErrors {
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct ImportErrors {
     /// The wrong cells of some rows.
-    pub errors: Vec<CellError>,
+    pub errors: Vec<LeftOut>,
     /// Where the next page begins; none at the end.
     pub next: Option<String>,
 }

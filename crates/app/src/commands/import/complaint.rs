@@ -3,41 +3,33 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use huiyin_domain::complaint::Intake;
-use huiyin_domain::workflow::{Action, Effect, Entry, ImportedHistory, step};
-use huiyin_domain::{
-    Channel, ClosingReason, Complaint, ComplaintId, EntryKind, GroupId, Millis, Nature, Outcome, Refusal, Severity,
-    Stage, Tier, UserId,
-};
+use huiyin_domain::workflow::{Effect, ImportedHistory, renew};
+use huiyin_domain::{Channel, Complaint, ComplaintId, GroupId, Millis, Nature, Severity, Tier, UserId};
 
 use super::column::Column;
 use super::customer::{Customers, of_rows};
+use super::history::{enter, history, plan_row, refused};
 use super::item::Item;
 use super::kind::Kind;
-use super::row::{CellError, RowReader};
+use super::row::RowReader;
+use super::ticket::Ticket;
 use crate::commands::complaint::row::{blank, subject_of};
-use crate::commands::complaint::write::entry_row;
+use crate::commands::complaint::write::{entry_row, save};
 use crate::commands::customer::NewCustomer;
 use crate::commands::number::next_numbers;
 use crate::cx::Cx;
 use crate::error::Result;
+use crate::event::Topic;
 use crate::store::complaint::ComplaintRow;
 use crate::store::customer::CustomerRow;
 use crate::store::filter::Filter;
-use crate::store::loaded::{apply, clock_rows};
-use crate::store::plan::PlanRow;
-use crate::store::platform::TicketRow;
-use crate::store::record::Column as _;
+use crate::store::import::known;
+use crate::store::loaded::{Loaded, apply, clock_rows};
 use crate::store::similar_text;
 use crate::store::visible::visible;
 
-/// What the platform says about it.
-#[derive(Debug, Clone)]
-struct Ticket {
-    platform: Option<String>,
-    shop: Option<String>,
-    external_due_at: Option<Millis>,
-    penalty_fen: Option<i64>,
-}
+/// Stands before the digest of a row that has no number; no number begins so.
+const WHOLE_ROW: char = '\u{1f}';
 
 /// A complaint as a row tells it, entered on trial: what the workflow made of it is written as it is.
 #[derive(Debug, Clone)]
@@ -55,6 +47,8 @@ pub(super) struct ImportedComplaint {
 #[derive(Debug, Clone)]
 struct Words {
     external_number: Option<String>,
+    /// Where it has no number.
+    row_digest: Option<String>,
     subject: Option<String>,
     content: String,
     remedy_words: Option<String>,
@@ -66,7 +60,7 @@ struct Words {
 
 impl Item for ImportedComplaint {
     fn read(reader: &mut RowReader<'_, '_>) -> Option<Self> {
-        let ticket = (reader.reading.kind == Kind::PlatformTickets).then(|| ticket(reader));
+        let ticket = (reader.reading.kind == Kind::PlatformTickets).then(|| Ticket::read(reader));
         if ticket.is_none() {
             reader.require(Column::ReceivedAt);
         }
@@ -78,7 +72,7 @@ impl Item for ImportedComplaint {
         }
         let (category, subcategory) = reader.categories();
         let customer = reader.customer();
-        let history = history(reader, ticket.as_ref());
+        let history = history(reader, ticket.as_ref().and_then(|ticket| ticket.external_due_at));
         let platform = if ticket.is_some() {
             Channel::PlatformTicket
         } else {
@@ -97,8 +91,10 @@ impl Item for ImportedComplaint {
             group: reader.id(Column::Group, None).map(GroupId::from),
             received_at,
         };
+        let external_number = reader.text(Column::ExternalNumber, 100);
         let words = Words {
-            external_number: reader.text(Column::ExternalNumber, 100),
+            row_digest: external_number.is_none().then(|| reader.digest()),
+            external_number,
             subject,
             content: content.unwrap_or_default(),
             remedy_words: reader.text(Column::RemedyWords, 2_000),
@@ -129,14 +125,27 @@ impl Item for ImportedComplaint {
     }
 
     fn keys(&self) -> Vec<String> {
-        self.words.external_number.iter().cloned().collect()
+        let digest = self.words.row_digest.as_ref();
+        let digest = digest.map(|digest| format!("{WHOLE_ROW}{digest}"));
+        self.words.external_number.clone().or(digest).into_iter().collect()
+    }
+
+    fn told_by(&self) -> Option<Column> {
+        self.words.external_number.as_ref().map(|_| Column::ExternalNumber)
     }
 
     async fn known(cx: &mut Cx<'_>, keys: &[String]) -> Result<BTreeSet<String>> {
-        let mut select = Filter::new("select t.external_number from complaint t where t.external_number in ");
-        select.list(keys);
-        let rows = cx.rows(select).await?;
-        rows.iter().map(|row| Ok(String::from_row(row, 0)?)).collect()
+        let (mut numbers, mut digests) = (Vec::new(), Vec::new());
+        for key in keys {
+            match key.strip_prefix(WHOLE_ROW) {
+                Some(digest) => digests.push(digest.to_owned()),
+                None => numbers.push(key.clone()),
+            }
+        }
+        let mut there = known(cx, "external_number", &numbers).await?;
+        let digests = known(cx, "row_digest", &digests).await?;
+        there.extend(digests.into_iter().map(|digest| format!("{WHOLE_ROW}{digest}")));
+        Ok(there)
     }
 
     async fn add(cx: &mut Cx<'_>, items: Vec<Self>) -> Result<()> {
@@ -166,7 +175,7 @@ impl Item for ImportedComplaint {
                     entries.push(entry_row(cx, &record, entry)?);
                 }
             }
-            tickets.extend(item.ticket.take().map(|ticket| ticket_row(&record, ticket, 1)));
+            tickets.extend(item.ticket.take().map(|ticket| ticket.row(&record, 1)));
             item.fill(&mut record, customer, cx.now);
             complaints.push(record);
         }
@@ -180,7 +189,9 @@ impl Item for ImportedComplaint {
     }
 
     /// What a row says beyond the record is taken over; where it stands, who has it and its deadlines are the workflow's.
-    async fn update(cx: &mut Cx<'_>, items: Vec<Self>) -> Result<i64> {
+    /// What a row says beyond the record is taken over, and the deadline of its platform; where it stands, who has it and
+    /// its other deadlines are the workflow's.
+    async fn update(cx: &mut Cx<'_>, items: Vec<Self>) -> Result<Vec<bool>> {
         let numbers: Vec<String> = items
             .iter()
             .filter_map(|item| item.words.external_number.clone())
@@ -191,40 +202,15 @@ impl Item for ImportedComplaint {
         for row in cx.all::<ComplaintRow>(tail).await? {
             there.extend(row.external_number.clone().map(|number| (number, row)));
         }
-        let mut updated = 0;
+        let mut took = Vec::with_capacity(items.len());
         for item in items {
-            let Some(row) = item
-                .words
-                .external_number
-                .as_ref()
-                .and_then(|number| there.get_mut(number))
-            else {
-                continue;
-            };
-            let before = row.clone();
-            item.overlay(row);
-            let ticket_changed = item.update_ticket(cx, row).await?;
-            if *row == before && !ticket_changed {
-                continue;
-            }
-            row.version += 1;
-            row.changed_at = cx.now;
-            cx.update(row).await?;
-            similar_text::renew(cx, &before, row).await?;
-            cx.words()?.renew(&row.id, row.doc);
-            let entry = Entry {
-                kind: EntryKind::Imported,
-                text: None,
-                changes: Vec::new(),
-                medium: None,
-                direction: None,
-                reached: None,
-                customer_visible: false,
-            };
-            cx.insert(&entry_row(cx, row, entry)?).await?;
-            updated += 1;
+            let number = item.words.external_number.as_ref();
+            took.push(match number.and_then(|number| there.get_mut(number)) {
+                Some(row) => item.renew(cx, row).await?,
+                None => false,
+            });
         }
-        Ok(updated)
+        Ok(took)
     }
 }
 
@@ -243,6 +229,7 @@ impl ImportedComplaint {
     fn fill(self, record: &mut ComplaintRow, customer: Option<CustomerRow>, now: Millis) {
         let words = self.words;
         record.external_number = words.external_number;
+        record.row_digest = words.row_digest;
         record.customer_name = customer.as_ref().map(|customer| customer.name.clone());
         record.customer_id = customer.map(|customer| customer.id);
         record.subject = words.subject.unwrap_or_else(|| subject_of(&words.content));
@@ -253,6 +240,32 @@ impl ImportedComplaint {
         record.order_number = words.order_number;
         record.product = words.product;
         apply(record, &self.complaint, now);
+    }
+
+    /// Brings a complaint up to date, with a line of its timeline; false where the row says nothing beyond it.
+    async fn renew(&self, cx: &mut Cx<'_>, row: &mut ComplaintRow) -> Result<bool> {
+        let before = row.clone();
+        self.overlay(row);
+        let ticket = match &self.ticket {
+            Some(ticket) => Some(ticket.renew(cx, row).await?),
+            None => None,
+        };
+        if *row == before && !ticket.as_ref().is_some_and(|ticket| ticket.changed) {
+            return Ok(false);
+        }
+        let loaded = Loaded {
+            row: row.clone(),
+            ..Loaded::load(cx, &row.id).await?
+        };
+        let rules = cx.reference.policy()?.rules.clone();
+        let due = ticket.and_then(|ticket| ticket.due);
+        let (after, effects) = renew(&loaded.complaint(), &cx.actor, due, &rules, cx.now);
+        *row = save(cx, &loaded, &after, effects).await?;
+        similar_text::renew(cx, &before, row).await?;
+        cx.words()?.renew(&row.id, row.doc);
+        let audiences = vec![loaded.audience(), after.audience];
+        cx.changed(Topic::Complaints, &row.id, row.version, audiences);
+        Ok(true)
     }
 
     fn overlay(&self, row: &mut ComplaintRow) {
@@ -274,134 +287,4 @@ impl ImportedComplaint {
             row.content.clone_from(&words.content);
         }
     }
-
-    async fn update_ticket(&self, cx: &mut Cx<'_>, row: &ComplaintRow) -> Result<bool> {
-        let Some(ticket) = &self.ticket else {
-            return Ok(false);
-        };
-        let mut tail = Filter::new("where t.complaint_id = ");
-        tail.bind(&row.id);
-        let Some(before) = cx.one::<TicketRow>(tail).await? else {
-            cx.insert(&ticket_row(row, ticket.clone(), 1)).await?;
-            return Ok(true);
-        };
-        let mut after = ticket_row(row, ticket.clone(), before.version);
-        // The clock runs by the first word of the platform.
-        after.external_due_at = before.external_due_at;
-        if after == before {
-            return Ok(false);
-        }
-        after.version += 1;
-        cx.update(&after).await?;
-        Ok(true)
-    }
-}
-
-fn enter(
-    actor: &huiyin_domain::permission::Actor,
-    rules: &huiyin_domain::Rules,
-    intake: &Intake,
-    history: &ImportedHistory,
-    now: Millis,
-) -> std::result::Result<(Complaint, Vec<Effect>), Refusal> {
-    let draft = Complaint::draft(intake.clone());
-    step(&draft, actor, &Action::Import(history.clone()), rules, now)
-}
-
-fn refused(reader: &mut RowReader<'_, '_>, refusal: Refusal) {
-    let wrong: Vec<(&str, &str)> = match &refusal {
-        Refusal::Invalid { fields } => fields.iter().map(|field| (field.field, field.code.code())).collect(),
-        Refusal::Refused { code, .. } => vec![("stage", code.code())],
-    };
-    for (field, code) in wrong {
-        match Column::of_field(field) {
-            Some(column) => reader.wrong(column, code),
-            None => reader.errors.push(CellError {
-                row: reader.row,
-                column: field.to_owned(),
-                code: code.to_owned(),
-                value: String::new(),
-            }),
-        }
-    }
-}
-
-fn ticket(reader: &mut RowReader<'_, '_>) -> Ticket {
-    reader.require(Column::ExternalNumber);
-    reader.require(Column::ExternalDueAt);
-    Ticket {
-        platform: reader.text(Column::Platform, 100),
-        shop: reader.text(Column::Shop, 100),
-        external_due_at: reader.moment(Column::ExternalDueAt),
-        penalty_fen: reader.money(Column::PenaltyFen),
-    }
-}
-
-fn history(reader: &mut RowReader<'_, '_>, ticket: Option<&Ticket>) -> ImportedHistory {
-    let closed_at = reader.time(Column::ClosedAt);
-    let stage = reader.code(Column::Stage).unwrap_or(if closed_at.is_some() {
-        Stage::Closed
-    } else {
-        Stage::Received
-    });
-    let closed = stage == Stage::Closed;
-    let reason = reader.code(Column::Reason).or(Some(ClosingReason::Solved));
-    let solved = closed && reason == Some(ClosingReason::Solved);
-    let outcome = reader.code(Column::Outcome).or(solved.then_some(Outcome::Upheld));
-    let ended = matches!(stage, Stage::Closed | Stage::NotAccepted);
-    if ended {
-        reader.require(Column::ClosedAt);
-    }
-    ImportedHistory {
-        stage,
-        acknowledged_at: reader.time(Column::AcknowledgedAt),
-        assessed_at: reader.time(Column::AssessedAt),
-        answered_at: reader.time(Column::AnsweredAt),
-        closed_at: closed_at.filter(|_| ended),
-        reason: reason.filter(|_| closed),
-        outcome: outcome.filter(|_| closed),
-        entitlement_fen: reader.money(Column::EntitlementFen).unwrap_or(0),
-        goodwill_fen: reader.money(Column::GoodwillFen).unwrap_or(0),
-        external_due_at: ticket.and_then(|ticket| ticket.external_due_at),
-    }
-}
-
-fn ticket_row(complaint: &ComplaintRow, ticket: Ticket, version: i64) -> TicketRow {
-    TicketRow {
-        complaint_id: complaint.id.clone(),
-        version,
-        salt_id: complaint.salt_id.clone(),
-        platform: ticket.platform,
-        shop: ticket.shop,
-        external_due_at: ticket.external_due_at,
-        penalty_fen: ticket.penalty_fen,
-    }
-}
-
-/// The plan an older complaint had; its causes were never noted in our words.
-fn plan_row(cx: &Cx<'_>, record: &ComplaintRow, complaint: &Complaint) -> Option<PlanRow> {
-    let plan = complaint.plan.as_ref()?;
-    Some(PlanRow {
-        id: cx.id(),
-        version: 1,
-        salt_id: record.salt_id.clone(),
-        complaint_id: record.id.clone(),
-        revision: i64::from(plan.revision),
-        root_cause: String::from("not_established"),
-        responsible_party: String::from("nobody"),
-        measures: String::new(),
-        remedies: String::new(),
-        entitlement_fen: plan.entitlement_fen,
-        goodwill_fen: plan.goodwill_fen,
-        needs_carrying_out: plan.needs_carrying_out,
-        signatures_needed: i64::from(plan.signatures_needed),
-        assurance: None,
-        status: String::from(if complaint.approved_at.is_some() {
-            "approved"
-        } else {
-            "proposed"
-        }),
-        proposed_by: plan.proposed_by.to_string(),
-        proposed_at: plan.proposed_at,
-    })
 }

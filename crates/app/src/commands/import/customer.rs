@@ -104,6 +104,15 @@ impl Item for ImportedCustomer {
         keys(&self.0)
     }
 
+    fn told_by(&self) -> Option<Column> {
+        let NewCustomer { phone, nickname, .. } = &self.0;
+        Some(match (phone, nickname) {
+            (Some(_), _) => Column::Phone,
+            (None, Some(_)) => Column::Nickname,
+            (None, None) => Column::Email,
+        })
+    }
+
     async fn known(cx: &mut Cx<'_>, keys: &[String]) -> Result<BTreeSet<String>> {
         let normals: Vec<String> = keys
             .iter()
@@ -121,16 +130,17 @@ impl Item for ImportedCustomer {
     }
 
     /// Tier and flags are taken over, where the row names a tier or raises a flag.
-    async fn update(cx: &mut Cx<'_>, items: Vec<Self>) -> Result<i64> {
+    async fn update(cx: &mut Cx<'_>, items: Vec<Self>) -> Result<Vec<bool>> {
         let normals: Vec<String> = items
             .iter()
             .flat_map(|item| item.0.points())
             .map(|(_, _, normal)| normal)
             .collect();
         let mut known = by_key(cx, &normals).await?;
-        let mut updated = 0;
+        let mut took = Vec::with_capacity(items.len());
         for item in items {
             let Some(found) = keys(&item.0).iter().find_map(|key| known.get(key)).cloned() else {
+                took.push(false);
                 continue;
             };
             let mut row = found.clone();
@@ -138,6 +148,7 @@ impl Item for ImportedCustomer {
             row.elderly |= item.0.elderly;
             row.disabled |= item.0.disabled;
             row.minor |= item.0.minor;
+            took.push(row != found);
             if row == found {
                 continue;
             }
@@ -146,8 +157,7 @@ impl Item for ImportedCustomer {
             for customer in known.values_mut().filter(|customer| customer.id == row.id) {
                 customer.clone_from(&row);
             }
-            updated += 1;
         }
-        Ok(updated)
+        Ok(took)
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::future::Future;
 
+use super::column::Column;
 use super::row::RowReader;
 use crate::cx::Cx;
 use crate::error::Result;
@@ -15,12 +16,15 @@ pub(super) trait Item: Sized + Send + Sync {
     /// What tells the record again; empty where nothing does.
     fn keys(&self) -> Vec<String>;
 
+    /// The column of which the keys are made; none where they are made of the row as a whole.
+    fn told_by(&self) -> Option<Column>;
+
     /// Which of these keys are in the book.
     fn known(cx: &mut Cx<'_>, keys: &[String]) -> impl Future<Output = Result<BTreeSet<String>>> + Send;
 
     /// Writes new records, many a statement.
     fn add(cx: &mut Cx<'_>, items: Vec<Self>) -> impl Future<Output = Result<()>> + Send;
 
-    /// Brings records up to date that are in the book; gives back how many took something.
-    fn update(cx: &mut Cx<'_>, items: Vec<Self>) -> impl Future<Output = Result<i64>> + Send;
+    /// Brings records up to date that are in the book; gives back of each whether it took something.
+    fn update(cx: &mut Cx<'_>, items: Vec<Self>) -> impl Future<Output = Result<Vec<bool>>> + Send;
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::column::Column;
+use super::item::Item;
 use crate::command::Command;
 use crate::cx::Cx;
 use crate::error::Result;
@@ -87,6 +88,16 @@ pub enum Duplicates {
     Skip,
     /// The record takes what the row says beyond it.
     Update,
+    /// It comes in once more where nothing but its cells tells it again; otherwise it is passed over. Never remembered:
+    /// it is said for one file.
+    Add,
+}
+
+impl Duplicates {
+    /// Whether a row whose record is known comes in all the same.
+    pub(super) fn adds(self, item: &impl Item) -> bool {
+        self == Self::Add && item.told_by().is_none()
+    }
 }
 
 /// What a word of a file means here.

@@ -2,24 +2,23 @@
 
 use std::collections::BTreeSet;
 
+use huiyin_domain::Millis;
 use huiyin_domain::permission::{Actor, Permission};
 use serde::{Deserialize, Serialize};
-use tokio::sync::mpsc;
 use ts_rs::TS;
 
 use super::column::Column;
-use super::kind::{Duplicates, Encoding, Form, Kind, Meaning, Setup};
-use super::source::{Looks, PIECE, Transcoder, looks, text_form, whole};
+use super::kind::{Duplicates, Form, Kind, Meaning, Setup};
 use super::text::{Text, is_blank, unreadable};
-use super::workbook::{LARGEST, Workbook};
+use super::transcript::{form, make_text};
 use super::{ImportProgress, complete, own, profile, read_setup};
 use crate::book::Book;
-use crate::command::{Call, Caller, Done, Outcome, Procedure};
+use crate::command::{Call, Caller, Outcome, Procedure};
 use crate::cx::Cx;
 use crate::dispatch::boxed;
-use crate::error::{Error, Fields, Result};
+use crate::error::{Fields, Result};
 use crate::event::Topic;
-use crate::store::import::{ChunkRow, ImportRow, drop_text, piece};
+use crate::store::import::same_file;
 
 /// Rows that samples are taken from, and how many of a column are shown.
 const SAMPLED: usize = 100;
@@ -61,6 +60,21 @@ pub struct HeaderView {
     pub samples: Vec<String>,
 }
 
+/// An earlier import of the very same file, of which something is in the book.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ImportedBefore {
+    /// What the file was called.
+    pub name: String,
+    /// Who imported it.
+    pub by: String,
+    /// When.
+    pub at: Millis,
+    /// Records made.
+    pub imported: i64,
+    /// Records brought up to date.
+    pub updated: i64,
+}
+
 /// A file that was looked at.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct ImportLook {
@@ -76,6 +90,8 @@ pub struct ImportLook {
     pub missing: Vec<Vec<Column>>,
     /// Whether it is read as a file with the same headers was before.
     pub remembered: bool,
+    /// Whether the same file came in before.
+    pub before: Option<ImportedBefore>,
 }
 
 impl Procedure for LookAtImport {
@@ -114,184 +130,6 @@ pub(super) async fn look(book: &Book, actor: Actor, mut wish: LookAtImport) -> R
         make_text(book, &actor, &row, &form).await?;
     }
     settle(book, actor, wish, form).await
-}
-
-/// The form asked for, the one settled before, or what the file looks like.
-async fn form(
-    book: &Book,
-    actor: &Actor,
-    row: &ImportRow,
-    asked: Option<Form>,
-    before: Option<&Setup>,
-) -> Result<Form> {
-    let found = match before {
-        Some(before) => before.form.clone(),
-        None => detected(book, actor, row).await?,
-    };
-    match (asked, found) {
-        (None, found) => Ok(found),
-        (Some(Form::Csv { encoding, delimiter }), Form::Csv { .. }) => Ok(Form::Csv { encoding, delimiter }),
-        (Some(Form::Xlsx { sheet, .. }), Form::Xlsx { sheets, .. }) if sheets.contains(&sheet) => {
-            Ok(Form::Xlsx { sheet, sheets })
-        }
-        (Some(_), _) => Err(Error::field("form", "not_allowed")),
-    }
-}
-
-async fn detected(book: &Book, actor: &Actor, row: &ImportRow) -> Result<Form> {
-    let copy = row.clone();
-    let text = book
-        .query(actor.clone(), None, move |cx| {
-            Box::pin(async move {
-                let head = piece(cx, &copy.id, 0).await?.unwrap_or_default();
-                let looks = looks(&head)?;
-                match looks {
-                    Looks::Packed => Ok(None),
-                    Looks::Utf16 | Looks::Text => text_form(cx, &copy, looks).await.map(Some),
-                }
-            })
-        })
-        .await?;
-    if let Some(form) = text {
-        return Ok(form);
-    }
-    let sheets = open(book, actor, row).await?.sheets();
-    let sheet = sheets.first().cloned().ok_or_else(|| unreadable("no_header"))?;
-    Ok(Form::Xlsx { sheet, sheets })
-}
-
-async fn open(book: &Book, actor: &Actor, row: &ImportRow) -> Result<Workbook> {
-    if row.size > LARGEST {
-        return Err(unreadable("workbook_too_large").with("limit_bytes", LARGEST));
-    }
-    let bytes = whole(book, actor.clone(), row).await?;
-    // Whatever a reader of other people's formats does, it does it apart from everybody.
-    tokio::task::spawn_blocking(move || Workbook::open(bytes))
-        .await
-        .map_err(|_| unreadable("damaged_workbook"))?
-}
-
-/// Makes the file's text anew, piece by piece; no piece holds up the writer for long.
-async fn make_text(book: &Book, actor: &Actor, row: &ImportRow, form: &Form) -> Result<()> {
-    let id = row.id.clone();
-    let Done {} = write(book, actor, move |cx| {
-        boxed(async move {
-            let mut row = own(cx, &id, &["receiving"]).await?;
-            row.text_size = None;
-            row.setup = None;
-            row.version += 1;
-            cx.update(&row).await?;
-            cx.about(&row.id);
-            Ok(Done {})
-        })
-    })
-    .await?;
-    let mut more = true;
-    while more {
-        let id = row.id.clone();
-        more = write(book, actor, move |cx| boxed(async move { drop_text(cx, &id).await })).await?;
-    }
-    let size = match form {
-        Form::Csv { encoding, .. } => transcode(book, actor, row, *encoding).await?,
-        Form::Xlsx { sheet, .. } => unpack(book, actor, row, sheet).await?,
-    };
-    let id = row.id.clone();
-    let Done {} = write(book, actor, move |cx| {
-        boxed(async move {
-            let mut row = own(cx, &id, &["receiving"]).await?;
-            row.text_size = Some(size);
-            row.version += 1;
-            cx.update(&row).await?;
-            cx.about(&row.id);
-            Ok(Done {})
-        })
-    })
-    .await?;
-    Ok(())
-}
-
-async fn transcode(book: &Book, actor: &Actor, row: &ImportRow, encoding: Encoding) -> Result<i64> {
-    let (mut at, mut written, mut transcoder) = (0, 0, None);
-    while at < row.size {
-        let id = row.id.clone();
-        let bytes = book
-            .query(actor.clone(), None, move |cx| {
-                Box::pin(async move { piece(cx, &id, at).await })
-            })
-            .await?
-            .ok_or_else(|| Error::internal("a piece of a file is gone"))?;
-        at += i64::try_from(bytes.len()).map_err(Error::internal)?;
-        let transcoder = transcoder.get_or_insert_with(|| Transcoder::new(encoding, &bytes));
-        let text = transcoder.text(&bytes, at >= row.size)?;
-        written = keep_text(book, actor, row, written, text).await?;
-    }
-    Ok(written)
-}
-
-async fn unpack(book: &Book, actor: &Actor, row: &ImportRow, sheet: &str) -> Result<i64> {
-    let mut workbook = open(book, actor, row).await?;
-    let (sender, mut pieces) = mpsc::channel(2);
-    let sheet = sheet.to_owned();
-    let reading = tokio::task::spawn_blocking(move || {
-        workbook.read(&sheet, &mut |text| {
-            sender
-                .blocking_send(text)
-                .map_err(|_| Error::internal("nobody takes the text of a workbook"))
-        })
-    });
-    let mut written = 0;
-    while let Some(text) = pieces.recv().await {
-        written = keep_text(book, actor, row, written, text).await?;
-    }
-    reading.await.map_err(|_| unreadable("damaged_workbook"))??;
-    if written == 0 {
-        return Err(unreadable("no_header"));
-    }
-    Ok(written)
-}
-
-/// Keeps a stretch of text, cut into pieces; gives back where the next one begins.
-async fn keep_text(book: &Book, actor: &Actor, row: &ImportRow, from: i64, text: String) -> Result<i64> {
-    let (mut at, mut rest, mut chunks) = (from, text.as_str(), Vec::new());
-    while !rest.is_empty() {
-        let mut cut = rest.len().min(PIECE);
-        while !rest.is_char_boundary(cut) {
-            cut -= 1;
-        }
-        let (now, later) = rest.split_at(cut);
-        chunks.push(ChunkRow {
-            import_id: row.id.clone(),
-            start_byte: at,
-            salt_id: row.salt_id.clone(),
-            text: now.to_owned(),
-        });
-        at += i64::try_from(now.len()).map_err(Error::internal)?;
-        rest = later;
-    }
-    let id = row.id.clone();
-    let Done {} = write(book, actor, move |cx| {
-        boxed(async move {
-            cx.insert_all(&chunks).await?;
-            cx.about(&id);
-            Ok(Done {})
-        })
-    })
-    .await?;
-    Ok(at)
-}
-
-async fn write<T, F>(book: &Book, actor: &Actor, work: F) -> Result<T>
-where
-    T: serde::de::DeserializeOwned,
-    F: for<'c, 'a> FnOnce(&'c mut Cx<'a>) -> crate::dispatch::Writes<'c> + Send + 'static,
-{
-    let call = Call {
-        session: None,
-        keyed: None,
-        expected_version: None,
-    };
-    book.write(LookAtImport::NAME, &[Topic::Imports], actor.clone(), &call, work)
-        .await
 }
 
 /// Settles columns and words by what is in the text, and keeps it.
@@ -379,7 +217,15 @@ async fn propose(cx: &mut Cx<'_>, wish: LookAtImport, form: Form) -> Result<Impo
         });
     let has = |column: &Column| setup.columns.contains(&Some(*column));
     let missing = setup.kind.required().iter().filter(|group| !group.iter().any(has));
+    let earlier = same_file(cx, &row).await?.map(|earlier| ImportedBefore {
+        by: cx.reference.name_of(&earlier.created_by),
+        name: earlier.name,
+        at: earlier.created_at,
+        imported: earlier.imported,
+        updated: earlier.updated,
+    });
     Ok(ImportLook {
+        before: earlier,
         progress: ImportProgress::of(&row),
         headers: headers.collect(),
         columns: setup.kind.columns().to_vec(),

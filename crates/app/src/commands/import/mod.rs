@@ -8,15 +8,21 @@ pub(crate) mod column;
 mod complaint;
 mod customer;
 pub(crate) mod folder;
+mod found;
+mod history;
 mod item;
 mod kind;
 pub mod left;
+mod left_out;
 mod look;
 mod order;
 mod profile;
 mod row;
 mod source;
+mod take;
 mod text;
+mod ticket;
+mod transcript;
 mod undo;
 pub(crate) mod words;
 mod workbook;
@@ -32,9 +38,9 @@ pub use batch::RunImportBatch;
 pub use check::{CheckImport, ListImportErrors};
 pub use folder::{LookIntoFolders, WatchFolder};
 pub use kind::ListImportKinds;
+pub use left_out::{LeftOut, ListLeftOut};
 pub use look::LookAtImport;
-pub use profile::ListProfiles;
-pub use row::CellError;
+pub use profile::{DeleteProfile, ListProfiles, RenameProfile};
 pub use undo::{ListKept, UndoImportBatch};
 
 use crate::command::{Command, Receipt};
@@ -168,6 +174,7 @@ async fn begin(cx: &mut Cx<'_>, name: String, size: i64, profile_id: Option<Stri
         undone: 0,
         kept: 0,
         profile_id,
+        digest: None,
     };
     cx.insert(&row).await?;
     cx.about(&row.id);

@@ -49,6 +49,10 @@ impl Item for ImportedOrder {
         vec![self.number.clone()]
     }
 
+    fn told_by(&self) -> Option<Column> {
+        Some(Column::OrderNumber)
+    }
+
     async fn known(cx: &mut Cx<'_>, keys: &[String]) -> Result<BTreeSet<String>> {
         let mut select = Filter::new("select t.number from customer_order t where t.number in ");
         select.list(keys);
@@ -89,15 +93,16 @@ impl Item for ImportedOrder {
     }
 
     /// Everything but whose it is is taken over, where the row says something.
-    async fn update(cx: &mut Cx<'_>, items: Vec<Self>) -> Result<i64> {
+    async fn update(cx: &mut Cx<'_>, items: Vec<Self>) -> Result<Vec<bool>> {
         let numbers: Vec<String> = items.iter().map(|item| item.number.clone()).collect();
         let mut tail = Filter::new("where t.number in ");
         tail.list(&numbers);
         let rows: Vec<OrderRow> = cx.all(tail).await?;
         let mut there: BTreeMap<String, OrderRow> = rows.into_iter().map(|row| (row.number.clone(), row)).collect();
-        let mut updated = 0;
+        let mut took = Vec::with_capacity(items.len());
         for item in items {
             let Some(row) = there.get_mut(&item.number) else {
+                took.push(false);
                 continue;
             };
             let before = row.clone();
@@ -107,13 +112,13 @@ impl Item for ImportedOrder {
             row.carrier = item.carrier.or_else(|| row.carrier.take());
             row.amount_fen = item.amount_fen.or(row.amount_fen);
             row.ordered_at = item.ordered_at;
+            took.push(*row != before);
             if *row != before {
                 row.version += 1;
                 cx.update(row).await?;
-                updated += 1;
             }
         }
-        Ok(updated)
+        Ok(took)
     }
 }
 
@@ -176,6 +181,10 @@ impl Item for ImportedCount {
         vec![self.key()]
     }
 
+    fn told_by(&self) -> Option<Column> {
+        Some(Column::Day)
+    }
+
     async fn known(cx: &mut Cx<'_>, keys: &[String]) -> Result<BTreeSet<String>> {
         let there = of_days(cx, keys).await?;
         Ok(keys.iter().filter(|key| there.contains_key(*key)).cloned().collect())
@@ -199,20 +208,19 @@ impl Item for ImportedCount {
         cx.insert_all(&rows).await
     }
 
-    async fn update(cx: &mut Cx<'_>, items: Vec<Self>) -> Result<i64> {
+    async fn update(cx: &mut Cx<'_>, items: Vec<Self>) -> Result<Vec<bool>> {
         let keys: Vec<String> = items.iter().map(Self::key).collect();
         let mut there = of_days(cx, &keys).await?;
-        let mut updated = 0;
+        let mut took = Vec::with_capacity(items.len());
         for item in items {
-            if let Some(row) = there.get_mut(&item.key())
-                && row.count != item.count
-            {
+            let row = there.get_mut(&item.key()).filter(|row| row.count != item.count);
+            took.push(row.is_some());
+            if let Some(row) = row {
                 row.count = item.count;
                 row.version += 1;
                 cx.update(row).await?;
-                updated += 1;
             }
         }
-        Ok(updated)
+        Ok(took)
     }
 }

@@ -8,14 +8,15 @@ use ts_rs::TS;
 
 use super::batch::count;
 use super::column::{Column, normal};
-use super::kind::{Kind, Setup};
+use super::kind::{Duplicates, Kind, Setup};
+use super::row::hex;
 use super::text::Text;
-use crate::command::Command;
+use crate::command::{Command, Receipt};
 use crate::cx::Cx;
-use crate::error::Result;
+use crate::error::{Error, ErrorCode, Fields, Result};
 use crate::event::Topic;
 use crate::store::filter::Filter;
-use crate::store::import::{ImportRow, ProfileRow, TakenRow};
+use crate::store::import::{ImportRow, ProfileRow, count_taken, taken_by, with_headers};
 
 /// What headers are known by: a digest, since a file without headers has a row of somebody's data in their place.
 fn mark(kind: Kind, names: &[String]) -> Result<String> {
@@ -24,8 +25,7 @@ fn mark(kind: Kind, names: &[String]) -> Result<String> {
         bytes.extend_from_slice(normal(name).as_bytes());
         bytes.push(0);
     }
-    let digest = Sha256::digest(&bytes);
-    Ok(digest.iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(hex(&Sha256::digest(&bytes)))
 }
 
 /// The profile of files with these headers, of this kind or of any.
@@ -34,9 +34,7 @@ async fn profile(cx: &mut Cx<'_>, names: &[String], kinds: &[Kind]) -> Result<Op
         .iter()
         .map(|kind| mark(*kind, names))
         .collect::<Result<Vec<_>>>()?;
-    let mut tail = Filter::new("where t.headers in ");
-    tail.list(&marks).sql(" order by t.changed_at desc, t.id limit 1");
-    cx.one(tail).await
+    with_headers(cx, &marks).await
 }
 
 /// How files with these headers were read last.
@@ -49,7 +47,11 @@ pub(super) async fn find(cx: &mut Cx<'_>, names: &[String], kind: Option<Kind>) 
 /// Remembers how a file is read when it is brought in.
 pub(super) async fn remember(cx: &mut Cx<'_>, row: &ImportRow, setup: &Setup) -> Result<()> {
     let (names, _, _) = Text::of(row, setup).names(cx).await?;
-    let text = serde_json::to_string(setup)?;
+    let mut setup = setup.clone();
+    if setup.duplicates == Duplicates::Add {
+        setup.duplicates = Duplicates::Skip;
+    }
+    let text = serde_json::to_string(&setup)?;
     match profile(cx, &names, &[setup.kind]).await? {
         Some(known) if known.setup == text => Ok(()),
         Some(mut known) => {
@@ -89,6 +91,16 @@ pub(super) fn wanted(profile: &ProfileRow, setup: &Setup, names: &[String]) -> R
     })
 }
 
+/// A profile by its id.
+///
+/// # Errors
+/// `not_found`.
+pub(super) async fn of(cx: &mut Cx<'_>, id: &str) -> Result<ProfileRow> {
+    let mut tail = Filter::new("where t.id = ");
+    tail.bind(&id.to_owned());
+    cx.one(tail).await?.ok_or_else(Error::not_found)
+}
+
 /// How files were read before: each set of headers once.
 #[derive(Deserialize, TS)]
 pub struct ListProfiles {}
@@ -100,7 +112,7 @@ pub struct ProfileLine {
     pub id: String,
     /// Version.
     pub version: i64,
-    /// The file it was made for.
+    /// What it is called: at first as the file it was made for.
     pub name: String,
     /// What its rows are.
     pub kind: Kind,
@@ -137,15 +149,13 @@ impl Command for ListProfiles {
         let mut profiles = Vec::with_capacity(rows.len());
         for row in rows {
             let setup = setup(&row)?;
-            let mut taken = Filter::new("where t.profile_id = ");
-            taken.bind(&row.id);
-            let taken: Vec<TakenRow> = cx.all(taken).await?;
+            let (taken, failed) = count_taken(cx, &row.id).await?;
             profiles.push(ProfileLine {
                 kind: setup.kind,
                 columns: count(setup.columns.iter().flatten().count()),
                 by: cx.reference.name_of(&row.created_by),
-                taken: count(taken.len()),
-                failed: count(taken.iter().filter(|file| file.problem.is_some()).count()),
+                taken,
+                failed,
                 id: row.id,
                 version: row.version,
                 name: row.name,
@@ -154,5 +164,77 @@ impl Command for ListProfiles {
             });
         }
         Ok(ProfileList { profiles })
+    }
+}
+
+/// Calls a profile something else.
+#[derive(Deserialize, TS)]
+pub struct RenameProfile {
+    /// The profile.
+    pub id: String,
+    /// What it is called from now on.
+    pub name: String,
+}
+
+impl Command for RenameProfile {
+    const NAME: &'static str = "import.rename_profile";
+    const NEEDS: Permission = Permission::ManageSettings;
+    const TOUCHES: &'static [Topic] = &[Topic::Imports];
+    type Reply = Receipt;
+
+    async fn run(self, cx: &mut Cx<'_>) -> Result<Receipt> {
+        let mut fields = Fields::default();
+        let name = fields.text("name", &self.name, 255);
+        fields.done()?;
+        let mut row = of(cx, &self.id).await?;
+        cx.expect_version(row.version)?;
+        row.name = name;
+        row.version += 1;
+        cx.update(&row).await?;
+        cx.about(&row.id);
+        Ok(Receipt {
+            id: row.id,
+            version: row.version,
+        })
+    }
+}
+
+/// Forgets how files with certain headers are read. What they brought in stays.
+#[derive(Deserialize, TS)]
+pub struct DeleteProfile {
+    /// The profile.
+    pub id: String,
+    /// Whether its folder, where it has one, goes with it: nobody looks into it any more, and nobody knows which of its
+    /// files were taken.
+    pub with_folder: bool,
+}
+
+impl Command for DeleteProfile {
+    const NAME: &'static str = "import.delete_profile";
+    const NEEDS: Permission = Permission::ManageSettings;
+    const TOUCHES: &'static [Topic] = &[Topic::Imports];
+    type Reply = Receipt;
+
+    async fn run(self, cx: &mut Cx<'_>) -> Result<Receipt> {
+        let row = of(cx, &self.id).await?;
+        cx.expect_version(row.version)?;
+        if row.folder.is_some() && !self.with_folder {
+            return Err(Error::new(ErrorCode::Refused).with("reason", "folder_watched"));
+        }
+        loop {
+            let taken = taken_by(cx, &row.id).await?;
+            if taken.is_empty() {
+                break;
+            }
+            for file in taken {
+                cx.delete(&file).await?;
+            }
+        }
+        cx.delete(&row).await?;
+        cx.about(&row.id);
+        Ok(Receipt {
+            id: row.id,
+            version: row.version,
+        })
     }
 }

@@ -6,26 +6,13 @@ use chrono::{NaiveDate, NaiveDateTime, TimeZone};
 use csv::StringRecord;
 use huiyin_domain::permission::Actor;
 use huiyin_domain::{Millis, Phone, Rules, TermId};
-use serde::Serialize;
-use ts_rs::TS;
+use sha2::{Digest, Sha256};
 
 use super::column::{COLUMNS_IN_ALL, Column};
 use super::kind::Kind;
+use super::left_out::LeftOut;
 use super::words::{Lexicon, Word};
 use crate::commands::customer::NewCustomer;
-
-/// A cell that cannot be imported as it is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-pub struct CellError {
-    /// The line in the spreadsheet; the header is line 1.
-    pub row: i64,
-    /// The header of the column, as it stands in the file; the field's code where the column is missing.
-    pub column: String,
-    /// What is wrong.
-    pub code: String,
-    /// What stands in the cell, at most 60 characters.
-    pub value: String,
-}
 
 /// The headers of a file, and where each column stands.
 #[derive(Debug, Clone)]
@@ -73,7 +60,7 @@ pub(super) struct RowReader<'a, 'r> {
     /// The line in the spreadsheet.
     pub row: i64,
     pub record: &'a StringRecord,
-    pub errors: Vec<CellError>,
+    pub errors: Vec<LeftOut>,
 }
 
 /// What the sign before a formula of an exported cell hides.
@@ -92,15 +79,33 @@ impl RowReader<'_, '_> {
         Some(cell).filter(|cell| !cell.is_empty())
     }
 
+    /// What is to be said of a cell, or of the row as a whole.
+    pub fn said(&self, column: Option<Column>, code: &str) -> LeftOut {
+        let value = column.and_then(|column| self.cell(column)).unwrap_or_default();
+        LeftOut {
+            row: self.row,
+            column: column.map(|column| self.reading.headers.name(column)),
+            code: code.to_owned(),
+            value: value.chars().take(60).collect(),
+            earlier: None,
+            field: column.map(|column| column.field().to_owned()),
+        }
+    }
+
     /// Notes what is wrong with a cell.
     pub fn wrong(&mut self, column: Column, code: &str) {
-        let value = self.cell(column).unwrap_or_default().chars().take(60).collect();
-        self.errors.push(CellError {
-            row: self.row,
-            column: self.reading.headers.name(column),
-            code: code.to_owned(),
-            value,
-        });
+        let said = self.said(Some(column), code);
+        self.errors.push(said);
+    }
+
+    /// A digest of the row's cells as they stand, whatever they are taken for: by it the same row is known again.
+    pub fn digest(&self) -> String {
+        let mut digest = Sha256::new();
+        for cell in self.record {
+            digest.update(cell.trim().as_bytes());
+            digest.update([0x1f]);
+        }
+        hex(&digest.finalize())
     }
 
     /// Notes that a cell must not be empty.
@@ -248,6 +253,11 @@ impl RowReader<'_, '_> {
             minor: self.yes(Column::Minor),
         })
     }
+}
+
+/// Bytes as hexadecimal digits.
+pub(super) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Times as they stand in files, in the centre's zone.

@@ -6,8 +6,7 @@ use super::kind::Setup;
 use super::row::Headers;
 use crate::cx::Cx;
 use crate::error::{Error, ErrorCode, Result};
-use crate::store::filter::Filter;
-use crate::store::import::{ChunkRow, ImportRow};
+use crate::store::import::{ImportRow, window};
 
 /// How many bytes are read at once, however they were cut into pieces: few at first, more where a single record is
 /// longer. No record may be longer than the last.
@@ -51,17 +50,8 @@ impl Text {
     }
 
     /// The records that end within a window; none where the first does not.
-    async fn within(&self, cx: &mut Cx<'_>, from: i64, window: i64, most: usize) -> Result<Option<Records>> {
-        let mut tail = Filter::new("where t.import_id = ");
-        tail.bind(&self.import)
-            .sql(" and t.start_byte >= (select max(c.start_byte) from import_chunk c where c.import_id = ")
-            .bind(&self.import);
-        tail.sql(" and c.start_byte <= ")
-            .bind(&from)
-            .sql(") and t.start_byte < ")
-            .bind(&(from + window))
-            .sql(" order by t.start_byte");
-        let chunks: Vec<ChunkRow> = cx.all(tail).await?;
+    async fn within(&self, cx: &mut Cx<'_>, from: i64, size: i64, most: usize) -> Result<Option<Records>> {
+        let chunks = window(cx, &self.import, from, from + size).await?;
         let start = chunks.first().map_or(from, |chunk| chunk.start_byte);
         let text: String = chunks.into_iter().map(|chunk| chunk.text).collect();
         let loaded = start + i64::try_from(text.len()).map_err(Error::internal)?;

@@ -21,7 +21,7 @@ use crate::store::customer_key;
 use crate::store::entry::EntryRow;
 use crate::store::escalation::EscalationRow;
 use crate::store::filter::Filter;
-use crate::store::import::ImportRow;
+use crate::store::import::{ImportRow, has_more, salts_in_use, those, worked_on};
 use crate::store::notice::NoticeRow;
 use crate::store::order::{OrderCountRow, OrderRow};
 use crate::store::plan::PlanRow;
@@ -156,32 +156,6 @@ async fn take_back(cx: &mut Cx<'_>, made: &Made) -> Result<(i64, i64)> {
     Ok((undone, kept))
 }
 
-/// Complaints that somebody has worked on: beyond the line that says that it was imported there is one that is not the
-/// house's own; or another complaint names it.
-async fn worked_on(cx: &mut Cx<'_>, ids: &[String]) -> Result<BTreeSet<String>> {
-    let mut select = Filter::new("select t.id from complaint t where t.id in ");
-    select.list(ids).sql(
-        " and ((select count(*) from entry e where e.complaint_id = t.id and e.actor_id <> 'system') > 1 \
-         or exists (select 1 from complaint d where d.duplicate_of = t.id) \
-         or exists (select 1 from link l where l.complaint_id = t.id) \
-         or exists (select 1 from link l where l.other_id = t.id) \
-         or exists (select 1 from incident_member m where m.complaint_id = t.id) \
-         or exists (select 1 from reveal r where r.complaint_id = t.id))",
-    );
-    let rows = cx.rows(select).await?;
-    rows.iter().map(|row| Ok(String::from_row(row, 0)?)).collect()
-}
-
-/// Rows whose column is one of these.
-async fn those<R: Record>(cx: &mut Cx<'_>, column: &str, values: &[String]) -> Result<Vec<R>> {
-    if values.is_empty() {
-        return Ok(Vec::new());
-    }
-    let mut tail = Filter::new("where t.");
-    tail.sql(column).sql(" in ").list(values);
-    cx.all(tail).await
-}
-
 async fn delete_of<R: Record>(cx: &mut Cx<'_>, column: &str, values: &[String]) -> Result<()> {
     for row in those::<R>(cx, column, values).await? {
         cx.delete(&row).await?;
@@ -193,16 +167,7 @@ async fn delete_of<R: Record>(cx: &mut Cx<'_>, column: &str, values: &[String]) 
 async fn customers(cx: &mut Cx<'_>, ids: &[String], salts: &mut BTreeSet<String>) -> Result<(i64, i64)> {
     let (mut gone, mut held) = (0, 0);
     for row in those::<CustomerRow>(cx, "id", ids).await? {
-        let mut others = Filter::new(
-            "select cast(case when exists (select 1 from complaint c where c.customer_id = p.id) \
-             or exists (select 1 from customer_order o where o.customer_id = p.id) \
-             or exists (select 1 from reveal r where r.customer_id = p.id) \
-             or exists (select 1 from risk_note n where n.customer_id = p.id) \
-             or exists (select 1 from customer_merge m where m.kept_id = p.id or m.lost_id = p.id) then 1 else 0 end as bigint) \
-             from customer p where p.id = ",
-        );
-        others.bind(&row.id);
-        if row.version > 1 || cx.number(others).await? > 0 {
+        if row.version > 1 || has_more(cx, &row.id).await? {
             held += 1;
             continue;
         }
@@ -218,14 +183,7 @@ async fn customers(cx: &mut Cx<'_>, ids: &[String], salts: &mut BTreeSet<String>
 /// Salts of nothing any more go too: what they salted cannot be guessed from the journal.
 async fn unused_salts(cx: &mut Cx<'_>, salts: BTreeSet<String>) -> Result<()> {
     let salts: Vec<String> = salts.into_iter().collect();
-    let mut used = BTreeSet::new();
-    for table in ["customer", "complaint", "customer_order"] {
-        let mut select = Filter::new(&format!("select distinct t.salt_id from {table} t where t.salt_id in "));
-        select.list(&salts);
-        for row in cx.rows(select).await? {
-            used.insert(String::from_row(&row, 0)?);
-        }
-    }
+    let used = salts_in_use(cx, &salts).await?;
     for salt in those::<SaltRow>(cx, "id", &salts).await? {
         if !used.contains(&salt.id) {
             cx.delete(&salt).await?;

@@ -7,7 +7,7 @@ use huiyin_domain::permission::{Actor, Permission};
 use huiyin_domain::severity::{SeverityFacts, SeverityRules, propose};
 use huiyin_domain::survey::CALLED_FOR_MS;
 use huiyin_domain::time::{DAY, start_of_month};
-use huiyin_domain::{Authority, CallRates, ClockKind, Deadlines, Millis, Severity, Tier, UserId};
+use huiyin_domain::{Authority, CallRates, ClockKind, Deadlines, Millis, Severity, Tier, UserId, masking};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -191,8 +191,12 @@ async fn deadlines(cx: &mut Cx<'_>, then: &Deadlines) -> Result<DeadlinesPreview
         let (started, met) = (Millis::from_row(row, 1)?, Millis::from_row(row, 2)?);
         let paused = Millis::from_row(row, 3)?;
         let (severity, tier) = (Severity::from_row(row, 4)?, Tier::from_row(row, 5)?);
+        let external = Option::<Millis>::from_row(row, 7)?;
         let late = |deadlines: &Deadlines| {
-            let due = deadlines.due(kind, severity, tier, started, rules.zone);
+            let due = match external {
+                Some(external) => Some(deadlines.platform_due(started, external)),
+                None => deadlines.due(kind, severity, tier, started, rules.zone),
+            };
             i64::from(due.is_some_and(|due| met > due.saturating_add(paused.min(deadlines.hold_budget_ms))))
         };
         let seen = kinds.entry(kind).or_insert(ClockPreview {
@@ -278,7 +282,7 @@ async fn authority(cx: &mut Cx<'_>, then: &Authority) -> Result<AuthorityPreview
             preview.samples.push(PlanSample {
                 id,
                 number: String::from_row(row, 1)?,
-                subject: String::from_row(row, 2)?,
+                subject: masking::words(&String::from_row(row, 2)?),
                 goodwill_fen,
                 now: before,
                 then: after,
@@ -317,7 +321,7 @@ async fn severity(cx: &mut Cx<'_>, then: &SeverityRules) -> Result<SeverityPrevi
             preview.samples.push(SeveritySample {
                 id: String::from_row(row, 0)?,
                 number: String::from_row(row, 1)?,
-                subject: String::from_row(row, 2)?,
+                subject: masking::words(&String::from_row(row, 2)?),
                 now: before.severity,
                 then: after.severity,
                 zh: after.zh,

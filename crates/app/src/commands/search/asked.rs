@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use huiyin_domain::search::{MOST_TERMS, Phrase, Prefix, QueryError, parse};
+use huiyin_domain::search::{MOST_TERMS, Phrase, Prefix, QueryError, is_onwards, parse};
 use huiyin_domain::{ComplaintNumber, customer_key, number::NumberError};
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::field::{Docs, narrow};
+use super::field::{Docs, begun, narrow};
 use super::hits::Hits;
 use crate::commands::complaint::matching::Matching;
 use crate::commands::complaint::views::View;
@@ -157,11 +157,15 @@ pub(super) async fn numbered(cx: &mut Cx<'_>, number: ComplaintNumber) -> Result
     Docs::of(cx, &condition).await
 }
 
-/// Complaints of customers who are called this: by name, its sound or initials, nickname, telephone or its last digits.
+/// Complaints of customers who are called this, or with a star behind it begin so: by name, its sound or initials, nickname,
+/// telephone or its last digits.
 pub(super) async fn named(cx: &mut Cx<'_>, name: &str) -> Result<Vec<i64>> {
-    let (key, _) = customer_key::typed(name);
+    let (key, _) = customer_key::typed(name.trim_end_matches(['*', '＊']));
     if key.chars().nth(1).is_none() {
         return Ok(Vec::new());
+    }
+    if is_onwards(name) {
+        return begun(cx, &[key]).await;
     }
     let mut condition = Filter::new("t.customer_id in (select k.customer_id from customer_key k where k.key = ");
     condition.bind(&key).sql(")");

@@ -17,7 +17,9 @@ use crate::store::record;
 
 /// Words for whoever asks, and for nobody.
 const ME: &[&str] = &["me", "我", "本人"];
-const NOBODY: &[&str] = &["nobody", "none", "无人", "未分派"];
+const NOBODY: &[&str] = &["nobody", "none", "unassigned", "无人", "未分派"];
+/// Words for no tag.
+const NO_TAG: &[&str] = &["none", "no tag", "无", "没有标签"];
 /// Words for every stage in which a complaint is still open.
 const OPEN: &[&str] = &["open", "未办结", "未结", "进行中"];
 
@@ -57,6 +59,10 @@ pub(super) async fn narrow(cx: &mut Cx<'_>, asked: &mut Asked, fields: Vec<(Pref
             Prefix::Owner => {
                 let owners = reader.each(|value| owner(cx, value));
                 choose(&mut asked.criteria.owners, owners, &mut asked.wanted);
+            }
+            Prefix::Tag => {
+                let tags = reader.each(|value| tag(cx, value));
+                choose(&mut asked.criteria.tags, tags, &mut asked.wanted);
             }
             Prefix::Stage => {
                 let stages = reader.each(stage);
@@ -215,7 +221,8 @@ async fn customers(cx: &mut Cx<'_>, value: &str) -> Result<Vec<i64>> {
     Ok(docs)
 }
 
-async fn begun(cx: &mut Cx<'_>, words: &[String]) -> Result<Vec<i64>> {
+/// Complaints of customers of whom each of these words begins a key.
+pub(super) async fn begun(cx: &mut Cx<'_>, words: &[String]) -> Result<Vec<i64>> {
     let Some(customers) = beginning(words) else {
         return Ok(Vec::new());
     };
@@ -247,6 +254,19 @@ fn owner(cx: &Cx<'_>, value: &str) -> Option<Vec<Option<String>>> {
             Some(user.id.clone()),
             [user.name.to_lowercase(), user.sign_in_name.clone()],
         )
+    });
+    like(names, &typed)
+}
+
+/// Codes of tags of this name, or whose name begins so; or no tag at all.
+fn tag(cx: &Cx<'_>, value: &str) -> Option<Vec<Option<String>>> {
+    let typed = value.to_lowercase();
+    if NO_TAG.contains(&typed.as_str()) {
+        return Some(vec![None]);
+    }
+    let names = cx.reference.words("tag").map(|word| {
+        let names = [word.zh.to_lowercase(), word.en.to_lowercase(), word.code.clone()];
+        (Some(word.code.clone()), names)
     });
     like(names, &typed)
 }

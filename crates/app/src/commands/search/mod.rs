@@ -6,6 +6,7 @@ pub mod asked;
 mod field;
 mod hits;
 pub mod index;
+pub mod offer;
 pub mod page;
 pub mod snippet;
 

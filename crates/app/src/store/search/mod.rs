@@ -11,7 +11,7 @@ mod hits;
 mod pending;
 mod texts;
 
-use huiyin_domain::search::{pieces, stream};
+use huiyin_domain::search::{pieces, stream, wanted};
 
 pub use check::{Checked, check};
 pub(crate) use fill::{clear, empty, fill, is_filled, is_tended, unfilled};
@@ -94,7 +94,17 @@ fn quoted(word: &str) -> String {
 /// Tokens one behind the other, as the engine is asked for them.
 pub(crate) fn matching(phrase: &[String], engine: Engine) -> String {
     match engine {
-        Engine::Sqlite => format!("\"{}\"", phrase.join(" ")),
-        Engine::Postgres => phrase.iter().map(|word| quoted(word)).collect::<Vec<_>>().join(" <-> "),
+        Engine::Sqlite => {
+            let onwards = phrase.last().is_some_and(|last| wanted(last).1);
+            let words: Vec<&str> = phrase.iter().map(|word| wanted(word).0).collect();
+            format!("\"{}\"{}", words.join(" "), if onwards { " *" } else { "" })
+        }
+        Engine::Postgres => {
+            let word = |word: &String| match wanted(word) {
+                (beginning, true) => quoted(beginning) + ":*",
+                (whole, false) => quoted(whole),
+            };
+            phrase.iter().map(word).collect::<Vec<_>>().join(" <-> ")
+        }
     }
 }

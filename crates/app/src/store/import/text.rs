@@ -1,75 +1,10 @@
-//! Files that are being imported. They stay in the encrypted book, never in a plain file.
+//! A file's bytes as they arrived, and the text that is made of them.
 
-use super::filter::Filter;
-use super::record::Plain;
 use crate::cx::Cx;
 use crate::error::Result;
+use crate::store::filter::Filter;
 use crate::store::record::Column;
 use crate::table;
-
-table! {
-    /// An import.
-    pub struct ImportRow in "import_file" key(id) salt(salt_id)
-    added(3:
-        setup = Plain::Null,
-        text_size = Plain::Null,
-        updated = Plain::Int(0),
-        wrong = Plain::Int(0),
-        first_seq = Plain::Null,
-        last_seq = Plain::Null,
-        undo_seq = Plain::Null,
-        undone = Plain::Int(0),
-        kept = Plain::Int(0),
-        profile_id = Plain::Null,
-    ) {
-        /// Id.
-        pub id: String,
-        /// Version.
-        pub version: i64,
-        /// Salt of this row and its chunks.
-        pub salt_id: String,
-        /// The file's name.
-        pub name: String,
-        /// Its size in bytes.
-        pub size: i64,
-        /// Bytes received.
-        pub received: i64,
-        /// `receiving`, `running`, `done`, `cancelled`.
-        pub state: String,
-        /// Where in the text the next batch begins.
-        pub next_byte: i64,
-        /// Rows gone through.
-        pub done: i64,
-        /// Records made.
-        pub imported: i64,
-        /// Rows left out: there already, or wrong.
-        pub skipped: i64,
-        /// Who imports.
-        pub created_by: String,
-        /// When it began.
-        pub created_at: i64,
-        /// How it is read, as JSON; none until it was looked at.
-        pub setup: Option<String>,
-        /// Bytes of its text in UTF-8; none until it was read.
-        pub text_size: Option<i64>,
-        /// Records that were there and took something from the file.
-        pub updated: i64,
-        /// Rows left out because they are wrong.
-        pub wrong: i64,
-        /// The journal's sequence before its first batch.
-        pub first_seq: Option<i64>,
-        /// The journal's sequence after its last batch.
-        pub last_seq: Option<i64>,
-        /// What the journal says behind this sequence was taken back.
-        pub undo_seq: Option<i64>,
-        /// Records taken back.
-        pub undone: i64,
-        /// Records not taken back, since somebody worked on them.
-        pub kept: i64,
-        /// The profile whose folder it came from.
-        pub profile_id: Option<String>,
-    }
-}
 
 table! {
     /// A piece of the file's text in UTF-8.
@@ -82,46 +17,6 @@ table! {
         pub salt_id: String,
         /// The text.
         pub text: String,
-    }
-}
-
-table! {
-    /// How files with certain headers are read.
-    pub struct ProfileRow in "import_profile" key(id) salt(salt_id) {
-        /// Id.
-        pub id: String,
-        /// Version.
-        pub version: i64,
-        /// Salt of this row: a file's name may be a person's.
-        pub salt_id: String,
-        /// What it is called.
-        pub name: String,
-        /// The digest of kind and headers.
-        pub headers: String,
-        /// How such files are read, as JSON.
-        pub setup: String,
-        /// The folder that is looked into every hour.
-        pub folder: Option<String>,
-        /// Whose it is: files of its folder come in under this name.
-        pub created_by: String,
-        /// When it last changed.
-        pub changed_at: i64,
-    }
-}
-
-table! {
-    /// A file of a folder that was looked at.
-    pub struct TakenRow in "import_taken" key(profile_id, digest) {
-        /// The profile.
-        pub profile_id: String,
-        /// The digest of the file's bytes, in hexadecimal digits.
-        pub digest: String,
-        /// What it became.
-        pub import_id: Option<String>,
-        /// Why it became nothing: the code of an error.
-        pub problem: Option<String>,
-        /// When.
-        pub at: i64,
     }
 }
 
@@ -212,4 +107,19 @@ pub(crate) async fn left_over(cx: &mut Cx<'_>) -> Result<Option<String>> {
                   or exists (select 1 from import_chunk c where c.import_id = t.id)) limit 1";
     let rows = cx.rows(Filter::new(select)).await?;
     Ok(rows.first().map(|row| Column::from_row(row, 0)).transpose()?)
+}
+
+/// The pieces of a file's text from the one that holds byte `from` to the one that holds the byte before `until`.
+pub(crate) async fn window(cx: &mut Cx<'_>, import: &str, from: i64, until: i64) -> Result<Vec<ChunkRow>> {
+    let import = import.to_owned();
+    let mut tail = Filter::new("where t.import_id = ");
+    tail.bind(&import)
+        .sql(" and t.start_byte >= (select max(c.start_byte) from import_chunk c where c.import_id = ")
+        .bind(&import)
+        .sql(" and c.start_byte <= ")
+        .bind(&from)
+        .sql(") and t.start_byte < ")
+        .bind(&until)
+        .sql(" order by t.start_byte");
+    cx.all(tail).await
 }
