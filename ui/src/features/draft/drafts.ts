@@ -4,7 +4,7 @@ import type { DraftView } from "@/api/gen/DraftView";
 import { read } from "@/api/read";
 import { isAct } from "@/features/complaint/actKeys";
 import type { Act } from "@/features/complaint/complaint";
-import type { Draft } from "@/features/register/draft";
+import { toldIn } from "@/features/register/useDraft";
 import { onDrafts } from "@/shared/draft/kept";
 
 /** Something begun that can be gone on with: an act on a complaint, or a complaint being registered. */
@@ -17,9 +17,6 @@ export interface Begun {
   keptAt: number;
 }
 
-/** Characters of the words that a line has room for. */
-const FIRST_WORDS = 60;
-
 const ACT = /^act\.(.+)\.(\w+)$/;
 
 function begunIn({ name, body, complaint, kept_at }: DraftView): Begun[] {
@@ -27,13 +24,6 @@ function begunIn({ name, body, complaint, kept_at }: DraftView): Begun[] {
   const act = ACT.exec(name)?.[2];
   if (!complaint || !isAct(act)) return [];
   return [{ name, act, complaint, keptAt: kept_at, under: `${complaint.number} ${complaint.subject}` }];
-}
-
-/** Who called and the first words, of a registration as the form keeps it. */
-function toldIn(body: string): string {
-  const { number, who, content } = JSON.parse(body) as Draft;
-  const name = who.kind === "known" ? who.hit.name : who.kind === "new" ? who.name : "";
-  return [name || number, content.trim().slice(0, FIRST_WORDS)].filter(Boolean).join(" ");
 }
 
 /** What one has begun to write and not sent, the latest first; also what was begun at another desk. */

@@ -15,6 +15,17 @@ function takeUp(user: string): Kept {
   return kept ? { ...kept, draft: { ...blank, ...kept.draft } } : { draft: blank, savedAt: null };
 }
 
+/** Characters of the words that a line has room for. */
+const FIRST_WORDS = 60;
+
+/** Who called and the first words, of a registration as it is kept; one kept by an older version may lack some of it. */
+export function toldIn(body: string): string {
+  const { draft } = JSON.parse(body) as { draft?: Partial<Draft> };
+  const { who, number, content = "" } = draft ?? {};
+  const name = who?.kind === "known" ? who.hit.name : who?.kind === "new" ? who.name : "";
+  return [name || number, content.trim().slice(0, FIRST_WORDS)].filter(Boolean).join(" ");
+}
+
 /** The draft of this user at this desk: kept with every change, taken up again where it was left. */
 export function useDraft(user: string) {
   const [{ draft, savedAt }, set] = useState<Kept>(() => takeUp(user));
