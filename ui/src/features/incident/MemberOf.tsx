@@ -3,8 +3,8 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/features/shell/session";
 import { Button } from "@/shared/form/Button";
-import { SelectInput } from "@/shared/form/SelectInput";
 import styles from "./Incident.module.css";
+import { IncidentSelect } from "./IncidentSelect";
 import { useIncidentOf, useIncidents } from "./incident";
 import { useMembers } from "./members";
 
@@ -51,19 +51,7 @@ export function MemberOf({ complaint }: Props) {
   if (!may || open.length === 0 || !page) return null;
   return (
     <div className={styles.join}>
-      <SelectInput
-        value={chosen}
-        onChange={(event) => choose(event.target.value)}
-        aria-label={t("incident.addTo")}
-        data-testid="incident-choose"
-      >
-        <option value="">{t("incident.addTo")}</option>
-        {open.map(({ id, title }) => (
-          <option key={id} value={id}>
-            {title}
-          </option>
-        ))}
-      </SelectInput>
+      <IncidentSelect incidents={open} chosen={chosen} choose={choose} data-testid="incident-choose" />
       <Button
         busy={members.busy}
         disabled={chosen === ""}

@@ -3,11 +3,11 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ComplaintLine } from "@/api/gen/ComplaintLine";
 import type { MemberResult } from "@/api/gen/MemberResult";
+import { IncidentSelect } from "@/features/incident/IncidentSelect";
 import { useIncidents } from "@/features/incident/incident";
 import { useMembers } from "@/features/incident/members";
 import { useMay } from "@/features/shell/session";
 import { Button } from "@/shared/form/Button";
-import { SelectInput } from "@/shared/form/SelectInput";
 import { fieldWords } from "@/shared/words/failure";
 import styles from "./BulkPanel.module.css";
 
@@ -30,19 +30,7 @@ export function BulkIncident({ picked }: Props) {
   return (
     <section className={styles.card} aria-label={t("incident.pick")}>
       <div className={styles.acts}>
-        <SelectInput
-          value={chosen}
-          onChange={(event) => choose(event.target.value)}
-          aria-label={t("incident.pick")}
-          data-testid="bulk-incident"
-        >
-          <option value="">{t("incident.addTo")}</option>
-          {open.map(({ id, title }) => (
-            <option key={id} value={id}>
-              {title}
-            </option>
-          ))}
-        </SelectInput>
+        <IncidentSelect incidents={open} chosen={chosen} choose={choose} data-testid="bulk-incident" />
         <Button
           icon={<Megaphone size={16} />}
           busy={members.busy}
