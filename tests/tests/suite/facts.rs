@@ -334,6 +334,12 @@ async fn more_than_one_segment_is_read(desk: Desk) {
     desk.book.settle_facts().await.unwrap();
     let list = json!({ "view": "all", "sort": { "by": "received", "descending": true }, "limit": 200 });
     assert_eq!(agree(&desk, &desk.chief, &list).await.len(), 4_200);
+    // News stands in the rows, which are asked of a part of those that facts find at a time.
+    let supervisor = desk.hire("supervisor", &["supervisor"]).await;
+    for by in ["next_due", "severity"] {
+        let news = json!({ "view": "all", "criteria": { "unread": true }, "sort": { "by": by }, "limit": 200 });
+        assert_eq!(agree(&desk, &supervisor, &news).await.len(), 4_200);
+    }
 }
 
 /// So many old complaints come in at once.

@@ -18,8 +18,8 @@ pub(crate) enum Condition {
     /// It holds.
     Flag(Flag),
     /// The word's number is among these.
-    Code(Code, Box<[bool; 256]>),
-    /// The name's number is among these, in their order.
+    Code(Code, Vec<u8>),
+    /// The name's number is among these.
     Name(Name, Vec<u16>),
     /// From the first moment to before the second.
     Moment(Moment, i64, i64),
@@ -53,11 +53,7 @@ impl Condition {
 
     /// One of these words, by their numbers.
     pub fn code(code: Code, numbers: impl IntoIterator<Item = u8>) -> Self {
-        let mut among = Box::new([false; 256]);
-        for number in numbers {
-            among[usize::from(number)] = true;
-        }
-        Self::Code(code, among)
+        Self::Code(code, numbers.into_iter().collect())
     }
 
     /// Complaints at this stage.
@@ -68,7 +64,14 @@ impl Condition {
     /// Clears the bits of complaints that do not fulfil it. Only set bits are looked at.
     pub(super) fn narrow(&self, segment: &Segment, bits: &mut Bits) {
         match self {
-            Self::All(all) => all.iter().for_each(|one| one.narrow(segment, bits)),
+            Self::All(all) => {
+                for one in all {
+                    one.narrow(segment, bits);
+                    if *bits == NONE {
+                        return;
+                    }
+                }
+            }
             Self::Any(any) => {
                 let mut found = NONE;
                 for one in any {
@@ -87,24 +90,16 @@ impl Condition {
                 let holds = &segment.flags[*flag as usize];
                 bits.iter_mut().zip(holds).for_each(|(bits, holds)| *bits &= holds);
             }
-            Self::Code(code, among) => {
-                lanes(bits, &segment.codes[*code as usize], |number| {
-                    among[usize::from(number)]
-                });
-            }
-            Self::Name(name, numbers) => {
-                let column = &segment.names[*name as usize];
-                match numbers.as_slice() {
-                    [one] => lanes(bits, column, |number| number == *one),
-                    many => lanes(bits, column, |number| many.binary_search(&number).is_ok()),
-                }
-            }
+            Self::Code(code, numbers) => among(bits, &segment.codes[*code as usize], numbers),
+            Self::Name(name, numbers) => among(bits, &segment.names[*name as usize], numbers),
             Self::Moment(moment, from, to) => {
                 let bounds = segment.bounds(*moment);
                 if bounds.most < *from || bounds.least >= *to {
                     *bits = NONE;
                 } else if bounds.least < *from || bounds.most >= *to {
-                    lanes(bits, segment.moment(*moment), |at| *from <= at && at < *to);
+                    lanes(bits, segment.moment(*moment), |lanes| {
+                        lanes.map(|at| u8::from(*from <= at) & u8::from(at < *to))
+                    });
                 }
             }
             Self::Standing(part, name) => {
@@ -128,29 +123,37 @@ fn standing(segment: &Segment, how: impl Fn(&Standing) -> bool) -> Bits {
     found
 }
 
-/// Fewer set bits of 64 are looked at one by one.
-const SPARSE: u32 = 12;
+/// Clears the bits of lanes whose number is not among these.
+fn among<T: Copy + Eq>(bits: &mut Bits, column: &[T; SEGMENT], numbers: &[T]) {
+    lanes(bits, column, |lanes| {
+        let mut holds = [0; 64];
+        for number in numbers {
+            for (holds, lane) in holds.iter_mut().zip(lanes) {
+                *holds |= u8::from(lane == number);
+            }
+        }
+        holds
+    });
+}
 
-fn lanes<T: Copy>(bits: &mut Bits, column: &[T; SEGMENT], holds: impl Fn(T) -> bool) {
+/// Clears the bits of lanes for which `holds` gives 0 and not 1. It is asked for 64 at once and answers without a branch, so
+/// that the compiler can try many together.
+fn lanes<T>(bits: &mut Bits, column: &[T; SEGMENT], holds: impl Fn(&[T; 64]) -> [u8; 64]) {
     for (word, lanes) in bits.iter_mut().zip(column.as_chunks::<64>().0) {
-        if *word == 0 {
-            continue;
+        if *word != 0 {
+            *word &= packed(&holds(lanes));
         }
-        let mut kept = 0;
-        if word.count_ones() < SPARSE {
-            let mut left = *word;
-            while left != 0 {
-                let lane = left.trailing_zeros();
-                kept |= u64::from(holds(lanes[lane as usize])) << lane;
-                left &= left - 1;
-            }
-        } else {
-            for (lane, value) in lanes.iter().enumerate() {
-                kept |= u64::from(holds(*value)) << lane;
-            }
-        }
-        *word &= kept;
     }
+}
+
+/// The lowest bits of 64 bytes, which are 0 or 1.
+fn packed(bytes: &[u8; 64]) -> u64 {
+    let eights = bytes.as_chunks::<8>().0.iter().enumerate();
+    eights.fold(0, |word, (at, eight)| {
+        // The product moves each byte's lowest bit into the highest byte, that of the first byte to its lowest place.
+        let bits = u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> 56;
+        word | bits << (8 * at)
+    })
 }
 
 /// Makes conditions that name users, groups and categories, by their numbers.
@@ -164,9 +167,7 @@ impl Names<'_> {
             Some(text) => self.0.number(text),
             None => Some(0),
         });
-        let mut numbers: Vec<u16> = known.collect();
-        numbers.sort_unstable();
-        numbers.dedup();
+        let numbers: Vec<u16> = known.collect();
         if numbers.is_empty() {
             return Condition::never();
         }

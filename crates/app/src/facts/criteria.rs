@@ -1,5 +1,6 @@
 //! Criteria on facts: the twin of their condition in SQL. Every field is named here, so that none is forgotten.
 
+use huiyin_domain::survey::SCORES;
 use huiyin_domain::{Channel, ClosingReason, CustomerFlag, Millis, Nature, Outcome, Severity, Solved, Stage, Tier};
 
 use super::condition::{Condition, Names};
@@ -7,7 +8,7 @@ use crate::store::criteria::Criteria;
 use crate::store::fact::{Code, Flag, Moment, Name, OPEN, number};
 
 impl Criteria {
-    /// The condition on facts; none where they do not know everything that is asked: then the rows answer.
+    /// The condition on facts; none where words or days of calls are asked for: then the rows answer.
     pub(crate) fn in_facts(&self, names: Names<'_>, now: Millis) -> Option<Condition> {
         let Self {
             stages,
@@ -50,12 +51,15 @@ impl Criteria {
             // What words find is told by running numbers, which the rows are asked for.
             found: _,
         } = self;
-        // What is news to whom is asked of the few that are open, and when a call was answered stands in its own row.
-        let by_call = surveyed_from.is_some() || surveyed_to.is_some();
-        if words.is_some() || unread.is_some() || by_call {
+        // When a call was answered stands in its own row.
+        if words.is_some() || surveyed_from.is_some() || surveyed_to.is_some() {
             return None;
         }
         let mut all = Vec::new();
+        if unread.is_some() {
+            // What is news to whom, the rows say of those that are open.
+            all.push(Condition::flag(Flag::Ended, false));
+        }
         for (flag, wanted) in [
             (Flag::OnHold, on_hold),
             (Flag::Restricted, restricted),
@@ -99,8 +103,11 @@ impl Criteria {
         all.extend(among(Code::Solved, Solved::ALL, solved));
         if score_from.is_some() || score_to.is_some() {
             let asked = score_from.unwrap_or(i64::MIN)..=score_to.unwrap_or(i64::MAX);
-            let scores = (1..=u8::MAX).filter(|score| asked.contains(&i64::from(*score)));
-            all.push(Condition::code(Code::Score, scores));
+            let scores = SCORES.filter(|score| asked.contains(score));
+            all.push(Condition::code(
+                Code::Score,
+                scores.filter_map(|score| u8::try_from(score).ok()),
+            ));
         }
         for (name, texts) in [
             (Name::Category, categories),

@@ -72,6 +72,18 @@ pub(super) fn places(bits: &Bits) -> impl Iterator<Item = usize> + '_ {
     })
 }
 
+/// The same, the last first.
+pub(super) fn places_back(bits: &Bits) -> impl Iterator<Item = usize> + '_ {
+    bits.iter().enumerate().rev().flat_map(|(at, word)| {
+        let mut word = *word;
+        std::iter::from_fn(move || {
+            let last = word.checked_ilog2()?;
+            word &= !(1 << last);
+            Some(at * 64 + last as usize)
+        })
+    })
+}
+
 /// How many bits are set.
 pub(super) fn count(bits: &Bits) -> usize {
     bits.iter().map(|word| word.count_ones() as usize).sum()

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, BinaryHeap};
 use super::body;
 use super::condition::{Condition, Names};
 use super::dictionary::Dictionary;
-use super::segment::{Bits, NONE, Segment, count, doc_at, has, place_of, places, put};
+use super::segment::{Bits, NONE, Segment, count, doc_at, has, place_of, places, places_back, put};
 use crate::error::{Error, Result};
 use crate::store::fact::{Code, Fact, Moment};
 
@@ -133,11 +133,9 @@ impl Table {
                 continue;
             }
             let found = fulfilling(condition, segment);
-            let mut found: Vec<i64> = places(&found).map(|place| doc_at(at, place)).collect();
-            found.retain(|doc| *doc < before);
-            docs.extend(found.iter().rev());
-            if docs.len() >= limit {
-                docs.truncate(limit);
+            let found = places_back(&found).map(|place| doc_at(at, place));
+            docs.extend(found.skip_while(|doc| *doc >= before).take(limit - docs.len()));
+            if docs.len() == limit {
                 break;
             }
         }

@@ -71,7 +71,7 @@ fn holds(fact: &Fact, condition: &Condition, table: &Table) -> bool {
         Condition::Any(any) => any.iter().any(|one| holds(fact, one, table)),
         Condition::Not(not) => !holds(fact, not, table),
         Condition::Flag(flag) => fact.flags >> *flag as u32 & 1 == 1,
-        Condition::Code(code, among) => among[usize::from(fact.codes[*code as usize])],
+        Condition::Code(code, numbers) => numbers.contains(&fact.codes[*code as usize]),
         Condition::Name(name, numbers) => {
             let number = fact.names[*name as usize]
                 .as_deref()

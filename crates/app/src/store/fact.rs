@@ -212,18 +212,11 @@ impl Which<'_> {
         let mut filter = Filter::new("");
         match self {
             Self::Docs(after, upto) => filter.sql("t.doc > ").bind(after).sql(" and t.doc <= ").bind(upto),
-            Self::Ids(ids) => filter.sql("t.id in ").list(&padded(ids)),
-            Self::Customers(ids) => filter.sql("t.customer_id in ").list(&padded(ids)),
+            Self::Ids(ids) => filter.sql("t.id in ").padded(ids),
+            Self::Customers(ids) => filter.sql("t.customer_id in ").padded(ids),
         };
         filter
     }
-}
-
-/// The ids, the last one repeated until they are a power of two: so there are few statements to prepare.
-fn padded(ids: &[String]) -> Vec<String> {
-    let last = ids.last().cloned().into_iter();
-    let more = ids.len().next_power_of_two() - ids.len();
-    ids.iter().cloned().chain(last.cycle().take(more)).collect()
 }
 
 /// Reads complaints as they stand now.

@@ -39,18 +39,26 @@ impl Filter {
 
     /// Appends `(…, …)` of parameters; an empty list matches nothing.
     pub fn list<T: Column>(&mut self, values: &[T]) -> &mut Self {
-        self.sql.push('(');
-        for (at, value) in values.iter().enumerate() {
-            if at > 0 {
-                self.sql.push_str(", ");
-            }
-            self.bind(value);
+        self.list_of(values.iter())
+    }
+
+    fn list_of<'v, T: Column + 'v>(&mut self, values: impl Iterator<Item = &'v T>) -> &mut Self {
+        let mut between = "(";
+        for value in values {
+            self.sql(between).bind(value);
+            between = ", ";
         }
-        if values.is_empty() {
-            self.sql.push_str("null");
+        if between == "(" {
+            self.sql("(null");
         }
-        self.sql.push(')');
-        self
+        self.sql(")")
+    }
+
+    /// The same where the values may be many or few: the last is repeated until they are a power of two, so that there are
+    /// few statements to prepare.
+    pub fn padded<T: Column>(&mut self, values: &[T]) -> &mut Self {
+        let last = values.len().saturating_sub(1);
+        self.list_of((0..values.len().next_power_of_two()).filter_map(|at| values.get(at.min(last))))
     }
 
     /// Appends another piece, renumbering its parameters.
@@ -87,5 +95,20 @@ impl Filter {
 impl From<&str> for Filter {
     fn from(sql: &str) -> Self {
         Self::new(sql)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn padded_lists_have_few_lengths() {
+        let text = |values: &[i64]| Filter::new("").padded(values).text().to_owned();
+        assert_eq!(text(&[]), "(null)");
+        assert_eq!(text(&[1]), "($1)");
+        assert_eq!(text(&[1, 2, 3]), text(&[1, 2, 3, 4]));
+        let values = Filter::new("").padded(&[1_i64, 2, 3]).values().to_vec();
+        assert_eq!(values[2], values[3]);
     }
 }

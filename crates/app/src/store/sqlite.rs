@@ -169,6 +169,13 @@ mod tests {
     }
 
     #[test]
+    fn each_connection_has_a_cache_of_its_own() {
+        let shared = Filter::new("select sqlite_compileoption_used('ENABLE_MEMORY_MANAGEMENT')");
+        let row = opened().rows(&shared).unwrap().remove(0);
+        assert_eq!(row.0, [Value::Int(Some(0))], "see .cargo/config.toml");
+    }
+
+    #[test]
     fn whatever_stands_there_is_read() {
         let connection = opened();
         let row = connection

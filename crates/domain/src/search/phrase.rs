@@ -56,14 +56,19 @@ impl Phrase {
             .all(|part| stream.windows(part.len()).any(|window| fits(window.iter(), part)))
     }
 
+    /// Whether a text holds it.
+    #[must_use]
+    pub fn stands_in(&self, text: &[Token]) -> bool {
+        self.parts()
+            .all(|part| text.windows(part.len()).any(|window| is_part(window, part)))
+    }
+
     /// Where it stands in a text: first and last byte of each place, in order.
     #[must_use]
     pub fn places(&self, text: &[Token]) -> Vec<(usize, usize)> {
         let mut places = Vec::new();
         for part in self.parts() {
-            let found = text
-                .windows(part.len())
-                .filter(|window| fits(window.iter().map(|token| &token.text), part));
+            let found = text.windows(part.len()).filter(|window| is_part(window, part));
             places.extend(found.filter_map(|window| Some((window.first()?.start, window.last()?.end))));
         }
         places.sort_unstable();
@@ -84,6 +89,10 @@ pub fn wanted(token: &str) -> (&str, bool) {
         Some(beginning) => (beginning, true),
         None => (token, false),
     }
+}
+
+fn is_part(window: &[Token], part: &[String]) -> bool {
+    fits(window.iter().map(|token| &token.text), part)
 }
 
 fn fits<'a>(tokens: impl Iterator<Item = &'a String>, part: &[String]) -> bool {

@@ -1,7 +1,7 @@
 //! The piece of a text in which something was found.
 
 use super::phrase::Phrase;
-use super::token::tokens;
+use super::token::Token;
 use crate::masking;
 
 /// Characters shown, unless what was found is longer.
@@ -19,14 +19,11 @@ pub struct Excerpt {
 }
 
 /// The piece of a text in which the first of these phrases stands, with all that is found in it; none where none does.
-/// Telephone numbers are masked.
+/// `read` are the text's tokens. Telephone numbers are masked.
 #[must_use]
-pub fn excerpt(text: &str, phrases: &[&Phrase]) -> Option<Vec<Excerpt>> {
-    let read = tokens(text);
-    let (first, last) = phrases
-        .iter()
-        .find_map(|phrase| phrase.places(&read).first().copied())?;
-    let mut places: Vec<(usize, usize)> = phrases.iter().flat_map(|phrase| phrase.places(&read)).collect();
+pub fn excerpt(text: &str, read: &[Token], phrases: &[&Phrase]) -> Option<Vec<Excerpt>> {
+    let (first, last) = phrases.iter().find_map(|phrase| phrase.places(read).first().copied())?;
+    let mut places: Vec<(usize, usize)> = phrases.iter().flat_map(|phrase| phrase.places(read)).collect();
     places.sort_unstable();
     let begin = begin(text, first);
     let shown = text.get(begin..).unwrap_or_default();
@@ -82,11 +79,12 @@ fn begin(text: &str, found: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use super::super::token::tokens;
     use super::*;
 
     fn of(text: &str, words: &[&str]) -> Option<String> {
         let phrases: Vec<Phrase> = words.iter().filter_map(|word| Phrase::of(word)).collect();
-        let parts = excerpt(text, &phrases.iter().collect::<Vec<_>>())?;
+        let parts = excerpt(text, &tokens(text), &phrases.iter().collect::<Vec<_>>())?;
         let marked = |part: &Excerpt| {
             if part.found {
                 format!("[{}]", part.text)

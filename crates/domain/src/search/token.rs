@@ -30,8 +30,8 @@ pub fn tokens(text: &str) -> Vec<Token> {
     let mut reader = Reader::default();
     let mut chars = text.char_indices().peekable();
     while let Some((start, c)) = chars.next() {
-        if c.is_ascii() && chars.peek().is_none_or(|(_, next)| next.is_ascii()) {
-            reader.take(c.to_ascii_lowercase(), start, start + 1);
+        if is_plain(c) && chars.peek().is_none_or(|(_, next)| is_plain(*next)) {
+            reader.take(c.to_ascii_lowercase(), start, start + c.len_utf8());
             continue;
         }
         // A character and the marks upon it are normalised together.
@@ -114,6 +114,12 @@ impl Reader {
     }
 }
 
+/// Whether a character is its own normal form and stands upon no other: ASCII and the common Han characters, of which
+/// nearly every text is made.
+fn is_plain(c: char) -> bool {
+    matches!(c, '\0'..='\x7f' | '\u{4e00}'..='\u{9fff}')
+}
+
 /// Whether a character is written upon the one before: accents, and the half-width voicing of kana.
 fn is_upon(c: char) -> bool {
     is_combining_mark(c) || matches!(c, '\u{ff9e}' | '\u{ff9f}')
@@ -179,6 +185,7 @@ mod tests {
             ("ガラス ｶﾞﾗｽ", "ガ ラ ス ¦ ガ ラ ス"),
             ("¦‖ %_!", ""),
             ("𠮷野家", "𠮷 野 家"),
+            ("一丁\u{9fff}ａ\u{301}退\u{301}款", "一 丁 \u{9fff} á 退 款"),
             ("ÄÖ straße", "äö straße"),
             ("", ""),
         ] {

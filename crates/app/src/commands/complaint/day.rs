@@ -8,19 +8,22 @@ use huiyin_domain::time::{DAY, local_date, start_of_day};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::cursor::Sort;
 use super::line::{ComplaintLine, lines_by_doc};
+use super::matching::Matching;
 use super::views::{View, of};
 use crate::command::Command;
 use crate::commands::survey::waiting;
 use crate::cx::Cx;
 use crate::error::Result;
 use crate::event::Topic;
+use crate::store::criteria::Criteria;
 use crate::store::filter::Filter;
 use crate::store::record::Column;
 use crate::store::visible::visible;
 
 /// How many of each kind a day shows at most; beyond them there is the worklist.
-const MOST: i64 = 200;
+const MOST: usize = 200;
 
 /// What the actor has to do today.
 #[derive(Deserialize, TS)]
@@ -78,13 +81,9 @@ impl Command for ShowDay {
         let mut items = Vec::new();
         let mut more = false;
         for reason in [DayReason::Deadline, DayReason::Escalation, DayReason::Call] {
-            let Some(select) = owed(cx, reason) else { continue };
-            let rows = cx.rows(select).await?;
-            more |= i64::try_from(rows.len()).is_ok_and(|found| found > MOST);
-            let mut found = Vec::new();
-            for row in rows.iter().take(usize::try_from(MOST).unwrap_or_default()) {
-                found.push((i64::from_row(row, 0)?, Option::<i64>::from_row(row, 1)?));
-            }
+            let mut found = owed(cx, reason).await?;
+            more |= found.len() > MOST;
+            found.truncate(MOST);
             let docs: Vec<i64> = found.iter().map(|(doc, _)| *doc).collect();
             let mut lines = lines_by_doc(cx, &docs).await?;
             for (doc, at) in found {
@@ -132,18 +131,36 @@ fn due(line: &ComplaintLine) -> (Option<Millis>, DayReason) {
     }
 }
 
-/// The running numbers of one kind, each with the moment it is due; none where the actor never owes any.
-fn owed(cx: &Cx<'_>, reason: DayReason) -> Option<Filter> {
+/// A running number, and the moment it is due.
+type Owed = (i64, Option<Millis>);
+
+/// What the actor owes of one kind, one more than is shown where there are more.
+async fn owed(cx: &mut Cx<'_>, reason: DayReason) -> Result<Vec<Owed>> {
+    let most = i64::try_from(MOST + 1).unwrap_or(i64::MAX);
+    if reason == DayReason::Deadline {
+        let everything = Criteria::default();
+        let mine = Matching::of(cx, View::Mine, &everything).await;
+        let keys = mine.page(cx, Sort::of(View::Mine), None, most).await?;
+        let owed = keys
+            .iter()
+            .filter_map(|keys| Some((*keys.last()?, keys.first().copied())));
+        return Ok(owed.collect());
+    }
+    let Some(mut select) = asking(cx, reason) else {
+        return Ok(Vec::new());
+    };
+    select.sql(" limit ").bind(&most);
+    let rows = cx.rows(select).await?;
+    rows.iter()
+        .map(|row| Ok((Column::from_row(row, 0)?, Column::from_row(row, 1)?)))
+        .collect()
+}
+
+/// Asks for what is owed beside one's own complaints; none where the actor never owes any.
+fn asking(cx: &Cx<'_>, reason: DayReason) -> Option<Filter> {
     let mut select = Filter::new("select t.doc, ");
     match reason {
-        DayReason::Deadline | DayReason::HoldEnds | DayReason::Work => {
-            select
-                .sql("t.next_due from complaint t where ")
-                .append(&of(cx, View::Mine))
-                .sql(" and ")
-                .append(&visible(&cx.actor))
-                .sql(" order by t.next_due, t.doc");
-        }
+        DayReason::Deadline | DayReason::HoldEnds | DayReason::Work => return None,
         DayReason::Escalation => {
             let rung = rung(&cx.actor)?;
             // Only the first rung has its time; whoever asked by hand, or stands above, waits without one.
@@ -172,6 +189,5 @@ fn owed(cx: &Cx<'_>, reason: DayReason) -> Option<Filter> {
                 .sql(" order by t.closed_at, t.doc");
         }
     }
-    select.sql(" limit ").bind(&(MOST + 1));
     Some(select)
 }

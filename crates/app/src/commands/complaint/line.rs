@@ -92,7 +92,7 @@ pub(super) async fn lines(cx: &mut Cx<'_>, docs: &[i64]) -> Result<Vec<Complaint
 /// The same by their running numbers.
 pub(super) async fn lines_by_doc(cx: &mut Cx<'_>, docs: &[i64]) -> Result<BTreeMap<i64, ComplaintLine>> {
     let mut select = Filter::new(&format!("select {LINE}, t.doc from complaint t where t.doc in "));
-    select.list(docs).sql(" and ").append(&visible_each(&cx.actor));
+    select.padded(docs).sql(" and ").append(&visible_each(&cx.actor));
     let mut found = BTreeMap::new();
     for row in cx.rows(select).await? {
         found.insert(i64::from_row(&row, COLUMNS)?, line(&cx.actor, &row)?);
@@ -146,24 +146,24 @@ async fn dress<'l>(cx: &mut Cx<'_>, lines: impl Iterator<Item = &'l mut Complain
     }
     let ids: Vec<String> = lines.keys().cloned().collect();
     let mut tags = Filter::new("select g.complaint_id, g.tag from complaint_tag g where g.complaint_id in ");
-    tags.list(&ids).sql(" order by g.complaint_id, g.tag");
+    tags.padded(&ids).sql(" order by g.complaint_id, g.tag");
     for row in cx.rows(tags).await? {
         if let Some(line) = lines.get_mut(&String::from_row(&row, 0)?) {
             line.tags.push(Column::from_row(&row, 1)?);
         }
     }
-    let open: Vec<&String> = lines
-        .iter()
-        .filter(|(_, line)| !line.stage.is_final())
-        .map(|(id, _)| id)
-        .collect();
-    if open.is_empty() {
+    let open = lines.iter().filter(|(_, line)| !line.stage.is_final());
+    let open: Vec<&String> = open.map(|(id, _)| id).collect();
+    let Some(last) = open.len().checked_sub(1) else {
         return Ok(());
-    }
-    // Of what has been read already only the ids are needed: the long rows are not looked at again.
+    };
+    // Of what has been read already only the ids are needed: the long rows are not looked at again. The last one stands for
+    // those that are missing to a power of two, so that there are few statements to prepare.
     let mut news = Filter::new("with t(id) as (values ");
-    for (at, id) in open.into_iter().enumerate() {
-        news.sql(if at > 0 { ", (" } else { "(" }).bind(id).sql(")");
+    for at in 0..open.len().next_power_of_two() {
+        news.sql(if at > 0 { ", (" } else { "(" })
+            .bind(open[at.min(last)])
+            .sql(")");
     }
     news.sql(") select t.id from t where ").append(&unread(&cx.actor.id));
     for row in cx.rows(news).await? {

@@ -1,7 +1,8 @@
 //! The complaints that a list holds: a view, criteria, and what the actor may see. One rule says who finds them: facts, up
-//! to the last commit; the rows in a command that writes, where the criteria ask for words or news, and while facts are loaded or
-//! far behind. A test compares the two.
+//! to the last commit; the rows in a command that writes, where the criteria ask for words, and while facts are loaded or
+//! far behind. What facts do not know, plans and news, the rows are asked of those that facts find. A test compares the two.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::counts::counting;
@@ -10,15 +11,15 @@ use super::sight::{sight, viewed};
 use super::views::{View, of};
 use crate::cx::Cx;
 use crate::error::Result;
-use crate::facts::{Condition, Facts, Order};
+use crate::facts::{Condition, Facts, Order, Table};
 use crate::store::criteria::Criteria;
 use crate::store::fact::Moment;
 use crate::store::filter::Filter;
 use crate::store::record::Column;
 use crate::store::visible::visible;
 
-/// So many waiting plans are named to the rows one by one.
-const MOST_WAITING: usize = 500;
+/// So many of those that facts find are named to the rows at a time.
+const SIEVED: usize = 256;
 
 /// Facts up to the last commit, or none where the rows must answer. Many lists may be made of one.
 #[derive(Debug)]
@@ -36,26 +37,11 @@ impl Now {
     /// What a list holds. The criteria were checked.
     pub fn matching<'c>(&self, cx: &Cx<'_>, view: View, criteria: &'c Criteria) -> Matching<'c> {
         let facts = self.0.as_ref();
-        let facts = facts.and_then(|facts| condition(cx, facts, view, criteria));
-        if view != View::ToSign {
-            return Matching {
-                view,
-                criteria,
-                facts,
-                among: None,
-            };
-        }
-        // Facts only know which plans wait at all; whose signature they wait for, the rows say.
-        let among = facts.and_then(|(facts, condition)| {
-            let table = facts.answering()?;
-            let docs = table.newest(&condition, i64::MAX, MOST_WAITING + 1);
-            (docs.len() <= MOST_WAITING).then_some(docs)
-        });
         Matching {
             view,
             criteria,
-            facts: None,
-            among,
+            facts: facts.and_then(|facts| condition(cx, facts, view, criteria)),
+            sieved: view == View::ToSign || criteria.unread.is_some(),
         }
     }
 }
@@ -73,8 +59,8 @@ pub struct Matching<'c> {
     view: View,
     criteria: &'c Criteria,
     facts: Option<(Arc<Facts>, Condition)>,
-    /// The rows need only look among these.
-    among: Option<Vec<i64>>,
+    /// Facts only know which may belong to it; which do, the rows say.
+    sieved: bool,
 }
 
 impl<'c> Matching<'c> {
@@ -85,14 +71,11 @@ impl<'c> Matching<'c> {
 
     /// How many there are, up to so many.
     pub async fn count(&self, cx: &mut Cx<'_>, most: i64) -> Result<i64> {
+        if self.sieved && self.facts.is_some() {
+            return Ok(i64::try_from(self.newest(cx, i64::MAX, most).await?.len()).unwrap_or(i64::MAX));
+        }
         if let Some(count) = self.found(|facts, condition| facts.count(condition, size(most))) {
             return Ok(i64::try_from(count).unwrap_or(i64::MAX));
-        }
-        if self.among.is_some() {
-            let mut count = Filter::new("select cast(count(*) as bigint) from (");
-            count.append(&self.select(cx, "1 as one")).sql(" limit ").bind(&most);
-            count.sql(") counted");
-            return cx.number(count).await;
         }
         let mut select = Filter::new("select ");
         select.append(&counting(cx, self.view, self.criteria, most));
@@ -102,12 +85,20 @@ impl<'c> Matching<'c> {
     /// The keys ([`Sort::keys`], `doc` is the last of them) of the first `limit` in this order, behind those keys.
     pub async fn page(&self, cx: &mut Cx<'_>, sort: Sort, after: Option<&[i64]>, limit: i64) -> Result<Vec<Vec<i64>>> {
         let order = order(sort);
-        if let Some(page) = self.found(|facts, condition| facts.page(condition, order, after, size(limit))) {
+        let first = |after: Option<&Vec<i64>>, limit| {
+            let after = after.map(Vec::as_slice);
+            self.found(|facts, condition| facts.page(condition, order, after, limit))
+        };
+        let after = after.map(<[i64]>::to_vec);
+        if let Some(page) = self
+            .sift(cx, after.clone(), size(limit), first, |keys| keys.last().copied())
+            .await?
+        {
             return Ok(page);
         }
         let mut select = self.select(cx, &sort.keys().join(", "));
         if let Some(after) = after {
-            select.append(&sort.behind(after));
+            select.append(&sort.behind(&after));
         }
         select.sql(&sort.order()).sql(" limit ").bind(&limit);
         let rows = cx.rows(select).await?;
@@ -117,19 +108,20 @@ impl<'c> Matching<'c> {
 
     /// Those of these that belong to the list, in the order in which they came.
     pub async fn keep(&self, cx: &mut Cx<'_>, docs: &[i64]) -> Result<Vec<i64>> {
-        if let Some(kept) = self.found(|facts, condition| facts.keep(condition, docs)) {
-            return Ok(kept);
+        match self.found(|facts, condition| facts.keep(condition, docs)) {
+            Some(kept) if !self.sieved => Ok(kept),
+            Some(kept) => self.known_to_rows(cx, &kept).await,
+            None => self.known_to_rows(cx, docs).await,
         }
-        let mut select = self.select(cx, "t.doc");
-        select.sql(" and t.doc in ").list(docs);
-        let found = numbers(cx, select).await?;
-        let found: std::collections::BTreeSet<i64> = found.into_iter().collect();
-        Ok(docs.iter().copied().filter(|doc| found.contains(doc)).collect())
     }
 
     /// Up to `limit` of those that came into the book before `doc`, the newest first.
     pub async fn newest(&self, cx: &mut Cx<'_>, before: i64, limit: i64) -> Result<Vec<i64>> {
-        if let Some(newest) = self.found(|facts, condition| facts.newest(condition, before, size(limit))) {
+        let first = |after: Option<&i64>, limit| {
+            let before = after.copied().unwrap_or(before);
+            self.found(|facts, condition| facts.newest(condition, before, limit))
+        };
+        if let Some(newest) = self.sift(cx, None, size(limit), first, |doc| Some(*doc)).await? {
             return Ok(newest);
         }
         let mut select = self.select(cx, "t.doc");
@@ -138,7 +130,49 @@ impl<'c> Matching<'c> {
         numbers(cx, select).await
     }
 
-    fn found<T>(&self, find: impl FnOnce(&crate::facts::Table, &Condition) -> T) -> Option<T> {
+    /// The first `limit` behind `after` that facts find, and that the rows confirm where facts do not know it all; none where
+    /// facts do not answer.
+    async fn sift<K: Clone>(
+        &self,
+        cx: &mut Cx<'_>,
+        mut after: Option<K>,
+        limit: usize,
+        first: impl Fn(Option<&K>, usize) -> Option<Vec<K>>,
+        doc: impl Fn(&K) -> Option<i64>,
+    ) -> Result<Option<Vec<K>>> {
+        if !self.sieved {
+            return Ok(first(after.as_ref(), limit));
+        }
+        let mut kept = Vec::new();
+        loop {
+            let Some(found) = first(after.as_ref(), SIEVED) else {
+                return Ok(None);
+            };
+            let docs: Vec<i64> = found.iter().filter_map(&doc).collect();
+            let known: BTreeSet<i64> = self.known_to_rows(cx, &docs).await?.into_iter().collect();
+            kept.extend(
+                found
+                    .iter()
+                    .filter(|key| doc(key).is_some_and(|doc| known.contains(&doc)))
+                    .cloned(),
+            );
+            if kept.len() >= limit || found.len() < SIEVED {
+                kept.truncate(limit);
+                return Ok(Some(kept));
+            }
+            after = found.last().cloned();
+        }
+    }
+
+    /// Those of these that the rows say belong to the list, in the order in which they came.
+    async fn known_to_rows(&self, cx: &mut Cx<'_>, docs: &[i64]) -> Result<Vec<i64>> {
+        let mut select = self.select(cx, "t.doc");
+        select.sql(" and t.doc in ").padded(docs);
+        let known: BTreeSet<i64> = numbers(cx, select).await?.into_iter().collect();
+        Ok(docs.iter().copied().filter(|doc| known.contains(doc)).collect())
+    }
+
+    fn found<T>(&self, find: impl FnOnce(&Table, &Condition) -> T) -> Option<T> {
         let (facts, condition) = self.facts.as_ref()?;
         let table = facts.answering()?;
         Some(find(&table, condition))
@@ -153,9 +187,6 @@ impl<'c> Matching<'c> {
         select
             .sql(" and ")
             .append(&self.criteria.condition(&cx.actor.id, cx.now));
-        if let Some(docs) = &self.among {
-            select.sql(" and t.doc in ").list(docs);
-        }
         select
     }
 }

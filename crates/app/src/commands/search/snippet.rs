@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use huiyin_domain::search::{Phrase, excerpt};
+use huiyin_domain::search::{Phrase, Token, excerpt, tokens};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -57,7 +57,7 @@ pub(super) async fn snippets(cx: &mut Cx<'_>, asked: &Asked, docs: &[i64]) -> Re
         return Ok(snippets);
     }
     let mut tail = Filter::new("t.doc in ");
-    tail.list(docs);
+    tail.padded(docs);
     let texts = texts(cx.connection, &tail).await?;
     for texts in &texts {
         if let Some(snippet) = best(own(texts), &phrases) {
@@ -93,15 +93,19 @@ fn own(texts: &Texts) -> impl Iterator<Item = (SnippetPlace, &str)> {
 
 /// The text in which most of the phrases stand; of equals the first.
 fn best<'t>(texts: impl Iterator<Item = (SnippetPlace, &'t str)>, phrases: &[&Phrase]) -> Option<Snippet> {
-    let mut best: Option<(usize, SnippetPlace, &str)> = None;
+    let mut best: Option<(usize, SnippetPlace, &str, Vec<Token>)> = None;
     for (place, text) in texts {
-        let found = phrases.iter().filter(|phrase| phrase.is_in([text])).count();
-        if found > best.map_or(0, |(most, _, _)| most) {
-            best = Some((found, place, text));
+        let read = tokens(text);
+        let found = phrases.iter().filter(|phrase| phrase.stands_in(&read)).count();
+        if found > best.as_ref().map_or(0, |(most, ..)| *most) {
+            best = Some((found, place, text, read));
+        }
+        if found == phrases.len() {
+            break;
         }
     }
-    let (_, place, text) = best?;
-    let parts = excerpt(text, phrases)?.into_iter().map(|part| SnippetPart {
+    let (_, place, text, read) = best?;
+    let parts = excerpt(text, &read, phrases)?.into_iter().map(|part| SnippetPart {
         text: part.text,
         found: part.found,
     });

@@ -12,9 +12,8 @@ use crate::store::record::Column;
 
 /// No complaint has this running number or a larger one.
 pub(crate) const TOP: i64 = i64::MAX / PIECES - 1;
-/// Rows read at first, and at least and at most later: more while they are read on, fewer while they are skipped.
-const FIRST: i64 = 64;
-const LEAST: i64 = 4;
+/// Rows read at first and at least, and at most later. To begin anew costs about as much as reading so many.
+const LEAST: i64 = 64;
 const MOST: i64 = 4096;
 
 /// Where running numbers are read from.
@@ -31,6 +30,8 @@ pub(crate) struct Stream<S> {
     buffer: VecDeque<i64>,
     next: i64,
     size: i64,
+    /// How many running numbers the last reading came down.
+    span: i64,
     ended: bool,
     /// How many were read for it.
     pub rows: i64,
@@ -42,7 +43,8 @@ impl<S: Source + Sync> Stream<S> {
             source,
             buffer: VecDeque::new(),
             next: TOP,
-            size: FIRST,
+            size: LEAST,
+            span: 0,
             ended: false,
             rows: 0,
         }
@@ -65,18 +67,21 @@ impl<S: Source + Sync> Stream<S> {
     }
 
     async fn read(&mut self, cx: &mut Cx<'_>, from: i64) -> Result<()> {
-        let skipped = from < self.next && self.next < TOP;
+        if self.next < TOP {
+            // Whoever skips less than they read reads on in greater steps; whoever skips more, in smaller ones.
+            self.size = if self.next - from > self.span {
+                (self.size / 4).max(LEAST)
+            } else {
+                (self.size * 4).min(MOST)
+            };
+        }
         let docs = self.source.read(cx, from + 1, self.size).await?;
         let read = i64::try_from(docs.len()).unwrap_or(i64::MAX);
         self.ended = read < self.size;
         self.rows += read;
         self.buffer.extend(docs);
         self.next = self.buffer.back().map_or(from - 1, |last| last - 1);
-        self.size = if skipped {
-            (self.size / 4).max(LEAST)
-        } else {
-            (self.size * 4).min(MOST)
-        };
+        self.span = self.buffer.front().map_or(0, |first| first - self.next);
         Ok(())
     }
 }

@@ -100,7 +100,7 @@ pub(crate) async fn entries(connection: &mut Connection, complaints: &[&str]) ->
     let ids: Vec<String> = complaints.iter().map(|id| (*id).to_owned()).collect();
     let mut select =
         Filter::new("select e.complaint_id, e.text from entry e where e.text is not null and e.complaint_id in ");
-    select.list(&ids).sql(" order by e.at desc, e.id desc");
+    select.padded(&ids).sql(" order by e.at desc, e.id desc");
     for row in connection.rows(select).await? {
         found
             .entry(String::from_row(&row, 0)?)
