@@ -16,7 +16,7 @@ use crate::{
     id::UserId,
     permission::Actor,
     phone::Phone,
-    vocabulary::{ContactKind, codes},
+    vocabulary::{ContactKind, Role, codes},
 };
 
 codes! {
@@ -99,14 +99,14 @@ fn starred(text: &str, kept: usize, stars: &str) -> String {
 }
 
 /// Whether the actor has a complaint in hand, and so knows its complainant by name: owner, whoever registered it, who was
-/// given its call or a task about it; and the house itself.
+/// given its call; and the house itself. A department is asked about a matter, not about a person.
 #[must_use]
 pub fn has_in_hand(actor: &Actor, audience: &Audience) -> bool {
     holds(
         actor,
         audience.owner.as_ref().map(UserId::as_str),
         audience.registered_by.as_str(),
-    ) || audience.given.contains(&actor.id)
+    ) || (audience.given.contains(&actor.id) && !actor.is(Role::DepartmentContact))
 }
 
 /// The same where only owner and registrar are known, as in a list.

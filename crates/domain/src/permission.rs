@@ -19,6 +19,8 @@ codes! {
         ReadComplaint = "read_complaint",
         /// Work on complaints; the workflow's rules say which act.
         WorkComplaint = "work_complaint",
+        /// Take complaints from a group's pool.
+        TakeComplaint = "take_complaint",
         /// Give complaints to a group or a person.
         DispatchComplaint = "dispatch_complaint",
         /// Call customers back after closing.
@@ -80,6 +82,7 @@ impl Permission {
                 CallbackQuality,
                 DepartmentContact,
             ],
+            Self::TakeComplaint => &[Specialist, TeamLeader, Supervisor, Manager],
             Self::DispatchComplaint => &[FrontLineAgent, TeamLeader, Supervisor, Manager],
             Self::CallBack => &[TeamLeader, Supervisor, Manager, CallbackQuality],
             Self::ApprovePlan | Self::ShareView => &[TeamLeader, Supervisor, Manager],

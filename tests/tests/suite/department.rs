@@ -48,6 +48,7 @@ async fn a_department_is_asked_and_writes_back(desk: Desk) {
         (&json!("department_asked"), &json!(staff.specialist.id))
     );
     let view = desk.open(&depot, &id).await;
+    assert_eq!(view["complainant"]["name"], "王*", "as in the list");
     let asked = view["entries"].as_array().unwrap();
     let asked = asked.iter().find(|entry| entry["kind"] == "department_asked").unwrap();
     assert_eq!(

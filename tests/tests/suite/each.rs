@@ -10,6 +10,7 @@ both!(
     each_is_done_for_itself,
     the_whole_is_taken_back,
     too_many_and_none_are_refused,
+    a_form_that_is_wrong_is_sent_back,
     what_is_unseen_stays_unknown,
 );
 
@@ -91,6 +92,25 @@ async fn too_many_and_none_are_refused(desk: Desk) {
             .await;
     }
     assert_eq!(desk.traces().await, before);
+}
+
+async fn a_form_that_is_wrong_is_sent_back(desk: Desk) {
+    let staff = team(&desk).await;
+    let ids = three(&desk, &staff).await;
+    let before = desk.traces().await;
+    let nowhere = json!({ "act": "dispatch", "group": "", "owner": null });
+    let error = desk
+        .fails(&staff.leader, "complaint.act_on_each", on(&ids, &nowhere), "invalid")
+        .await;
+    assert_eq!(words::fields(&error), [("group", "required")]);
+    assert_eq!(desk.traces().await, before);
+    // Where one refuses for a reason of its own, each tells its own.
+    let mut asked = ids.clone();
+    asked.push(String::from("nothing"));
+    let each = desk
+        .ok(&staff.leader, "complaint.act_on_each", on(&asked, &nowhere))
+        .await;
+    assert_eq!(each["refused"].as_array().unwrap().len(), 4);
 }
 
 async fn what_is_unseen_stays_unknown(desk: Desk) {

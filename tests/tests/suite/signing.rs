@@ -39,6 +39,9 @@ fn signers(page: &Value) -> Vec<&str> {
 async fn one_signature_is_asked_of_the_nearest(desk: Desk) {
     let staff = team(&desk).await;
     let id = investigated(&desk, &staff, "13800131234").await;
+    let alone = |page: Value| page["goodwill_alone_fen"].as_i64();
+    assert_eq!(alone(desk.open(&staff.specialist, &id).await), Some(10_000));
+    assert_eq!(alone(desk.open(&staff.leader, &id).await), Some(30_000));
     desk.act(&staff.specialist, &id, words::plan(25_000)).await;
     assert_eq!(inbox(&desk, &staff.leader.id).await, ["plan_waits"]);
     assert!(inbox(&desk, &staff.supervisor.id).await.is_empty());

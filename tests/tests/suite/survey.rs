@@ -13,6 +13,7 @@ both!(
     a_call_that_reached_nobody_rests,
     who_took_it_is_seen_by_the_others,
     restricted_and_old_endings_are_not_called,
+    who_cannot_be_called_is_not_waited_for,
     of_the_others_a_sample_is_drawn,
     grave_unsolved_and_reopened_ones_are_all_called,
 );
@@ -140,6 +141,23 @@ async fn a_call_that_reached_nobody_rests(desk: Desk) {
     desk.later(20 * HOUR).await;
     desk.act(&caller, &id, nobody).await;
     assert!(ids(&queue(&desk, &caller).await).is_empty(), "given up after three");
+}
+
+async fn who_cannot_be_called_is_not_waited_for(desk: Desk) {
+    let staff = everybody_is_called(&desk).await;
+    let caller = desk.hire("caller", &["callback_quality"]).await;
+    let nobody = json!({ "channel": "chat", "complainant": { "kind": "anonymous", "reason": "不愿透露" } });
+    worked(&desk, &staff, &nobody, "ordinary").await;
+    assert!(ids(&queue(&desk, &caller).await).is_empty());
+    let number = json!({ "call_back_number": "13800004444" });
+    let reachable = worked(&desk, &staff, &words::with(nobody, &number), "ordinary").await;
+    assert_eq!(ids(&queue(&desk, &caller).await), [reachable.as_str()]);
+    desk.act(&caller, &reachable, json!({ "act": "take_call" })).await;
+    let refused = json!({ "act": "record_survey", "medium": "phone", "result": "refused" });
+    desk.act(&caller, &reachable, refused).await;
+    let waiting = queue(&desk, &caller).await;
+    assert!(ids(&waiting).is_empty());
+    assert_eq!(waiting["reached_today"], 0, "who would not answer was not called back");
 }
 
 async fn who_took_it_is_seen_by_the_others(desk: Desk) {

@@ -70,5 +70,6 @@ async fn what_is_not_ones_own_to_take(desk: Desk) {
         "refused",
     )
     .await;
-    assert_eq!(take(&desk, &staff.agent).await, None, "the front line takes none");
+    desk.fails(&staff.agent, "complaint.take_next", json!({}), "forbidden")
+        .await;
 }

@@ -9,6 +9,7 @@ both!(
     a_retired_template_is_offered_again,
     wrong_templates_are_sent_back,
     places_are_filled_in_for_one_complaint,
+    an_answer_says_what_the_approved_plan_does,
     who_chases_says_no_more_than_they_may_know,
     who_chases_hears_how_it_stands,
     who_calls_says_their_own_name_and_the_matter,
@@ -166,6 +167,32 @@ async fn places_are_filled_in_for_one_complaint(desk: Desk) {
         .await;
     assert!(filled["zh"].as_str().unwrap().starts_with("尊敬的客户"), "{filled}");
     assert_eq!(filled["en"], "customer, we apologise.");
+}
+
+async fn an_answer_says_what_the_approved_plan_does(desk: Desk) {
+    let staff = team(&desk).await;
+    let id = investigated(&desk, &staff, "13800131234").await;
+    let fill = json!({ "code": "answer_upheld", "complaint": id });
+    let filled = desk.ok(&staff.specialist, "template.fill", fill.clone()).await;
+    let zh = filled["zh"].as_str().unwrap();
+    assert!(zh.contains("我们的处理是：\n【待填写】\n"), "{zh}");
+    let send = |text: &str| json!({ "id": id, "action": { "act": "answer", "text": text, "medium": "email" } });
+    desk.act(&staff.specialist, &id, words::plan(0)).await;
+    let measures = words::plan(0)["measures"].as_str().unwrap().to_owned();
+    let error = desk
+        .fails(&staff.specialist, "complaint.act", send(zh), "invalid")
+        .await;
+    assert_eq!(words::fields(&error), [("text", "unfilled")]);
+    let filled = desk.ok(&staff.specialist, "template.fill", fill).await;
+    let zh = filled["zh"].as_str().unwrap();
+    assert!(zh.contains(&format!("我们的处理是：\n{measures}\n")), "{zh}");
+    assert!(
+        filled["en"]
+            .as_str()
+            .unwrap()
+            .contains(&format!("what we do:\n{measures}\n"))
+    );
+    desk.ok(&staff.specialist, "complaint.act", send(zh)).await;
 }
 
 async fn who_chases_says_no_more_than_they_may_know(desk: Desk) {

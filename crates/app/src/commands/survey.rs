@@ -220,8 +220,8 @@ async fn reached_today(cx: &mut Cx<'_>) -> Result<i64> {
     let mut count = Filter::new("select cast(count(*) as bigint) from survey s where s.recorded_by = ");
     count
         .bind(&cx.actor.id.to_string())
-        .sql(" and s.result <> ")
-        .bind(&SurveyResult::Unreachable)
+        .sql(" and s.result = ")
+        .bind(&SurveyResult::Answered)
         .sql(" and s.recorded_at >= ")
         .bind(&midnight);
     cx.number(count).await

@@ -6,12 +6,14 @@ use huiyin_domain::{CallRates, Millis, Severity};
 
 use super::filter::Filter;
 
-/// Endings of our own since a moment of which an answer stands; nobody is called about restricted ones.
+/// Endings of our own since a moment of which an answer stands; nobody is called about restricted ones, nor where a
+/// customer without a name left no number either.
 pub fn ended(since: Millis) -> Filter {
     let mut filter = Filter::new("t.closed_at > ");
     filter
         .bind(&since)
-        .sql(" and t.restricted = 0 and t.imported = 0 and t.closing_reason in ")
+        .sql(" and t.restricted = 0 and t.imported = 0")
+        .sql(" and (t.customer_id is not null or t.call_back_number is not null) and t.closing_reason in ")
         .list(&CALLED_REASONS);
     filter
 }

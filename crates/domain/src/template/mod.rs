@@ -43,6 +43,10 @@ codes! {
         Caller = "caller",
         /// What it is about: the narrowest category.
         Matter = "matter",
+        /// What the approved plan does; a gap while there is none.
+        Measures = "measures",
+        /// A gap: whoever sends it writes there.
+        Gap = "gap",
     }
 }
 
@@ -89,6 +93,18 @@ pub fn unknown_placeholder(text: &str) -> Option<&str> {
         Piece::Place(name) if name.parse::<Placeholder>().is_err() => Some(name),
         Piece::Place(_) | Piece::Words(_) => None,
     })
+}
+
+/// What stands for a gap in Chinese words, until somebody writes there.
+pub const GAP_ZH: &str = "【待填写】";
+/// What stands for a gap in English words, until somebody writes there.
+pub const GAP_EN: &str = "[to be filled in]";
+
+/// Whether a place waits to be filled in: such words are not for a customer yet.
+#[must_use]
+pub fn has_gap(text: &str) -> bool {
+    let place = |piece| matches!(piece, Piece::Place(name) if name.parse::<Placeholder>().is_ok());
+    text.contains(GAP_ZH) || text.contains(GAP_EN) || pieces(text).into_iter().any(place)
 }
 
 /// The text with its places filled in; what is no placeholder stays as it stands. Spaces that set off a number or a date
@@ -144,6 +160,16 @@ mod tests {
             "在约定时间前，or 约定时间 or"
         );
         assert_eq!(fill("在 {deadline} 前", |_| "18:00".to_owned()), "在 18:00 前");
+    }
+
+    #[test]
+    fn a_gap_is_seen_until_it_is_filled() {
+        for open in [GAP_ZH, "This is why: [to be filled in]", "我们的处理是：{measures}"] {
+            assert!(has_gap(open), "{open}");
+        }
+        for told in ["尊敬的客户：\n\n已退款。", "【发货】已经安排", "{x}"] {
+            assert!(!has_gap(told), "{told}");
+        }
     }
 
     #[test]

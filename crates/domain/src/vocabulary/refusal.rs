@@ -141,5 +141,7 @@ codes! {
         NoRest = "no_rest",
         /// A placeholder nobody can fill. Params: placeholder.
         UnknownPlaceholder = "unknown_placeholder",
+        /// A gap of a template, or the end of an answer, still waits for its words.
+        Unfilled = "unfilled",
     }
 }

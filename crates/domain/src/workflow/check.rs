@@ -210,6 +210,15 @@ pub(super) fn binding_goodwill(complaint: &Complaint, goodwill_fen: i64) -> i64 
         .saturating_add(complaint.customer_goodwill_fen)
 }
 
+/// How much goodwill a plan of the actor's may still give without a signature: the limit, less what counts already.
+#[must_use]
+pub fn goodwill_alone(complaint: &Complaint, actor: &Actor, rules: &Rules) -> i64 {
+    let counted = complaint
+        .goodwill_spent_fen
+        .saturating_add(complaint.customer_goodwill_fen);
+    rules.authority.limit(actor).saturating_sub(counted).max(0)
+}
+
 fn may_sign(complaint: &Complaint, actor: &Actor, rules: &Rules) -> Result<(), Refusal> {
     let Some(plan) = &complaint.plan else {
         return Err(Refusal::with(

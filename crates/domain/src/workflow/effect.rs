@@ -213,7 +213,6 @@ impl ActKind {
             | Self::Resume
             | Self::Reopen
             | Self::SolveOnTheSpot
-            | Self::Take
             | Self::Transfer
             | Self::Return
             | Self::Contact
@@ -227,6 +226,7 @@ impl ActKind {
             | Self::Escalate
             | Self::RaiseOverdue
             | Self::AcknowledgeEscalation => Permission::WorkComplaint,
+            Self::Take => Permission::TakeComplaint,
         }
     }
 

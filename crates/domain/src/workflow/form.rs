@@ -9,6 +9,7 @@ use crate::{
     permission::Actor,
     refusal::{FieldError, Params, Refusal},
     survey::{SurveyDraft, SurveyResult},
+    template,
     time::Millis,
     vocabulary::{ClosingReason, Direction, FieldCode, Level, Medium, Nature, Outcome, RefusalCode, Stage},
 };
@@ -52,6 +53,21 @@ impl Form {
             Some(text) if required => self.text(field, text),
             Some(text) => self.length(field, text),
             None => self.require(field, !required),
+        }
+    }
+
+    /// What the customer is told: no gap of a template is left open.
+    fn told(&mut self, field: &'static str, text: &str) {
+        if template::has_gap(text) {
+            self.wrong(field, FieldCode::Unfilled);
+        }
+    }
+
+    /// An answer says something: it leaves no gap, and does not end where what it announces should begin.
+    fn answer(&mut self, field: &'static str, text: &str) {
+        self.text(field, text);
+        if template::has_gap(text) || text.trim_end().ends_with([':', '：']) {
+            self.wrong(field, FieldCode::Unfilled);
         }
     }
 
@@ -112,15 +128,22 @@ pub(super) fn check(
 fn fields(complaint: &Complaint, action: &Action, now: Millis) -> Result<(), Refusal> {
     let mut form = Form::default();
     match action {
-        Action::Acknowledge { medium: _, text } | Action::Investigate { text } | Action::StartCarryingOut { text } => {
+        Action::Acknowledge { medium: _, text } => {
+            form.words("text", text.as_ref(), false);
+            form.told("text", text.as_deref().unwrap_or_default());
+        }
+        Action::Investigate { text } | Action::StartCarryingOut { text } => {
             form.words("text", text.as_ref(), false);
         }
         Action::Assess(assessment) => assess(&mut form, complaint, assessment),
-        Action::RecordFinding { text }
-        | Action::FinishCarryingOut { text }
-        | Action::Answer { text, medium: _ }
-        | Action::TellRecourse { text }
-        | Action::Note { text } => form.text("text", text),
+        Action::RecordFinding { text } | Action::FinishCarryingOut { text } | Action::Note { text } => {
+            form.text("text", text)
+        }
+        Action::Answer { text, medium: _ } => form.answer("text", text),
+        Action::TellRecourse { text } => {
+            form.text("text", text);
+            form.told("text", text);
+        }
         Action::Tag { add, remove } => {
             form.require("add", !add.is_empty() || !remove.is_empty());
             if tagged(complaint, add, remove).len() > MOST_TAGS {
@@ -227,7 +250,7 @@ fn propose(form: &mut Form, plan: &PlanDraft) {
 }
 
 fn solve(form: &mut Form, solution: &SpotSolution) {
-    form.text("answer", &solution.answer);
+    form.answer("answer", &solution.answer);
     form.id("category", solution.category.as_str());
     form.id("root_cause", solution.root_cause.as_str());
     form.id("responsible_party", solution.responsible_party.as_str());
@@ -261,6 +284,9 @@ fn target(form: &mut Form, group: Option<&GroupId>, owner: Option<&UserId>) {
 
 fn contact(form: &mut Form, medium: Medium, direction: Direction, reached: bool, text: Option<&String>) {
     form.words("text", text, reached || medium.is_written());
+    if direction == Direction::Outbound {
+        form.told("text", text.map_or("", String::as_str));
+    }
     if direction == Direction::Inbound && !reached {
         form.wrong("reached", FieldCode::NotAllowed);
     }

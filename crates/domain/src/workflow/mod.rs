@@ -19,6 +19,7 @@ mod treat;
 mod undo;
 
 pub use action::{ActKind, Action, ImportedHistory, PlanDraft, SpotSolution};
+pub use check::goodwill_alone;
 pub use correction::Correction;
 pub use effect::{Change, Decision, Effect, Entry, Notice, Recipient};
 pub use merge::{Both, Merging, Standing, TakenIn, merge, stays, unmerge};

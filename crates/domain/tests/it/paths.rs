@@ -5,7 +5,7 @@ use huiyin_domain::{
     Severity, Stage, closing_offers,
     refusal::FieldError,
     time::{DAY, HOUR},
-    vocabulary::FieldCode,
+    vocabulary::{Direction, FieldCode, Medium},
     workflow::{Change, Notice, Recipient},
 };
 
@@ -174,6 +174,49 @@ fn intake_of(draft: &Complaint) -> huiyin_domain::Intake {
     let mut intake = intake(draft.channel, draft.severity);
     intake.received_at = draft.received_at;
     intake
+}
+
+#[test]
+fn an_answer_with_a_gap_is_no_answer() {
+    let complaint = planned(false);
+    let answer = |text: &str| Action::Answer {
+        text: text.into(),
+        medium: Medium::Email,
+    };
+    for open in [
+        "已经核实。我们的处理是：\n",
+        "This is what we do:",
+        "依据是：\n【待填写】\n请您核对。",
+        "We did this: {measures}.",
+    ] {
+        assert_eq!(
+            fields(&complaint, &answer(open)),
+            [("text", FieldCode::Unfilled)],
+            "{open}"
+        );
+    }
+    let told = "尊敬的客户：\n\n我们的处理是：\n退款已经提交。";
+    assert!(act(&complaint, &owner(), &answer(told), T0 + DAY).is_ok());
+    // What the customer said may end as it likes.
+    let contact = |direction, text: &str| Action::Contact {
+        medium: Medium::Email,
+        direction,
+        reached: direction == Direction::Inbound,
+        text: Some(text.into()),
+    };
+    assert!(
+        act(
+            &complaint,
+            &owner(),
+            &contact(Direction::Inbound, "信里写着【待填写】"),
+            T0 + DAY
+        )
+        .is_ok()
+    );
+    assert_eq!(
+        fields(&complaint, &contact(Direction::Outbound, "请您提供：\n【待填写】")),
+        [("text", FieldCode::Unfilled)]
+    );
 }
 
 #[test]

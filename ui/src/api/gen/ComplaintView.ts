@@ -284,6 +284,10 @@ entries: Array<EntryView>,
  */
 more_entries: boolean, 
 /**
+ * How much goodwill a plan of the actor's may still give here without a signature, in fen.
+ */
+goodwill_alone_fen: number, 
+/**
  * What can be done now, and why not.
  */
 offers: Array<Offer>, 

@@ -3,4 +3,4 @@
 /**
  * What a command needs before it looks at any record.
  */
-export type Permission = "signed_in" | "register_complaint" | "read_complaint" | "work_complaint" | "dispatch_complaint" | "call_back" | "share_view" | "approve_plan" | "import_complaints" | "export_complaints" | "manage_users" | "manage_settings" | "read_journal" | "read_analytics" | "back_up" | "merge_customers" | "write_risk_note" | "manage_personal_data";
+export type Permission = "signed_in" | "register_complaint" | "read_complaint" | "work_complaint" | "take_complaint" | "dispatch_complaint" | "call_back" | "share_view" | "approve_plan" | "import_complaints" | "export_complaints" | "manage_users" | "manage_settings" | "read_journal" | "read_analytics" | "back_up" | "merge_customers" | "write_risk_note" | "manage_personal_data";

@@ -3,4 +3,4 @@
 /**
  * What can be filled in, written in braces: `{number}`.
  */
-export type Placeholder = "customer" | "number" | "day" | "owner" | "centre" | "deadline" | "caller" | "matter";
+export type Placeholder = "customer" | "number" | "day" | "owner" | "centre" | "deadline" | "caller" | "matter" | "measures" | "gap";

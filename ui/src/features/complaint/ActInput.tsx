@@ -25,7 +25,7 @@ interface Props {
   draft: ActDraft;
   change: (part: ActDraft) => void;
   /** What the field asks of the complaint; of many at once there is no single one. */
-  view: Pick<ComplaintView, "id" | "closing_offers">;
+  view: Pick<ComplaintView, "id" | "closing_offers" | "goodwill_alone_fen">;
   error?: string;
   /** Templates that fit here. */
   templates?: TemplateKind[];
@@ -40,7 +40,7 @@ export function ActInput({ field, draft, change, view, error, templates = [] }: 
   const pools = usePools();
   const choices = useChoices();
   const label = t(`complaint.field.${field.label}`);
-  const hint = field.hint ? t(`complaint.hint.${field.hint}`) : undefined;
+  const hint = field.hint ? t(`complaint.hint.${field.hint}`, { alone: view.goodwill_alone_fen / 100 }) : undefined;
   const value = draft[name] ?? "";
   const typed = typeof value === "string" ? value : "";
   const chosen = Array.isArray(value) ? value : [];

@@ -22,6 +22,8 @@ export function TemplatePreview({ text, language }: Props) {
     deadline: t("template.example.deadline"),
     caller: user.name,
     matter: t("template.example.matter"),
+    measures: t("template.example.measures"),
+    gap: t("template.place.gap"),
   };
   if (!text.trim()) return null;
   return (

@@ -2,6 +2,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { setTransport } from "@/api/client";
+import { ApiError } from "@/api/error";
 import type { ComplaintLine } from "@/api/gen/ComplaintLine";
 import type { SignedIn } from "@/api/gen/SignedIn";
 import { SessionContext } from "@/features/shell/session";
@@ -52,6 +53,9 @@ beforeEach(async () => {
         });
       }
       if (command.startsWith("complaint.")) sent.push({ command, body });
+      if (command === "complaint.act_on_each" && body.action.group === "") {
+        throw new ApiError("invalid", {}, [{ field: "group", code: "required", params: {} }]);
+      }
       if (command === "complaint.act_on_each") {
         const error = { code: "refused", params: { reason: "already_owned" }, fields: [], incident: null };
         const acted = { id: "c1", version: 4, undoable: true };
@@ -103,5 +107,13 @@ describe("many complaints at once", () => {
     fireEvent.click(screen.getByTestId("bulk-incident-add"));
     await waitFor(() => expect(screen.getByTestId("bulk-incident-refused").textContent).toContain("TS-c2"));
     expect(sent).toEqual([{ command: "incident.add", body: { id: "i1", complaints: ["c1", "c2"] } }]);
+  });
+
+  it("keeps a form that the host sends back, and marks the field", async () => {
+    show();
+    fireEvent.click(screen.getByTestId("bulk-dispatch"));
+    fireEvent.click(await screen.findByTestId("bulk-submit"));
+    await waitFor(() => expect(screen.getByTestId("bulk-form-dispatch").textContent).toContain("Please fill this in."));
+    expect(screen.queryByTestId("bulk-came")).toBeNull();
   });
 });

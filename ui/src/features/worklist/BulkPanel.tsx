@@ -34,7 +34,7 @@ interface Props {
 }
 
 /** Acts on many take no form of a single complaint. */
-const NO_COMPLAINT = { id: "", closing_offers: [] };
+const NO_COMPLAINT = { id: "", closing_offers: [], goodwill_alone_fen: 0 };
 
 /** What can be done with all the complaints picked out, and, once it was done, what came of each. */
 export function BulkPanel({ picked, total, pickAll, moved, clear }: Props) {

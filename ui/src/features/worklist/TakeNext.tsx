@@ -17,7 +17,7 @@ export function TakeNext({ narrow }: { narrow: boolean }) {
   const navigate = useNavigate();
   const recorded = useRecorded();
   const taking = useAct("complaint.take_next", ["complaints", "analytics"]);
-  const may = useMay("work_complaint");
+  const may = useMay("take_complaint");
   const label = t("worklist.takeNext");
 
   function take() {

@@ -39,7 +39,7 @@ const guide: GuideSection[] = [
           "On each complaint look at the **next step**: that button is what is to be done now, and so is the key on it.",
           "Acknowledge ([[g]]), assess ([[e]]), start the investigation ([[i]]). Record every fact by itself ([[shift+f]]), with where it comes from.",
           "Draw up the plan ([[p]]): cause, responsible party, measures, entitlement and goodwill. Goodwill within your authority stands at once; above it a superior signs.",
-          "Start and finish carrying out ([[s]]), answer the customer ([[w]]), record the reply ([[r]]). Carrying out and answering come in either order.",
+          "Start and finish carrying out ([[s]]), answer the customer ([[w]]), record the reply ([[r]]). Carrying out and answering come in either order. A template ([[alt+t]]) brings in what the approved plan does; what it leaves **[to be filled in]** you write before it is sent.",
           "When the customer rejects the answer, tell them where else to turn ([[u]]) before closing as not agreed.",
           "Close ([[c]]) with a reason and an outcome. A reason that cannot be chosen says why.",
         ],

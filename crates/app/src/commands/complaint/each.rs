@@ -69,7 +69,19 @@ impl Command for ActOnEach {
             let outcome = act(cx, &chosen.id, &self.action).await;
             sort(chosen.id, outcome, &mut each.done, &mut each.refused)?;
         }
-        Ok(each)
+        form_in_order(each)
+    }
+}
+
+/// A form that is wrong for every one of them is sent back as a form, its fields marked; no complaint refused anything.
+fn form_in_order(mut each: EachActed) -> Result<EachActed> {
+    let wrong = |one: &NotDone| one.error.code == ErrorCode::Invalid;
+    match each.refused.pop_if(|last| wrong(last)) {
+        Some(last) if each.done.is_empty() && each.refused.iter().all(wrong) => Err(last.error),
+        last => {
+            each.refused.extend(last);
+            Ok(each)
+        }
     }
 }
 

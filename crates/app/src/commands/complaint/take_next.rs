@@ -34,7 +34,7 @@ pub struct Taken {
 
 impl Command for TakeNext {
     const NAME: &'static str = "complaint.take_next";
-    const NEEDS: Permission = Permission::WorkComplaint;
+    const NEEDS: Permission = Permission::TakeComplaint;
     const TOUCHES: &'static [Topic] = &[Topic::Complaints, Topic::Analytics];
     type Reply = Taken;
 

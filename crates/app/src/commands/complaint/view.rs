@@ -1,6 +1,6 @@
 //! What a complaint's page shows, made of its rows.
 
-use huiyin_domain::workflow::{ClosingOffer, Offer, closing_offers, offers};
+use huiyin_domain::workflow::{ClosingOffer, Offer, closing_offers, goodwill_alone, offers};
 use huiyin_domain::{
     Awaited, CarryOut, Channel, Clock, ClosingReason, Degree, Escalation, Millis, Nature, Outcome, Severity, Stage,
     Survey, Tier, masking,
@@ -209,6 +209,8 @@ pub struct ComplaintView {
     pub entries: Vec<EntryView>,
     /// Whether there are older lines.
     pub more_entries: bool,
+    /// How much goodwill a plan of the actor's may still give here without a signature, in fen.
+    pub goodwill_alone_fen: i64,
     /// What can be done now, and why not.
     pub offers: Vec<Offer>,
     /// Which closing reasons stand open now, and why not.
@@ -230,6 +232,7 @@ pub(super) fn view(
     let in_hand = masking::has_in_hand(&cx.actor, &complaint.audience);
     complaint.customer_goodwill_fen = customer_goodwill_fen;
     let rules = &cx.reference.policy()?.rules;
+    let goodwill_alone_fen = goodwill_alone(&complaint, &cx.actor, rules);
     let offers = offers(&complaint, &cx.actor, rules, cx.now);
     let closing_offers = closing_offers(&complaint, &cx.actor, rules, cx.now);
     let mut signers = signers(cx, &complaint, rules);
@@ -328,6 +331,7 @@ pub(super) fn view(
         plans,
         entries,
         more_entries,
+        goodwill_alone_fen,
         offers,
         closing_offers,
         now: cx.now,

@@ -2,7 +2,7 @@
 
 use chrono_tz::Tz;
 use huiyin_domain::permission::Permission;
-use huiyin_domain::template::{Placeholder, TemplateKind, fill};
+use huiyin_domain::template::{GAP_EN, GAP_ZH, Placeholder, TemplateKind, fill};
 use huiyin_domain::{ClockKind, Millis, may_see, may_see_stub};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -104,6 +104,7 @@ struct Language {
     deadline: &'static str,
     owner: &'static str,
     matter: &'static str,
+    gap: &'static str,
     name: fn(&(String, String)) -> &String,
     /// As chrono writes it.
     day: &'static str,
@@ -116,6 +117,7 @@ const ZH: Language = Language {
     deadline: "约定时间",
     owner: "我们的同事",
     matter: "服务",
+    gap: GAP_ZH,
     name: |(zh, _)| zh,
     day: "%-m月%-d日",
     moment: "%-m月%-d日 %H:%M",
@@ -126,6 +128,7 @@ const EN: Language = Language {
     deadline: "the agreed time",
     owner: "our team",
     matter: "our service",
+    gap: GAP_EN,
     name: |(_, en)| en,
     day: "%-d %B",
     moment: "%H:%M on %-d %B",
@@ -144,6 +147,7 @@ struct Places {
     caller: String,
     /// In Chinese and in English.
     matter: Option<(String, String)>,
+    measures: Option<String>,
 }
 
 impl Places {
@@ -173,6 +177,11 @@ impl Places {
                 .and_then(|code| cx.reference.word("category", code))
                 .filter(|_| opens)
                 .map(|word| (word.zh.clone(), word.en.clone())),
+            measures: loaded
+                .plans
+                .last()
+                .filter(|plan| opens && plan.status == "approved")
+                .map(|plan| plan.measures.trim().to_owned()),
         }
     }
 
@@ -190,6 +199,8 @@ impl Places {
                 None => language.deadline.to_owned(),
             },
             Placeholder::Caller => self.caller.clone(),
+            Placeholder::Measures => or(&self.measures, language.gap),
+            Placeholder::Gap => language.gap.to_owned(),
             Placeholder::Matter => match &self.matter {
                 Some(names) => (language.name)(names).clone(),
                 None => language.matter.to_owned(),
