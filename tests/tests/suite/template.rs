@@ -3,6 +3,8 @@
 use huiyin_tests::{DAY, Desk, both, words};
 use serde_json::{Value, json};
 
+use crate::life::{investigated, team};
+
 both!(
     what_is_shipped_is_there_without_a_row,
     every_revision_stays,
