@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import type { Compared } from "@/api/gen/Compared";
 import type { Figures } from "@/api/gen/Figures";
 import type { Share } from "@/api/gen/Share";
 import { yuanWords } from "@/shared/money/yuan";
@@ -34,6 +35,28 @@ export function Tiles({ figures, against }: Props) {
       interval: interval ? intervalWords(interval) : t("analytics.noValue"),
     });
   const shareOf = (share: Share | null) => (share?.share == null ? null : shareWords(share.share));
+  /** The tile of a share: it counts its hits, and says of how many. */
+  const shareTile = (
+    name: "onTime" | "satisfied" | "reopened",
+    { value, before, change }: Compared<Share>,
+    good: "up" | "down",
+    more?: string,
+  ) => (
+    <Tile
+      name={name}
+      value={shareOf(value)}
+      criteria={value.hits.criteria}
+      under={
+        <>
+          {ground(value)}
+          {more ? <br /> : null}
+          {more}
+        </>
+      }
+      change={compared ? shareChange(t, { against, change, before: shareOf(before) }) : undefined}
+      good={good}
+    />
+  );
   /** Money stands beside money; nothing is said about the change. */
   const still = (words: string): ChangeWords => ({ direction: "level", words, brief: words });
   const spent = (money: typeof paid.value) => money.entitlement_fen + money.goodwill_fen;
@@ -62,16 +85,7 @@ export function Tiles({ figures, against }: Props) {
             : undefined
         }
       />
-      <Tile
-        name="onTime"
-        value={shareOf(on_time.value)}
-        criteria={on_time.value.hits.criteria}
-        under={ground(on_time.value)}
-        change={
-          compared ? shareChange(t, { against, change: on_time.change, before: shareOf(on_time.before) }) : undefined
-        }
-        good="up"
-      />
+      {shareTile("onTime", on_time, "up")}
       <Tile
         name="firstContact"
         value={first_contact.value.median_ms === null ? null : tookWords(t, first_contact.value.median_ms)}
@@ -92,37 +106,16 @@ export function Tiles({ figures, against }: Props) {
         }
         good="down"
       />
-      <Tile
-        name="satisfied"
-        value={shareOf(satisfied.value)}
-        criteria={satisfied.value.hits.criteria}
-        under={
-          <>
-            {ground(satisfied.value)}
-            <br />
-            {t("analytics.survey", {
-              rate: shareOf(responded.value) ?? t("analytics.noValue"),
-              solved: shareOf(solved.value) ?? t("analytics.noValue"),
-            })}
-          </>
-        }
-        change={
-          compared
-            ? shareChange(t, { against, change: satisfied.change, before: shareOf(satisfied.before) })
-            : undefined
-        }
-        good="up"
-      />
-      <Tile
-        name="reopened"
-        value={shareOf(reopened.value)}
-        criteria={reopened.value.hits.criteria}
-        under={ground(reopened.value)}
-        change={
-          compared ? shareChange(t, { against, change: reopened.change, before: shareOf(reopened.before) }) : undefined
-        }
-        good="down"
-      />
+      {shareTile(
+        "satisfied",
+        satisfied,
+        "up",
+        t("analytics.survey", {
+          rate: shareOf(responded.value) ?? t("analytics.noValue"),
+          solved: shareOf(solved.value) ?? t("analytics.noValue"),
+        }),
+      )}
+      {shareTile("reopened", reopened, "down")}
       <Tile
         name="paid"
         value={paid.value.of.count ? yuanWords(spent(paid.value)) : null}

@@ -27,9 +27,16 @@ export function lineOption(line: Line, words: Words, colours: Colours): EChartsC
   const low = limits ? Math.max(0, limits.low) : 0;
   const outside = (count: number) => limits !== null && (count > limits.high || count < limits.low);
   const label = { color: colours.textTertiary, fontSize: 12, fontFamily: FACE };
+  // On ground of its own, so that no line runs through it.
   const limit = (value: number, name: string, position = "insideStartTop") => ({
     yAxis: value,
-    label: { ...label, formatter: `${name} ${value.toFixed(1)}`, position },
+    label: {
+      ...label,
+      formatter: `${name} ${value.toFixed(1)}`,
+      position,
+      backgroundColor: colours.container,
+      padding: [0, 4],
+    },
   });
   const round = limits && low > 0 ? [limit(low, words.low)] : [];
   const limitLines = limits ? [...round, limit(limits.high, words.high)] : [];

@@ -1,3 +1,4 @@
+import { UserRound } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { CallLine } from "@/api/gen/CallLine";
 import { categoryWords, useTerms } from "@/features/complaint/term";
@@ -22,7 +23,13 @@ export function CallRow({ call }: Props) {
   const name = mine ? (customer_name ?? t("complaint.anonymous")) : number;
   return (
     <div className={`${styles.row} ${call.rests ? styles.rests : ""}`}>
-      {mine ? <Avatar name={name} size={32} /> : <span className={styles.blank} aria-hidden="true" />}
+      {mine ? (
+        <Avatar name={name} size={32} />
+      ) : (
+        <span className={styles.blank} aria-hidden="true">
+          <UserRound size={16} />
+        </span>
+      )}
       <div className={styles.rowWords}>
         <p className={styles.rowName}>{name}</p>
         <p className={styles.rowSecond}>

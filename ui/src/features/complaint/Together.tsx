@@ -92,7 +92,7 @@ export function Together({ view }: Props) {
             <div className={styles.head}>
               <span>{reverse ? t(`complaint.linkBack.${kind}`) : t(`complaint.linkKind.${kind}`)}</span>
               {kind !== "duplicate_of" && mayMerge && stub.may_open && stub.ended_at === null ? (
-                <MergeButton begin={() => merge(stub.id)} open={merging === stub.id} />
+                <MergeButton number={stub.number} begin={() => merge(stub.id)} open={merging === stub.id} />
               ) : null}
               {kind === "duplicate_of" && reverse && mayMerge ? (
                 <button
@@ -133,7 +133,7 @@ export function Together({ view }: Props) {
             <div className={styles.head}>
               <span>{t("complaint.alikeWords", { percent })}</span>
               {mayMerge && stub.may_open && stub.ended_at === null ? (
-                <MergeButton begin={() => merge(stub.id)} open={merging === stub.id} />
+                <MergeButton number={stub.number} begin={() => merge(stub.id)} open={merging === stub.id} />
               ) : null}
               {may && stub.may_open ? (
                 <button
@@ -159,14 +159,15 @@ export function Together({ view }: Props) {
   );
 }
 
-function MergeButton({ begin, open }: { begin: () => void; open: boolean }) {
+function MergeButton({ number, begin, open }: { number: string; begin: () => void; open: boolean }) {
   const { t } = useTranslation();
+  const label = t("complaint.merge.with", { number });
   return (
     <button
       type="button"
       className={styles.act}
-      title={t("complaint.merge.title")}
-      aria-label={t("complaint.merge.title")}
+      title={label}
+      aria-label={label}
       aria-expanded={open}
       onClick={begin}
       data-testid="merge-this"

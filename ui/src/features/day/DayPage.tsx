@@ -22,14 +22,14 @@ import { ErrorNotice } from "@/shared/notice/ErrorNotice";
 import { Skeleton } from "@/shared/notice/Skeleton";
 import { useMinute } from "@/shared/time/hostClock";
 import { clockWords } from "@/shared/time/moment";
-import { DayDue } from "./DayDue";
 import { type DayPart, partOf, useDay } from "./day";
+import { dayDue } from "./dayDue";
 
 const PARTS: DayPart[] = ["overdue", "today", "rest"];
 
 /** My day: what is owed until midnight by the minute, the present moment between, then the rest by urgency. */
 export default function DayPage() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const navigate = useNavigate();
   const narrow = useMedia(NARROW);
   const now = useMinute();
@@ -120,7 +120,7 @@ export default function DayPage() {
                   fields={arrangement.fields}
                   compact={arrangement.density === "compact"}
                   news={isNews(item.line)}
-                  due={item.reason === "work" ? undefined : <DayDue item={item} now={now} />}
+                  due={item.reason === "work" ? undefined : dayDue(t, i18n.language, item, now)}
                 />
               )}
             />

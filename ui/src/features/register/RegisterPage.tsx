@@ -49,7 +49,7 @@ export default function RegisterPage() {
   const after = useRef<After>("recap");
   useNumber(user.id, draft, change, done === null);
   const { open, alike } = useStubs(draft);
-  const chasing = useChase(draft.content);
+  const chasing = useChase(draft.content, clear);
 
   const edit = (part: Partial<Draft>) => {
     const fields = Object.keys(part).flatMap((key) => FIELDS[key as keyof Draft] ?? []);

@@ -30,6 +30,7 @@ export function StubLine({ stub, why, chase, busy, chased, open, keys, supposed 
   const when = (at: number) => momentWords(t, i18n.language, at, now);
   const waits = { next_due: stub.next_due, next_since: stub.next_since, hold_since: stub.awaited ? now : null };
   const deadline = stub.ended_at === null ? lineDeadline(waits, t("vocabulary.stage.on_hold"), now) : null;
+  const chaseWords = supposed ? t("register.chaseThis") : t("register.chase");
   return (
     <li className={styles.stub} data-testid="stub" data-number={stub.number}>
       <div className={styles.head}>
@@ -55,13 +56,20 @@ export function StubLine({ stub, why, chase, busy, chased, open, keys, supposed 
               keys={keys}
               busy={busy}
               onClick={chase}
+              aria-label={`${chaseWords} ${stub.number}`}
               data-testid="chase"
             >
-              {supposed ? t("register.chaseThis") : t("register.chase")}
+              {chaseWords}
             </Button>
           ) : null}
           {stub.may_open ? (
-            <Button size="bar" icon={<ArrowUpRight size={14} />} onClick={open} data-testid="stub-open">
+            <Button
+              size="bar"
+              icon={<ArrowUpRight size={14} />}
+              onClick={open}
+              aria-label={`${t("register.openStub")} ${stub.number}`}
+              data-testid="stub-open"
+            >
               {t("register.openStub")}
             </Button>
           ) : null}

@@ -11,15 +11,23 @@ export interface Chasing {
   error: ApiError | null;
 }
 
-/** Passes on that the customer chases a complaint, with what they said so far. */
-export function useChase(words: string): Chasing {
+/** Passes on that the customer chases a complaint, with what they said so far; `done` once that is recorded. */
+export function useChase(words: string, done: () => void): Chasing {
   const [chased, note] = useState<ReadonlySet<string>>(new Set());
   const { mutate, isPending, variables, error } = useAct("complaint.act", ["complaints"]);
   const busy = isPending ? (variables?.body.id ?? null) : null;
   function chase(id: string) {
     if (busy || chased.has(id)) return;
     const body = { id, action: { act: "chase" as const, words: words.trim() || null } };
-    mutate({ body }, { onSuccess: () => note((before) => new Set([...before, id])) });
+    mutate(
+      { body },
+      {
+        onSuccess: () => {
+          note((before) => new Set([...before, id]));
+          done();
+        },
+      },
+    );
   }
   return { chase, busy, chased, error };
 }

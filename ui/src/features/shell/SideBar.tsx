@@ -1,6 +1,6 @@
-import { Link } from "@tanstack/react-router";
+import { Link, useRouterState } from "@tanstack/react-router";
 import { BookOpen, Search } from "lucide-react";
-import { Fragment } from "react";
+import { Fragment, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { CallsBadge } from "@/features/callback/CallsBadge";
 import { DraftMenu } from "@/features/draft/DraftMenu";
@@ -28,6 +28,13 @@ interface Props {
 export function SideBar({ places, search, guide, narrow = false }: Props) {
   const { t } = useTranslation();
   const { centre } = useSession();
+  const bar = useRef<HTMLElement>(null);
+  const href = useRouterState({ select: ({ location }) => location.href });
+  // In a low window the page one is on may stand below the fold of the bar.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each page is another place
+  useEffect(() => {
+    bar.current?.querySelector("[aria-current=page]")?.scrollIntoView?.({ block: "nearest" });
+  }, [href]);
   // The one thing a specialist does all day stands first, and apart.
   const registering = places.find(({ to }) => to === "/register");
   const works = places.some(({ to }) => to === "/work");
@@ -37,7 +44,7 @@ export function SideBar({ places, search, guide, narrow = false }: Props) {
     { id: "centre" as const, label: t("nav.centre") },
   ].filter(({ id }) => (id === "team" ? works : places.some(({ section }) => section === id)));
   return (
-    <nav className={`${styles.bar} ${narrow ? styles.rail : ""}`} aria-label={t("nav.label")} data-pane>
+    <nav ref={bar} className={`${styles.bar} ${narrow ? styles.rail : ""}`} aria-label={t("nav.label")} data-pane>
       <p className={styles.centre}>
         <BrandMark size={narrow ? 22 : 20} />
         <span className={styles.words}>{centre.name}</span>

@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import type { TFunction } from "i18next";
 import type { Body, Reply } from "@/api/client";
 import type { Membership } from "@/api/gen/Membership";
 import { read } from "@/api/read";
@@ -22,6 +23,12 @@ export const roles = (Object.keys(ranks) as Role[]).sort((one, other) => ranks[o
 
 export function useUsers() {
   return useQuery(read("user.list", {}, { topics: ["people"] }));
+}
+
+/** Everything a user is found by: name, sign-in name, roles and groups. */
+export function wordsOf(t: TFunction, { name, sign_in_name, roles, groups }: User): string {
+  const said = roles.map((role) => t(`vocabulary.role.${role}`));
+  return [name, sign_in_name, ...said, ...groups.map((group) => group.name)].join("\n");
 }
 
 /** What a user form holds while it is being filled in. */

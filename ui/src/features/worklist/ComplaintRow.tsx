@@ -22,6 +22,12 @@ export interface Names {
   group: (id: string) => string | null;
 }
 
+/** What is due, and under it of what and when. */
+export interface Due {
+  chip: ReactNode;
+  under: string | null;
+}
+
 interface Props {
   line: ComplaintLine;
   now: number;
@@ -36,7 +42,7 @@ interface Props {
   picked?: boolean;
   pickOut?: (id: string, out: boolean) => void;
   /** What is due, where it is something else than the next deadline. */
-  due?: ReactNode;
+  due?: Due;
   /** Where the words of a search were found; null where they were not in a text. */
   snippet?: Snippet | null;
 }
@@ -48,7 +54,7 @@ export const ComplaintRow = memo(function ComplaintRow(props: Props) {
   const moment = (at: number) => momentWords(t, i18n.language, at, now);
   const onHold = line.hold_since !== null;
   const deadline = lineDeadline(line, t(`complaint.waits.${line.awaited ?? "other"}`), now);
-  const under = <p className={styles.second}>{fields.map((field) => fieldOf(field))}</p>;
+  const { chip, under } = due ?? { chip: deadline ? <DeadlineChip deadline={deadline} /> : null, under: underDue() };
   return (
     <div
       className={[styles.row, compact && styles.compact, news && styles.news, picked && styles.picked]
@@ -72,23 +78,21 @@ export const ComplaintRow = memo(function ComplaintRow(props: Props) {
       <span className={styles.glyph}>
         <StageGlyph stage={line.stage} onHold={onHold} answered={line.answered} />
       </span>
-      <div className={styles.what}>
-        <p className={styles.first}>
-          <SeverityTag severity={line.severity} />
-          <span className={styles.subject}>{line.subject}</span>
-          {news ? <span className="hy-unseen">{t("worklist.news")}</span> : null}
-          {line.restricted ? <LockKeyhole size={14} aria-label={t("complaint.restricted")} /> : null}
-        </p>
-        {under}
+      <div className={styles.lines}>
+        <div className={styles.line}>
+          <p className={styles.first}>
+            <SeverityTag severity={line.severity} />
+            <span className={styles.subject}>{line.subject}</span>
+            {news ? <span className="hy-unseen">{t("worklist.news")}</span> : null}
+            {line.restricted ? <LockKeyhole size={14} aria-label={t("complaint.restricted")} /> : null}
+          </p>
+          <span className={styles.chip}>{chip}</span>
+        </div>
+        <div className={styles.line}>
+          <p className={`${styles.second} ${styles.fields}`}>{fields.map((field) => fieldOf(field))}</p>
+          <p className={`${styles.second} ${styles.when}`}>{under}</p>
+        </div>
         {snippet === undefined ? null : <SnippetLine snippet={snippet ?? undefined} />}
-      </div>
-      <div className={styles.due}>
-        {due ?? (
-          <>
-            {deadline ? <DeadlineChip deadline={deadline} /> : null}
-            <p className={styles.second}>{underDue()}</p>
-          </>
-        )}
       </div>
     </div>
   );

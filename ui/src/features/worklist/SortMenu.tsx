@@ -67,6 +67,7 @@ export function SortMenu({ view, sort, searches, change }: Props) {
         look="text"
         size="bar"
         icon={<ArrowDownNarrowWide size={16} />}
+        className={styles.sign}
         title={t(`worklist.sort.${now}`)}
         data-testid="sort"
       >

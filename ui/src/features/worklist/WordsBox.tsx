@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Kbd } from "@/shared/keys/Kbd";
 import { composing } from "@/shared/keys/registry";
 import { useKeys } from "@/shared/keys/useKeys";
+import box from "@/shared/list/FindBox.module.css";
 import { replaceWord, wordAt } from "./queryWord";
 import { type QueryOffer, useQueryOffers } from "./useQueryOffers";
 import styles from "./WordsBox.module.css";
@@ -90,12 +91,12 @@ export function WordsBox({ value, change, enter, wrong = false }: Props) {
   }
 
   return (
-    <div className={styles.box}>
-      <Search size={14} className={styles.icon} aria-hidden="true" />
+    <div className={box.box}>
+      <Search size={14} className={box.icon} aria-hidden="true" />
       <input
         ref={input}
         type="text"
-        className={styles.input}
+        className={box.input}
         role="combobox"
         aria-expanded={offers.length > 0}
         aria-controls={`${id}-offers`}
@@ -126,7 +127,7 @@ export function WordsBox({ value, change, enter, wrong = false }: Props) {
         onKeyDown={onKeyDown}
         data-testid="list-words"
       />
-      <span className={styles.key}>
+      <span className={box.key}>
         <Kbd keys="/" />
       </span>
       <div

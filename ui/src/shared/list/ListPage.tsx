@@ -17,6 +17,8 @@ export const NEW = "new";
 interface Props<T> {
   title: string;
   count?: string;
+  /** What narrows the list. */
+  find?: ReactNode;
   /** Making a new one. */
   fresh: { label: string; testId: string; form: ReactNode };
   query: { error: ApiError | null; isPending: boolean; refetch: () => unknown };
@@ -33,7 +35,20 @@ interface Props<T> {
 }
 
 /** A list, what is chosen in it, and the making of a new one: Alt and N begin. */
-export function ListPage<T>({ title, count, fresh, query, lines, draw, chosen, choose, detail, none, idle }: Props<T>) {
+export function ListPage<T>({
+  title,
+  count,
+  find,
+  fresh,
+  query,
+  lines,
+  draw,
+  chosen,
+  choose,
+  detail,
+  none,
+  idle,
+}: Props<T>) {
   const { t } = useTranslation();
   const making = chosen === NEW;
   useKeys([{ keys: "alt+n", label: fresh.label, run: () => choose(NEW) }]);
@@ -46,6 +61,7 @@ export function ListPage<T>({ title, count, fresh, query, lines, draw, chosen, c
       list={
         <>
           <Header title={title} count={count}>
+            {find}
             <Button
               look="primary"
               icon={<Plus size={16} />}

@@ -30,11 +30,12 @@ export function clockWords(at: number): string {
   return inZone(at).format("HH:mm");
 }
 
-/** `今天 16:17`, `Mon 16:17` within a week, else `2026-11-20 16:17`. */
+/** `今天 16:17`, `Mon 16:17` within a week, `11-20 16:17` within the year, else `2025-11-20 16:17`. */
 export function momentWords(t: TFunction, language: string, at: number, now: number): string {
   const moment = inZone(at);
+  const today = inZone(now);
   const time = moment.format("HH:mm");
-  const apart = moment.startOf("day").diff(inZone(now).startOf("day"), "day");
+  const apart = moment.startOf("day").diff(today.startOf("day"), "day");
   if (apart === 0) return t("time.today", { time });
   if (apart === 1) return t("time.tomorrow", { time });
   if (apart === -1) return t("time.yesterday", { time });
@@ -42,5 +43,5 @@ export function momentWords(t: TFunction, language: string, at: number, now: num
     const day = new Intl.DateTimeFormat(language, { weekday: "short", timeZone: zoneNow() }).format(at);
     return t("time.weekday", { day, time });
   }
-  return moment.format("YYYY-MM-DD HH:mm");
+  return moment.format(moment.year() === today.year() ? "MM-DD HH:mm" : "YYYY-MM-DD HH:mm");
 }
