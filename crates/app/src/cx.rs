@@ -6,6 +6,7 @@ use std::sync::Arc;
 use huiyin_domain::permission::Actor;
 use huiyin_domain::{Audience, Millis, UserId};
 
+use crate::command::Receipt;
 use crate::error::{Error, ErrorCode, Result};
 use crate::event::{Hearers, Published, Topic};
 use crate::facts::Facts;
@@ -17,7 +18,7 @@ use crate::reference::Reference;
 use crate::store::connection::Connection;
 use crate::store::db::Engine;
 use crate::store::filter::Filter;
-use crate::store::record::{Column, Record, Row, Table, Value};
+use crate::store::record::{Column, Record, Row, Table, Value, Versioned};
 use crate::store::salt::SaltRow;
 use crate::store::search::Pending;
 use crate::store::table_number;
@@ -154,6 +155,17 @@ impl<'a> Cx<'a> {
         touched_all(touched, 1)
     }
 
+    /// Writes what a command changed of the record it is about, as its next version.
+    pub async fn revise<R: Versioned>(&mut self, row: &mut R) -> Result<Receipt> {
+        let version = row.count_up();
+        self.update(row).await?;
+        self.about(row.id());
+        Ok(Receipt {
+            id: row.id().to_owned(),
+            version,
+        })
+    }
+
     /// Deletes a row.
     pub async fn delete<R: Record>(&mut self, row: &R) -> Result<()> {
         let values = row.values();
@@ -235,6 +247,11 @@ impl<'a> Cx<'a> {
     /// The next `doc` number.
     pub fn next_doc(&mut self) -> Result<i64> {
         Ok(self.writing()?.head.next_doc())
+    }
+
+    /// The last `doc` number that was given.
+    pub(crate) fn last_doc(&mut self) -> Result<i64> {
+        Ok(self.writing()?.head.doc)
     }
 
     /// Day and sequence of the next complaint number, for today in the centre's zone.

@@ -141,6 +141,19 @@ impl Deadlines {
         }
     }
 
+    /// The longest time any severity has to be closed in; none where none is measured.
+    #[must_use]
+    pub fn longest_to_close(&self) -> Option<Millis> {
+        let longest = Severity::ALL
+            .iter()
+            .filter_map(|severity| match self.of(*severity).close {
+                Target::Within { ms } => Some(ms),
+                Target::SameDay => Some(DAY),
+                Target::None => None,
+            });
+        longest.max()
+    }
+
     /// When a platform's ticket is due here. One handed over so late that the margin would lie before its receipt is due
     /// when the platform says.
     #[must_use]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use huiyin_tests::{Desk, both};
+use huiyin_tests::{Desk, both, raw};
 use serde_json::{Value, json};
 
 use crate::life::{hand_in, receive};
@@ -56,8 +56,14 @@ async fn every_row_is_written_or_listed(desk: Desk) {
     let id = receive(&desk, &desk.chief, text, 1_000).await;
     let checked = desk.ok(&desk.chief, "import.check", json!({ "id": id })).await;
     assert_eq!(
-        json!([checked["rows"], checked["ready"], checked["known"], checked["wrong"]]),
-        json!([6, 3, 2, 1])
+        json!([
+            checked["rows"],
+            checked["ready"],
+            checked["known"],
+            checked["repeated"],
+            checked["wrong"]
+        ]),
+        json!([6, 3, 0, 2, 1])
     );
     assert_eq!(
         checked["repeats"],
@@ -78,20 +84,34 @@ async fn every_row_is_written_or_listed(desk: Desk) {
         ]
     );
     adds_up(&progress, 6, &listed);
-    // The same over several batches: what an earlier batch brought in is in the book.
+    // The same over several batches: what an earlier batch brought in is in the book, and yet twice in the file.
     let mut text = String::from("外部编号,接收时间,内容\n");
     (0..900).for_each(|row| text.push_str(&format!("N{},2025-01-01,第 {row} 件\n", row % 300)));
     (0..300).for_each(|row| text.push_str(&format!("W{row},昨天,第 {row} 件\n")));
     let id = receive(&desk, &desk.chief, &text, text.len()).await;
     let checked = desk.ok(&desk.chief, "import.check", json!({ "id": id })).await;
     assert_eq!(
-        json!([checked["rows"], checked["ready"], checked["known"], checked["wrong"]]),
-        json!([1_200, 300, 600, 300])
+        json!([
+            checked["rows"],
+            checked["ready"],
+            checked["known"],
+            checked["repeated"],
+            checked["wrong"]
+        ]),
+        json!([1_200, 300, 0, 600, 300])
     );
     let progress = run(&desk, &id).await;
     let listed = left_out(&desk, &id).await;
     adds_up(&progress, 1_200, &listed);
     assert_eq!(listed.len(), 900);
+    assert_eq!(progress["repeated"], 600);
+    for line in &listed[..600] {
+        let first = (line[0].as_i64().unwrap() - 2) % 300 + 2;
+        assert_eq!(json!([line[2], line[3]]), json!(["repeated", first]), "{line}");
+    }
+    let mut connection = desk.raw().await;
+    let lines = raw::number(&mut connection, "select cast(count(*) as bigint) from import_line").await;
+    assert_eq!(lines, 0, "what stood where is forgotten with the file");
     desk.verifies().await;
 }
 

@@ -9,6 +9,7 @@ use crate::search_index;
 
 both!(
     customers_come_in,
+    customers_with_nothing_but_a_name_come_in_once,
     orders_come_in,
     counts_of_orders_come_in,
     platform_tickets_bring_their_clock,
@@ -73,6 +74,31 @@ async fn customers_come_in(desk: Desk) {
     desk.verifies().await;
 }
 
+async fn customers_with_nothing_but_a_name_come_in_once(desk: Desk) {
+    let text = "姓名,会员等级\n样例甲,VIP\n样例乙,\n样例甲,VIP\n样例甲,\n";
+    let id = looked(&desk, "customers", "skip", text).await;
+    let checked = check(&desk, &id).await;
+    let counted = |checked: &Value| json!([checked["ready"], checked["known"], checked["repeated"]]);
+    assert_eq!(counted(&checked), json!([3, 0, 1]));
+    assert_eq!(run(&desk, &desk.chief, &id).await, json!([3, 0, 1, 0]));
+    let first = id;
+    for duplicates in ["skip", "update"] {
+        let id = looked(&desk, "customers", duplicates, text).await;
+        let checked = check(&desk, &id).await;
+        assert_eq!(counted(&checked), json!([0, 3, 1]));
+        assert_eq!(checked["repeats"][0]["column"], Value::Null, "the whole row tells them");
+        assert_eq!(run(&desk, &desk.chief, &id).await, json!([0, 0, 4, 0]), "{duplicates}");
+    }
+    // Taken back they are unknown again; and a complaint's customer is known by no row.
+    while desk.ok(&desk.chief, "import.undo_batch", json!({ "id": first })).await["state"] == "undoing" {}
+    let complaint = "接收时间,内容,投诉人\n2026-11-19,没退款,样例乙\n";
+    let id = looked(&desk, "complaints", "skip", complaint).await;
+    assert_eq!(run(&desk, &desk.chief, &id).await, json!([1, 0, 0, 0]));
+    let id = looked(&desk, "customers", "skip", text).await;
+    assert_eq!(counted(&check(&desk, &id).await), json!([3, 0, 1]));
+    desk.verifies().await;
+}
+
 async fn orders_come_in(desk: Desk) {
     let text = "订单编号,下单时间,金额,商品名称,卖家,快递公司,收货人,手机\n\
         D-1,2026-11-01 10:00,199.00,样例水壶,样例商家,样例快递,样例甲,10000001001\n\
@@ -112,7 +138,7 @@ async fn counts_of_orders_come_in(desk: Desk) {
     let id = looked(&desk, "order_counts", "update", text).await;
     let checked = check(&desk, &id).await;
     assert_eq!(
-        json!([checked["ready"], checked["known"], checked["wrong"]]),
+        json!([checked["ready"], checked["repeated"], checked["wrong"]]),
         json!([2, 1, 1]),
         "the same day twice"
     );

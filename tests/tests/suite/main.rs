@@ -28,6 +28,7 @@ mod import_file;
 mod import_folder;
 mod import_form;
 mod import_kind;
+mod import_stage;
 mod import_undo;
 mod inbox;
 mod journal;

@@ -137,13 +137,7 @@ impl Command for RenameGroup {
         let mut row = find(cx, &self.id).await?;
         cx.expect_version(row.version)?;
         row.name = free_name(cx, &self.name, Some(&self.id))?;
-        row.version += 1;
-        cx.update(&row).await?;
-        cx.about(&row.id);
-        Ok(Receipt {
-            id: row.id,
-            version: row.version,
-        })
+        cx.revise(&mut row).await
     }
 }
 
@@ -217,7 +211,7 @@ async fn enter(cx: &mut Cx<'_>, group: &mut GroupRow, user: &str, leads: bool, s
         until: None,
     };
     cx.insert(&row).await?;
-    touch(cx, group).await
+    cx.revise(group).await
 }
 
 /// Somebody leaves a group.
@@ -253,7 +247,7 @@ impl Command for RemoveMember {
             let until = now.max(member.since);
             end(cx, member, until).await?;
         }
-        touch(cx, &mut group).await
+        cx.revise(&mut group).await
     }
 }
 
@@ -261,16 +255,6 @@ async fn end(cx: &mut Cx<'_>, mut member: GroupMemberRow, until: Millis) -> Resu
     member.until = Some(until);
     member.version += 1;
     cx.update(&member).await
-}
-
-async fn touch(cx: &mut Cx<'_>, group: &mut GroupRow) -> Result<Receipt> {
-    group.version += 1;
-    cx.update(group).await?;
-    cx.about(&group.id);
-    Ok(Receipt {
-        id: group.id.clone(),
-        version: group.version,
-    })
 }
 
 async fn find(cx: &mut Cx<'_>, id: &str) -> Result<GroupRow> {

@@ -3,7 +3,7 @@
 use huiyin_domain::Stage;
 
 use super::dictionary::Dictionary;
-use super::segment::{Bits, NONE, SEGMENT, Segment, Standing, put};
+use super::segment::{Bits, NONE, SEGMENT, Segment, Standing, doc_at, place_of, put};
 use crate::store::fact::{Code, Flag, Moment, Name, Part, number};
 
 /// A condition on complaints.
@@ -27,6 +27,8 @@ pub(crate) enum Condition {
     Standing(Part, u16),
     /// Nobody stands to it like this, or it has no tag.
     Without(Part),
+    /// Its running number is in one of these runs, which ascend; first and last of each.
+    Docs(Vec<(i64, i64)>),
 }
 
 impl Condition {
@@ -61,12 +63,12 @@ impl Condition {
         Self::code(Code::Stage, [number(Stage::ALL, &stage)])
     }
 
-    /// Clears the bits of complaints that do not fulfil it. Only set bits are looked at.
-    pub(super) fn narrow(&self, segment: &Segment, bits: &mut Bits) {
+    /// Clears the bits of complaints that do not fulfil it. Only set bits are looked at. `at` is the segment's place.
+    pub(super) fn narrow(&self, at: usize, segment: &Segment, bits: &mut Bits) {
         match self {
             Self::All(all) => {
                 for one in all {
-                    one.narrow(segment, bits);
+                    one.narrow(at, segment, bits);
                     if *bits == NONE {
                         return;
                     }
@@ -76,14 +78,14 @@ impl Condition {
                 let mut found = NONE;
                 for one in any {
                     let mut tried = *bits;
-                    one.narrow(segment, &mut tried);
+                    one.narrow(at, segment, &mut tried);
                     found.iter_mut().zip(tried).for_each(|(found, tried)| *found |= tried);
                 }
                 *bits = found;
             }
             Self::Not(not) => {
                 let mut tried = *bits;
-                not.narrow(segment, &mut tried);
+                not.narrow(at, segment, &mut tried);
                 bits.iter_mut().zip(tried).for_each(|(bits, tried)| *bits &= !tried);
             }
             Self::Flag(flag) => {
@@ -98,12 +100,16 @@ impl Condition {
                     *bits = NONE;
                 } else if bounds.least < *from || bounds.most >= *to {
                     lanes(bits, segment.moment(*moment), |lanes| {
-                        lanes.map(|at| u8::from(*from <= at) & u8::from(at < *to))
+                        lanes.map(|moment| u8::from(*from <= moment) & u8::from(moment < *to))
                     });
                 }
             }
             Self::Standing(part, name) => {
                 let found = standing(segment, |one| one.name == *name && one.part == *part);
+                bits.iter_mut().zip(found).for_each(|(bits, found)| *bits &= found);
+            }
+            Self::Docs(runs) => {
+                let found = within(at, runs);
                 bits.iter_mut().zip(found).for_each(|(bits, found)| *bits &= found);
             }
             Self::Without(part) => {
@@ -112,6 +118,20 @@ impl Condition {
             }
         }
     }
+}
+
+/// The places of a segment whose running numbers are in one of these runs.
+fn within(at: usize, runs: &[(i64, i64)]) -> Bits {
+    let (first, last) = (doc_at(at, 0), doc_at(at, SEGMENT - 1));
+    let mut found = NONE;
+    let begun = runs.partition_point(|(_, to)| *to < first);
+    for (from, to) in runs[begun..].iter().take_while(|(from, _)| *from <= last) {
+        let places = place_of((*from).max(first)).zip(place_of((*to).min(last)));
+        if let Some(((_, from), (_, to))) = places {
+            (from..=to).for_each(|place| put(&mut found, place, true));
+        }
+    }
+    found
 }
 
 /// The complaints that somebody stands to in a certain way.

@@ -48,6 +48,8 @@ impl Criteria {
             contacted,
             paid,
             words,
+            // Which numbers an import gave, the rows say (`Matching`).
+            import: _,
             // What words find is told by running numbers, which the rows are asked for.
             found: _,
         } = self;

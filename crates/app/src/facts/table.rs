@@ -94,8 +94,8 @@ impl Table {
     pub fn count(&self, condition: &Condition, most: usize) -> usize {
         let mut found = 0;
         // Newest first: what is counted is oftener among the newest.
-        for segment in self.segments.iter().rev() {
-            found += count(&fulfilling(condition, segment));
+        for (at, segment) in self.segments.iter().enumerate().rev() {
+            found += count(&fulfilling(condition, at, segment));
             if found >= most {
                 return most;
             }
@@ -111,9 +111,9 @@ impl Table {
                 put(bits.get_or_insert(NONE), place, true);
             }
         }
-        for (bits, segment) in asked.iter_mut().zip(&self.segments) {
+        for (at, (bits, segment)) in asked.iter_mut().zip(&self.segments).enumerate() {
             if let Some(bits) = bits {
-                narrow(condition, segment, bits);
+                narrow(condition, at, segment, bits);
             }
         }
         let holds = |doc: &i64| {
@@ -132,7 +132,7 @@ impl Table {
             if doc_at(at, 0) >= before {
                 continue;
             }
-            let found = fulfilling(condition, segment);
+            let found = fulfilling(condition, at, segment);
             let found = places_back(&found).map(|place| doc_at(at, place));
             docs.extend(found.skip_while(|doc| *doc >= before).take(limit - docs.len()));
             if docs.len() == limit {
@@ -217,7 +217,7 @@ impl Table {
             }
             let segment = &self.segments[at];
             let column = segment.moment(order.moment);
-            for place in places(&fulfilling(condition, segment)) {
+            for place in places(&fulfilling(condition, at, segment)) {
                 let key = (turned(column[place]), turned(doc_at(at, place)));
                 if after.is_some_and(|after| key <= after) {
                     continue;
@@ -242,15 +242,15 @@ fn full() -> Error {
     Error::internal("more users, groups and categories than facts have numbers for")
 }
 
-fn fulfilling(condition: &Condition, segment: &Segment) -> Bits {
+fn fulfilling(condition: &Condition, at: usize, segment: &Segment) -> Bits {
     let mut bits = segment.present;
-    condition.narrow(segment, &mut bits);
+    condition.narrow(at, segment, &mut bits);
     bits
 }
 
-fn narrow(condition: &Condition, segment: &Segment, bits: &mut Bits) {
+fn narrow(condition: &Condition, at: usize, segment: &Segment, bits: &mut Bits) {
     bits.iter_mut()
         .zip(segment.present)
         .for_each(|(bits, present)| *bits &= present);
-    condition.narrow(segment, bits);
+    condition.narrow(at, segment, bits);
 }

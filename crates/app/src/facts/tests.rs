@@ -83,6 +83,7 @@ fn holds(fact: &Fact, condition: &Condition, table: &Table) -> bool {
             .standings
             .iter()
             .any(|(how, who)| how == part && names.number(who) == Some(*user)),
+        Condition::Docs(runs) => runs.iter().any(|(from, to)| (*from..=*to).contains(&fact.doc)),
         Condition::Without(part) => fact.standings.iter().all(|(how, _)| how != part),
     }
 }
@@ -90,7 +91,7 @@ fn holds(fact: &Fact, condition: &Condition, table: &Table) -> bool {
 fn drawn(table: &Table, dice: &mut Dice, depth: u64) -> Condition {
     let names = table.names();
     let user = format!("user{}", dice.roll(8));
-    match dice.roll(if depth == 0 { 5 } else { 8 }) {
+    match dice.roll(if depth == 0 { 6 } else { 9 }) {
         0 => Condition::flag(Flag::ALL[usize::try_from(dice.roll(17)).unwrap()], dice.roll(2) == 0),
         1 => Condition::code(Code::ALL[usize::try_from(dice.roll(9)).unwrap()], (0..2).map(|n| n + 1)),
         2 => {
@@ -116,10 +117,16 @@ fn drawn(table: &Table, dice: &mut Dice, depth: u64) -> Condition {
             let stands = names.stands(Part::ALL[usize::try_from(dice.roll(4)).unwrap()], &user);
             if dice.roll(2) == 0 { tagged } else { stands }
         }
-        5 => drawn(table, dice, depth - 1).not(),
+        5 => {
+            // A run within a segment, one across several, and one behind the last.
+            let (one, two) = (dice.moment(0, 2_000), dice.moment(3_000, 1_000));
+            let (length, end) = (dice.moment(0, 900), dice.moment(4_000, 9_000));
+            Condition::Docs(vec![(one, one + length), (two, end), (20_000, 20_007)])
+        }
+        6 => drawn(table, dice, depth - 1).not(),
         more => {
             let parts = (0..dice.roll(4)).map(|_| drawn(table, dice, depth - 1)).collect();
-            if more == 6 {
+            if more == 7 {
                 Condition::All(parts)
             } else {
                 Condition::Any(parts)

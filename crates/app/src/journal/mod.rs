@@ -17,8 +17,8 @@ use crate::store::row::canonical;
 use digest::Hash;
 
 /// The layout of records written by this version. Format 2 covers the columns that migration 2 added, format 3 those of
-/// migrations 3 to 9, format 4 those of migration 10; the record itself is laid out as in format 1.
-pub const FORMAT: i64 = 4;
+/// migrations 3 to 9, format 4 those of migration 10, format 5 those of migration 11; the record itself is laid out as in format 1.
+pub const FORMAT: i64 = 5;
 
 /// One record of the journal.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -93,6 +93,7 @@ impl Customer {
             restricted_at: None,
             restriction: None,
             erase_after: None,
+            row_digest: None,
         };
         let given = [
             (ContactKind::Phone, &self.phone),

@@ -150,6 +150,9 @@ pub struct Criteria {
     /// Whether money went to the customer: entitlement or goodwill of a plan that was carried out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub paid: Option<bool>,
+    /// The import that brought it in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub import: Option<String>,
     /// A search (`huiyin_domain::search`): words, "phrases", `-without` and fields; each must be found.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub words: Option<String>,
@@ -290,6 +293,17 @@ impl Criteria {
         if let Some(on_time) = self.on_time {
             all.0.sql(" and ").sql(MEASURED).sql(" and ");
             all.0.sql(if on_time { "not " } else { "" }).sql(LATE);
+        }
+        if let Some(import) = &self.import {
+            // Its numbers are few runs among all: first the stretch that holds them, then the runs.
+            all.0
+                .sql(" and t.doc >= (select coalesce(min(s.from_doc), 0) from import_span s where s.import_id = ")
+                .bind(import)
+                .sql(") and t.doc <= (select coalesce(max(s.to_doc), -1) from import_span s where s.import_id = ")
+                .bind(import)
+                .sql(") and exists (select 1 from import_span s where s.import_id = ")
+                .bind(import)
+                .sql(" and s.from_doc <= t.doc and s.to_doc >= t.doc)");
         }
         if let Some(found) = &self.found {
             found.append(reader, now, &mut all.0);

@@ -20,6 +20,9 @@ table! {
         restricted_at = Plain::Null,
         restriction = Plain::Null,
         erase_after = Plain::Null,
+    )
+    added(5:
+        row_digest = Plain::Null,
     ) {
         /// Id.
         pub id: String,
@@ -47,6 +50,8 @@ table! {
         pub restriction: Option<RestrictionReason>,
         /// When the last retention period ends and the house erases the rest.
         pub erase_after: Option<i64>,
+        /// The digest of the imported row they came from, where it told no way to reach them.
+        pub row_digest: Option<String>,
     }
 }
 

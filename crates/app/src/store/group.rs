@@ -1,6 +1,8 @@
 //! Groups and their dated membership.
 
-use crate::table;
+use crate::{table, versioned};
+
+versioned!(GroupRow);
 
 table! {
     /// A group: a skill group, a shift, a team.

@@ -96,8 +96,8 @@ pub const TABLES: &[&Table] = &[
 
 /// Tables that the journal does not cover row by row, and why: the journal proves itself by its chain, its head is
 /// compared with the chain's end, and the schema's version with what this app knows; the keys of customers and of texts are derived
-/// from covered rows, and so are packed facts and the index of words; a draft and the bytes of a file not yet read are nobody's
-/// record yet; and when somebody looked at what, or how their lists look, is no record at all.
+/// from covered rows, and so are packed facts, the index of words and the numbers an import gave; a draft, the bytes of a file not
+/// yet read and what stood in which of its lines are nobody's record yet; and when somebody looked at what, or how their lists look, is no record at all.
 pub const UNCOVERED: &[&str] = &[
     "journal",
     "journal_head",
@@ -110,6 +110,8 @@ pub const UNCOVERED: &[&str] = &[
     "complaint_seen",
     "arrangement",
     "import_piece",
+    "import_line",
+    "import_span",
     "complaint_words",
     "search_state",
 ];

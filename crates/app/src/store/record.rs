@@ -222,6 +222,31 @@ pub trait Record: Sized + Send + Sync {
     }
 }
 
+/// A row with an id that counts its changes.
+pub trait Versioned: Record {
+    /// Its id.
+    fn id(&self) -> &str;
+    /// Counts one change more; gives back the version it is now.
+    fn count_up(&mut self) -> i64;
+}
+
+/// Says of rows with the fields `id` and `version` that they are [`Versioned`].
+#[macro_export]
+macro_rules! versioned {
+    ($($row:ty),+ $(,)?) => {$(
+        impl $crate::store::record::Versioned for $row {
+            fn id(&self) -> &str {
+                &self.id
+            }
+
+            fn count_up(&mut self) -> i64 {
+                self.version += 1;
+                self.version
+            }
+        }
+    )+};
+}
+
 /// Declares a row type and its table at once, so that struct, SQL and journal cannot disagree.
 #[macro_export]
 macro_rules! table {

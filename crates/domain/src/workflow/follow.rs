@@ -8,7 +8,7 @@ use crate::{
     complaint::Complaint,
     escalation::{Escalation, EscalationCause},
     survey::{MOST_ATTEMPTS, SurveyDraft, SurveyResult, rests},
-    vocabulary::{ClockKind, Direction, Level},
+    vocabulary::{ClockKind, Direction, EntryKind, Level},
 };
 
 impl Turn<'_> {
@@ -53,6 +53,10 @@ impl Turn<'_> {
 
     /// Whatever act was under way when a deadline passed, the breach is told: to the owner and the lowest rung above.
     pub(super) fn breached(&mut self, before: &Complaint) {
+        // What was late when it came in is no news of today: an import of years would make everybody climb at once.
+        if self.entry.kind == EntryKind::Imported && !before.entered {
+            return;
+        }
         let missed = newly_missed(before, &self.after);
         let (Some(first), false) = (missed.first().copied(), self.after.stage.is_final()) else {
             return;

@@ -148,8 +148,8 @@ impl Turn<'_> {
     }
 
     /// The stages before are stamped as the old record has them, and not where it is silent. An open complaint is
-    /// measured from its own dates, so an old breach shows; a finished one gets no clocks, for we do not know which
-    /// deadlines it had.
+    /// measured from its own dates, so an old breach shows, but alarms nobody; a finished one gets no clocks, for we do
+    /// not know which deadlines it had.
     pub(super) fn import(&mut self, history: &ImportedHistory) {
         let now = self.now;
         let complaint = &mut self.after;

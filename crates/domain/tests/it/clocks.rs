@@ -1,14 +1,17 @@
 //! Deadlines: met at registering, frozen verdicts, holds within a budget, other severities.
 
 use huiyin_domain::{
-    ActKind, Channel, Clock, ClockKind, ClosingReason, Complaint, Deadlines, NEVER, Severity, Stage, Tier, next_due,
+    ActKind, Channel, Clock, ClockKind, ClosingReason, Complaint, Deadlines, NEVER, Severity, Stage, Tier, next_alarm,
+    next_due,
+    permission::Actor,
     time::{DAY, HOUR, MINUTE},
-    vocabulary::Verdict,
+    vocabulary::{Level, Verdict},
     workflow::{Action, Effect, ExternalDue, ImportedHistory, Rules, renew},
 };
 
 use crate::world::{
-    T0, act, assess, call, close, hold, imported, intake, manager, owner, play, play_as, registered, sample, supervisor,
+    T0, act, assess, call, close, effects, hold, imported, intake, manager, owner, play, play_as, registered, sample,
+    supervisor,
 };
 
 fn clock(complaint: &Complaint, kind: ClockKind) -> &Clock {
@@ -163,6 +166,37 @@ fn nothing_runs_once_it_is_closed_and_reopening_starts_anew() {
     assert_eq!(clock(&open, ClockKind::Plan).due_at, T0 + 10 * DAY);
     assert_eq!(clock(&open, ClockKind::Close).due_at, T0 + 12 * DAY);
     assert_eq!(open.clocks.len(), closed.clocks.len() + 3);
+}
+
+/// An import of years is no storm: what is late when it comes in shows as late, and only what passes later climbs.
+#[test]
+fn what_is_late_when_it_comes_in_alarms_nobody() {
+    let draft = Complaint::draft(intake(Channel::Phone, Severity::Ordinary));
+    let open = imported(Stage::Received);
+    let Action::Import(mut history) = open else {
+        unreachable!("it is an import")
+    };
+    (history.acknowledged_at, history.answered_at) = (None, None);
+    let import = Action::Import(history);
+    let enter = |at| act(&draft, &manager(), &import, at).unwrap();
+    let old = enter(T0 + 30 * DAY);
+    assert!(old.clocks.iter().all(|clock| clock.verdict == Some(Verdict::Missed)));
+    assert_eq!((old.escalation, next_alarm(&old)), (None, NEVER));
+    assert_eq!(effects(&draft, &manager(), &import, T0 + 30 * DAY).len(), 1);
+    // Of a younger one the plan is late already, and closing is not.
+    let young = enter(T0 + 2 * DAY);
+    assert_eq!(next_alarm(&young), T0 + 3 * DAY + 1);
+    let later = act(
+        &young,
+        &Actor::system("system".into()),
+        &Action::RaiseOverdue,
+        T0 + 3 * DAY + 1,
+    )
+    .unwrap();
+    assert_eq!(
+        later.escalation.map(|escalation| escalation.level),
+        Some(Level::TeamLeader)
+    );
 }
 
 /// DOMAIN §3: a platform's ticket is due here four natural hours before the platform says; no severity changes that, no hold

@@ -160,6 +160,10 @@ contacted?: boolean,
  */
 paid?: boolean, 
 /**
+ * The import that brought it in.
+ */
+import?: string, 
+/**
  * A search (`huiyin_domain::search`): words, "phrases", `-without` and fields; each must be found.
  */
 words?: string, };

@@ -4,6 +4,7 @@ import type { ImportDuplicates } from "./ImportDuplicates";
 import type { ImportForm } from "./ImportForm";
 import type { ImportKind } from "./ImportKind";
 import type { ImportMeaning } from "./ImportMeaning";
+import type { ImportUnstaged } from "./ImportUnstaged";
 
 /**
  * How a file is read.
@@ -28,4 +29,8 @@ words: Array<ImportMeaning>,
 /**
  * What happens to rows that are in the book already.
  */
-duplicates: ImportDuplicates, };
+duplicates: ImportDuplicates, 
+/**
+ * What becomes of complaints of which the file does not say where they stand.
+ */
+unstaged: ImportUnstaged, };

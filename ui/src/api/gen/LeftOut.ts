@@ -13,7 +13,7 @@ row: number,
  */
 column: string | null, 
 /**
- * What is wrong, or `known` (in the book already), `repeated` (an earlier row of the file says the same),
+ * What is wrong, or `known` (in the book already), `repeated` (its record came before in the file),
  * `unchanged` (in the book, and the row says nothing beyond).
  */
 code: string, 

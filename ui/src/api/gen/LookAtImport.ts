@@ -4,6 +4,7 @@ import type { ImportDuplicates } from "./ImportDuplicates";
 import type { ImportForm } from "./ImportForm";
 import type { ImportKind } from "./ImportKind";
 import type { ImportMeaning } from "./ImportMeaning";
+import type { ImportUnstaged } from "./ImportUnstaged";
 
 /**
  * Looks at a file that was received in full, and settles how it is read. What is missing is guessed: by what was chosen
@@ -33,4 +34,8 @@ words?: Array<ImportMeaning> | null,
 /**
  * What happens to rows that are in the book already.
  */
-duplicates?: ImportDuplicates | null, };
+duplicates?: ImportDuplicates | null, 
+/**
+ * What becomes of complaints of which the file does not say where they stand.
+ */
+unstaged?: ImportUnstaged | null, };

@@ -79,7 +79,7 @@ import type { Incidents } from "./Incidents";
 import type { IndexCheck } from "./IndexCheck";
 import type { KeepArrangement } from "./KeepArrangement";
 import type { KeepDraft } from "./KeepDraft";
-import type { KeptComplaints } from "./KeptComplaints";
+import type { KeptRecords } from "./KeptRecords";
 import type { KindList } from "./KindList";
 import type { LeftOutPage } from "./LeftOutPage";
 import type { LiftRestriction } from "./LiftRestriction";
@@ -316,7 +316,7 @@ export interface Commands {
   "import.show": [ShowImport, ImportProgress];
   "import.list": [ListImports, ImportList];
   "import.undo_batch": [UndoImportBatch, ImportProgress];
-  "import.list_kept": [ListKept, KeptComplaints];
+  "import.list_kept": [ListKept, KeptRecords];
   "import.list_profiles": [ListProfiles, ProfileList];
   "import.rename_profile": [RenameProfile, Receipt];
   "import.delete_profile": [DeleteProfile, Receipt];

@@ -1,12 +1,9 @@
-import { Download } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { ImportCheck } from "@/api/gen/ImportCheck";
-import { Button } from "@/shared/form/Button";
-import { ErrorNotice } from "@/shared/notice/ErrorNotice";
+import { CautionNotice } from "@/shared/notice/CautionNotice";
 import styles from "./Import.module.css";
-import { RowTable } from "./RowTable";
+import { RowsPart } from "./RowsPart";
 import { saveErrors } from "./rowsFile";
-import { useSaving } from "./useSaving";
 
 interface Props {
   id: string;
@@ -17,10 +14,10 @@ interface Props {
 /** What would happen: how many rows, every wrong cell by its place, and every row whose record is there already. */
 export function CheckResult({ id, check, updates }: Props) {
   const { t } = useTranslation();
-  const saving = useSaving(() => saveErrors(t, id));
   const counts = [
     { id: "ready", count: check.ready, label: t("import.ready") },
-    { id: "known", count: check.known, label: updates ? t("import.updates") : t("import.known") },
+    { id: "known", count: check.known, label: updates ? t("import.knownUpdated") : t("import.known") },
+    { id: "repeated", count: check.repeated, label: updates ? t("import.repeatedUpdated") : t("import.repeated") },
     { id: "wrong", count: check.wrong, label: t("import.wrong") },
   ];
   return (
@@ -33,32 +30,27 @@ export function CheckResult({ id, check, updates }: Props) {
           </div>
         ))}
       </dl>
+      {check.late > 0 ? (
+        <div data-testid="import-late">
+          <CautionNotice title={t("import.late", { count: check.late })}>{t("import.lateUnder")}</CautionNotice>
+        </div>
+      ) : null}
       {check.errors.length ? (
-        <section className={styles.section}>
-          <div className={styles.sectionHead}>
-            <h2>{t("import.errors")}</h2>
-            <Button
-              size="bar"
-              look="text"
-              icon={<Download size={14} />}
-              busy={saving.busy}
-              onClick={saving.run}
-              data-testid="import-errors-save"
-            >
-              {t("import.errorsSave")}
-            </Button>
-          </div>
-          <p className={styles.note}>{t("import.errorsUnder")}</p>
-          {saving.error ? <ErrorNotice error={saving.error} /> : null}
-          <RowTable label={t("import.errors")} rows={check.errors} data-testid="import-errors" />
-        </section>
+        <RowsPart
+          title={t("import.errors")}
+          under={t("import.errorsUnder")}
+          rows={check.errors}
+          save={() => saveErrors(t, id)}
+          name="import-errors"
+        />
       ) : null}
       {check.repeats.length ? (
-        <section className={styles.section}>
-          <h2>{t("import.repeats")}</h2>
-          <p className={styles.note}>{t("import.repeatsUnder")}</p>
-          <RowTable label={t("import.repeats")} rows={check.repeats} data-testid="import-repeats" />
-        </section>
+        <RowsPart
+          title={t("import.repeats")}
+          under={t("import.repeatsUnder")}
+          rows={check.repeats}
+          name="import-repeats"
+        />
       ) : null}
     </>
   );

@@ -1,5 +1,4 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { FolderInput, ListX, Undo2 } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -13,7 +12,9 @@ import { ErrorNotice } from "@/shared/notice/ErrorNotice";
 import { momentWords } from "@/shared/time/moment";
 import { toast } from "@/shared/toast/toast";
 import styles from "./Import.module.css";
+import { KeptPart } from "./KeptPart";
 import { LeftOutPart } from "./LeftOutPart";
+import { outcomeWords } from "./outcome";
 import { asError } from "./useImport";
 
 /** What was imported before: what came of it, and the way back. */
@@ -34,7 +35,7 @@ export function History() {
   );
 }
 
-type State = "receiving" | "running" | "done" | "cancelled" | "undoing" | "undone";
+type State = "receiving" | "running" | "done" | "cancelled" | "undoing" | "partly_undone" | "undone";
 
 function Before({ line }: { line: ImportLine }) {
   const { t, i18n } = useTranslation();
@@ -45,18 +46,20 @@ function Before({ line }: { line: ImportLine }) {
   const [error, fail] = useState<ApiError | null>(null);
   const progress = running ?? line.progress;
   const state = progress.state as State;
-  const undoable = ["done", "cancelled", "undoing"].includes(state) && progress.imported > 0;
+  const left = progress.imported - progress.undone;
+  const undoable = ["done", "cancelled", "undoing", "partly_undone"].includes(state) && left > 0;
 
   async function undo(): Promise<void> {
     ask(false);
     fail(null);
     try {
       let now = await call("import.show", { id: progress.id });
-      while (now.state !== "undone") {
+      do {
         now = await call("import.undo_batch", { id: now.id }, { key: newKey(), expectedVersion: now.version });
         run(now);
-      }
-      toast(t("import.undoneToast", { count: now.undone }));
+      } while (now.state === "undoing");
+      // What stayed is named in its place.
+      if (now.kept === 0) toast(t("import.undoneToast", { count: now.undone }));
     } catch (failure) {
       fail(asError(failure));
     }
@@ -74,15 +77,11 @@ function Before({ line }: { line: ImportLine }) {
         <p className={styles.note}>
           {[
             momentWords(t, i18n.language, line.created_at, Date.now()),
-            line.kind && t(`import.kind.${line.kind}`),
+            progress.kind && t(`import.kind.${progress.kind}`),
             t(`import.state.${state}`),
-            t("import.countsOf", {
-              imported: progress.imported,
-              updated: progress.updated,
-              skipped: progress.skipped,
-            }),
+            outcomeWords(t, progress),
             progress.undone || progress.kept
-              ? t("import.undoneOf", { undone: progress.undone, kept: progress.kept })
+              ? t("import.undoneOf", { undone: progress.undone, imported: progress.imported })
               : null,
           ]
             .filter(Boolean)
@@ -90,7 +89,7 @@ function Before({ line }: { line: ImportLine }) {
         </p>
         {asked ? (
           <div className={styles.acts}>
-            <span>{t("import.undoAsk", { count: progress.imported })}</span>
+            <span>{t("import.undoAsk", { count: left })}</span>
             <Button look="danger" size="bar" onClick={() => void undo()} data-testid="import-undo-yes">
               {t("import.undo")}
             </Button>
@@ -100,7 +99,7 @@ function Before({ line }: { line: ImportLine }) {
           </div>
         ) : null}
         {error ? <ErrorNotice error={error} /> : null}
-        {state === "undone" && progress.kept > 0 ? <Kept id={progress.id} /> : null}
+        {state !== "undoing" && progress.kept > 0 ? <KeptPart id={progress.id} count={progress.kept} /> : null}
         {shown ? <LeftOutPart id={progress.id} /> : null}
       </div>
       {progress.skipped > 0 && state !== "receiving" ? (
@@ -128,22 +127,5 @@ function Before({ line }: { line: ImportLine }) {
         </Button>
       ) : null}
     </li>
-  );
-}
-
-/** Complaints that stayed, since somebody worked on them. */
-function Kept({ id }: { id: string }) {
-  const { t } = useTranslation();
-  const { data } = useQuery(read("import.list_kept", { id }, { topics: ["imports"] }));
-  if (!data?.complaints.length) return null;
-  return (
-    <p className={styles.note} data-testid="import-kept">
-      {t("import.keptAre")}{" "}
-      {data.complaints.map(({ id, name }) => (
-        <Link key={id} to="/complaints/$id" params={{ id }} className={styles.link}>
-          {name}
-        </Link>
-      ))}
-    </p>
   );
 }

@@ -17,7 +17,9 @@ import { History } from "./History";
 import styles from "./Import.module.css";
 import { LookPart } from "./LookPart";
 import { Over } from "./Over";
+import { outcomeWords } from "./outcome";
 import { ProgressBar } from "./ProgressBar";
+import { UnstagedPart } from "./UnstagedPart";
 import { useImport } from "./useImport";
 import { WordsPart } from "./WordsPart";
 
@@ -32,7 +34,7 @@ export default function ImportPage() {
   const sent = begun && progress?.size ? progress.through / progress.size : 0;
   const percent = Math.round(sent * 100);
   const updates = look?.setup.duplicates === "update";
-  const ready = check ? check.ready + (updates ? check.known : 0) : 0;
+  const ready = check ? check.ready + (updates ? check.known + check.repeated : 0) : 0;
 
   const giveUp = (
     <Button look="text" size="form" onClick={() => void cancel()} data-testid="import-cancel">
@@ -91,6 +93,13 @@ export default function ImportPage() {
                   words={look.setup.words}
                   settle={(words) => void settle({ words })}
                 />
+                {check.unstaged ? (
+                  <UnstagedPart
+                    unstaged={check.unstaged}
+                    chosen={look.setup.unstaged}
+                    settle={(unstaged) => void settle({ unstaged })}
+                  />
+                ) : null}
                 <CheckResult id={look.progress.id} check={check} updates={updates} />
               </>
             ) : null}
@@ -123,13 +132,7 @@ export default function ImportPage() {
               {step === "running" ? t("import.running", { percent }) : t("import.stopped", { percent })}
             </p>
             <ProgressBar label={t("import.title")} done={sent} />
-            <p className={styles.note}>
-              {t("import.countsOf", {
-                imported: progress.imported,
-                updated: progress.updated,
-                skipped: progress.skipped,
-              })}
-            </p>
+            <p className={styles.note}>{outcomeWords(t, progress)}</p>
             <div className={styles.acts}>
               {step === "stopped" ? (
                 <Button look="primary" size="form" onClick={() => void run()} data-testid="import-go-on">

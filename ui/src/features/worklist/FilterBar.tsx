@@ -3,11 +3,11 @@ import type { RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import type { Criteria } from "@/api/gen/Criteria";
 import type { View } from "@/api/gen/View";
-import { choose, chosenIn, type Facet, facets, flags, isNarrowed, tidy } from "./criteria";
+import { useChips } from "./chips";
+import { choose, chosenIn, facets, flags, isNarrowed, tidy } from "./criteria";
 import { FacetMenu } from "./FacetMenu";
 import styles from "./FilterBar.module.css";
 import { useFacetChoices } from "./facetWords";
-import { useOtherCriteria } from "./otherCriteria";
 import { SPANS, SpanMenu } from "./SpanMenu";
 
 interface Props {
@@ -30,35 +30,9 @@ const SAID: Partial<Record<View, readonly string[]>> = {
 export function FilterBar({ view, criteria, change, open, bar }: Props) {
   const { t } = useTranslation();
   const choices = useFacetChoices();
-  const others = useOtherCriteria();
   const asked = (name: string) => !SAID[view]?.includes(name);
 
-  const chips: { key: string; words: string; away: Criteria }[] = [
-    ...facets
-      .filter((facet) => chosenIn(criteria, facet).length)
-      .map((facet) => ({
-        key: facet,
-        words: t("worklist.filter.chip", { name: t(`worklist.filter.${facet}`), values: valuesOf(facet) }),
-        away: choose(criteria, facet, []),
-      })),
-    ...flags
-      .filter((flag) => criteria[flag] !== undefined)
-      .map((flag) => ({
-        key: flag,
-        words: criteria[flag]
-          ? t(`worklist.filter.${flag}`)
-          : t("worklist.filter.not", { what: t(`worklist.filter.${flag}`) }),
-        away: tidy({ ...criteria, [flag]: undefined }),
-      })),
-    ...others(criteria),
-  ];
-
-  function valuesOf(facet: Facet): string {
-    const names = new Map(choices(facet).map(({ value, label }) => [value, label]));
-    return chosenIn(criteria, facet)
-      .map((value) => names.get(value) ?? value)
-      .join(t("common.separator"));
-  }
+  const chips = useChips()(criteria);
 
   if (!open && !isNarrowed({ ...criteria, words: undefined })) return null;
   return (

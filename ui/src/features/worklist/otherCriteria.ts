@@ -2,14 +2,9 @@ import { useTranslation } from "react-i18next";
 import type { Criteria } from "@/api/gen/Criteria";
 import { useTerms } from "@/features/complaint/term";
 import { dateWords } from "@/shared/time/moment";
+import type { Chip } from "./chips";
 import { tidy } from "./criteria";
 import { SPANS } from "./SpanMenu";
-
-interface Chip {
-  key: string;
-  words: string;
-  away: Criteria;
-}
 
 const closed = ["restricted", "reopening_proposed", "ever_closed", "measured", "on_time", "contacted", "paid"] as const;
 
@@ -79,6 +74,7 @@ export function useOtherCriteria(): (criteria: Criteria) => Chip[] {
         t("worklist.filter.chip", { name: t("worklist.filter.open_at"), values: dateWords(criteria.open_at - 1) }),
       );
     }
+    if (criteria.import !== undefined) chip("import", t("worklist.filter.import"));
     for (const flag of closed) {
       const value = criteria[flag];
       if (value === undefined) continue;

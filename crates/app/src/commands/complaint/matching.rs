@@ -15,6 +15,7 @@ use crate::facts::{Condition, Facts, Order, Table};
 use crate::store::criteria::Criteria;
 use crate::store::fact::Moment;
 use crate::store::filter::Filter;
+use crate::store::import::spans;
 use crate::store::record::Column;
 use crate::store::visible::visible;
 
@@ -35,12 +36,15 @@ impl Now {
     }
 
     /// What a list holds. The criteria were checked.
-    pub fn matching<'c>(&self, cx: &Cx<'_>, view: View, criteria: &'c Criteria) -> Matching<'c> {
-        let facts = self.0.as_ref();
+    pub async fn matching<'c>(&self, cx: &mut Cx<'_>, view: View, criteria: &'c Criteria) -> Matching<'c> {
+        let facts = match &self.0 {
+            Some(facts) => condition(cx, facts, view, criteria).await,
+            None => None,
+        };
         Matching {
             view,
             criteria,
-            facts: facts.and_then(|facts| condition(cx, facts, view, criteria)),
+            facts,
             sieved: view == View::ToSign || criteria.unread.is_some(),
         }
     }
@@ -66,7 +70,7 @@ pub struct Matching<'c> {
 impl<'c> Matching<'c> {
     /// What a list holds now. The criteria were checked.
     pub async fn of(cx: &mut Cx<'_>, view: View, criteria: &'c Criteria) -> Self {
-        Now::of(cx).await.matching(cx, view, criteria)
+        Now::of(cx).await.matching(cx, view, criteria).await
     }
 
     /// How many there are, up to so many.
@@ -192,13 +196,25 @@ impl<'c> Matching<'c> {
 }
 
 /// The list as a condition on facts; none where they do not know it all.
-fn condition(cx: &Cx<'_>, facts: &Arc<Facts>, view: View, criteria: &Criteria) -> Option<(Arc<Facts>, Condition)> {
+async fn condition(
+    cx: &mut Cx<'_>,
+    facts: &Arc<Facts>,
+    view: View,
+    criteria: &Criteria,
+) -> Option<(Arc<Facts>, Condition)> {
+    let import = match &criteria.import {
+        Some(import) => Some(Condition::Docs(spans(cx, import).await.ok()?)),
+        None => None,
+    };
     let table = facts.answering()?;
     let names = table.names();
     let narrowed = criteria.in_facts(names, cx.now)?;
     // What is quickly tried and leaves few comes first.
-    let all = vec![viewed(&cx.actor, view, names), narrowed, sight(&cx.actor, names)];
-    Some((Arc::clone(facts), Condition::All(all)))
+    let all = [viewed(&cx.actor, view, names), narrowed, sight(&cx.actor, names)];
+    Some((
+        Arc::clone(facts),
+        Condition::All(import.into_iter().chain(all).collect()),
+    ))
 }
 
 fn order(sort: Sort) -> Order {

@@ -231,6 +231,7 @@ pub(crate) fn new_rows(cx: &Cx<'_>, customer: &NewCustomer, salt_id: String) -> 
         restricted_at: None,
         restriction: None,
         erase_after: None,
+        row_digest: None,
     };
     let points = customer
         .points()

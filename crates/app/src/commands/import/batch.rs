@@ -1,6 +1,7 @@
 //! Bringing in one batch of a file.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
 use huiyin_domain::permission::Permission;
@@ -23,7 +24,7 @@ use crate::cx::Cx;
 use crate::error::Result;
 use crate::event::Topic;
 use crate::reference::Reference;
-use crate::store::import::{ImportRow, drop_pieces};
+use crate::store::import::{ImportRow, drop_pieces, keep_lines, lines, note_span, short};
 
 /// Rows a batch: one commit, and a moment in which nobody else writes.
 pub(super) const BATCH: usize = 250;
@@ -83,12 +84,19 @@ async fn run<I: Item>(cx: &mut Cx<'_>, row: &mut ImportRow, setup: &Setup) -> Re
             }
         }
     }
-    let outcome = bring_in(cx, items, setup.duplicates).await?;
+    let outcome = bring_in(cx, &row.id, items, setup.duplicates).await?;
     row.done += gone_through;
     row.imported += outcome.imported;
     row.updated += outcome.updated;
     row.wrong += wrong;
     row.skipped += wrong + count(outcome.passed_over.len());
+    row.repeated += count(
+        outcome
+            .passed_over
+            .iter()
+            .filter(|known| known.earlier.is_some())
+            .count(),
+    );
     left_out.extend(outcome.passed_over);
     keep(cx, &row.id, left_out).await?;
     row.state = String::from("running");
@@ -122,10 +130,14 @@ impl Reader {
     }
 
     pub fn reading<'r>(&'r self, setup: &Setup, headers: &'r Headers) -> Result<Reading<'r>> {
+        let rules = self.reference.policy().map_or(&self.shipped, |policy| &policy.rules);
+        let longest = rules.deadlines.longest_to_close();
         Ok(Reading {
             kind: setup.kind,
             actor: &self.actor,
-            rules: self.reference.policy().map_or(&self.shipped, |policy| &policy.rules),
+            rules,
+            unstaged: setup.stages(),
+            old_before: longest.map_or(Millis::MIN, |longest| self.now.saturating_sub(longest)),
             headers,
             lexicon: Lexicon::new(&self.reference, &setup.words),
             zone: self.reference.time_zone(),
@@ -170,30 +182,46 @@ struct Outcome {
 }
 
 /// Adds what is not there yet, and treats what is as was asked for.
-async fn bring_in<I: Item>(cx: &mut Cx<'_>, rows: Vec<Read<I>>, duplicates: Duplicates) -> Result<Outcome> {
+async fn bring_in<I: Item>(
+    cx: &mut Cx<'_>,
+    import: &str,
+    rows: Vec<Read<I>>,
+    duplicates: Duplicates,
+) -> Result<Outcome> {
     let keys: Vec<String> = rows.iter().flat_map(|row| row.item.keys()).collect();
-    // Each key with the row of this batch that has it; none for those in the book.
-    let mut there: BTreeMap<String, Option<i64>> = BTreeMap::new();
-    if !keys.is_empty() {
-        there.extend(I::known(cx, &keys).await?.into_iter().map(|key| (key, None)));
-    }
-    let (mut new, mut again, mut passed_over) = (Vec::new(), Vec::new(), Vec::new());
+    let in_book = match keys.is_empty() {
+        true => BTreeSet::new(),
+        false => I::known(cx, &keys).await?,
+    };
+    let shorts: Vec<i64> = keys.iter().map(|key| short(key)).collect();
+    let mut first = lines(cx, import, &shorts).await?;
+    let (mut new, mut again, mut passed_over, mut came_first) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for Read { item, mut known } in rows {
         let keys = item.keys();
-        match keys.iter().find_map(|key| there.get(key)).copied() {
-            Some(earlier) if !duplicates.adds(&item) => {
-                known.repeats(earlier);
-                again.push(item);
-                passed_over.push(known);
-            }
-            _ => {
-                there.extend(keys.into_iter().map(|key| (key, Some(known.row))));
-                new.push(item);
+        let earlier = keys.iter().find_map(|key| first.get(&short(key))).copied();
+        for key in &keys {
+            if let Entry::Vacant(place) = first.entry(short(key)) {
+                came_first.push((*place.key(), known.row));
+                place.insert(known.row);
             }
         }
+        let there = earlier.is_some() || keys.iter().any(|key| in_book.contains(key));
+        if there && !duplicates.adds(&item) {
+            known.repeats(earlier);
+            again.push(item);
+            passed_over.push(known);
+        } else {
+            new.push(item);
+        }
     }
+    keep_lines(cx, import, &came_first).await?;
     let (imported, mut updated) = (count(new.len()), 0);
+    let before = cx.last_doc()?;
     I::add(cx, new).await?;
+    let last = cx.last_doc()?;
+    if last > before {
+        note_span(cx, import, before + 1, last).await?;
+    }
     if duplicates == Duplicates::Update && !again.is_empty() {
         let took = I::update(cx, again).await?;
         updated = count(took.iter().filter(|took| **took).count());

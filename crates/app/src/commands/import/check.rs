@@ -1,8 +1,8 @@
 //! The dry run: what would happen, and every wrong cell by its place. Nothing is written.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::hash::{DefaultHasher, Hash, Hasher};
 
+use huiyin_domain::Millis;
 use huiyin_domain::permission::Permission;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -21,7 +21,7 @@ use crate::command::Command;
 use crate::cx::Cx;
 use crate::error::Result;
 use crate::event::Topic;
-use crate::store::import::ImportRow;
+use crate::store::import::{ImportRow, short};
 
 /// How many wrong cells a check names.
 const NAMED: usize = 200;
@@ -48,6 +48,15 @@ pub struct UnknownWord {
     pub rows: i64,
 }
 
+/// Complaints of which the file does not say where they stand.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct UnstagedRows {
+    /// The longest time a complaint has to be closed in; none where no such deadline is set.
+    pub longest_ms: Option<Millis>,
+    /// How many of those that can be imported were received longer ago.
+    pub old: i64,
+}
+
 /// What an import would do.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct ImportCheck {
@@ -55,10 +64,16 @@ pub struct ImportCheck {
     pub rows: i64,
     /// Rows that can be imported.
     pub ready: i64,
-    /// Rows whose record is in the book already, or came before in the file.
+    /// Rows whose record is in the book already.
     pub known: i64,
+    /// Rows whose record came before in the file.
+    pub repeated: i64,
     /// Rows with errors.
     pub wrong: i64,
+    /// Of those that can be imported, how many come in open with a deadline past.
+    pub late: i64,
+    /// Where no column says where complaints stand: how old they are.
+    pub unstaged: Option<UnstagedRows>,
     /// The wrong cells, at most 200.
     pub errors: Vec<LeftOut>,
     /// What tells that a record is there already, at most 200.
@@ -94,14 +109,20 @@ async fn check<I: Item>(cx: &mut Cx<'_>, row: &ImportRow, setup: &Setup) -> Resu
         rows: 0,
         ready: 0,
         known: 0,
+        repeated: 0,
         wrong: 0,
+        late: 0,
+        unstaged: reading.unstaged.map(|_| UnstagedRows {
+            longest_ms: reading.rules.deadlines.longest_to_close(),
+            old: 0,
+        }),
         errors: Vec::new(),
         repeats: Vec::new(),
         unknown: Vec::new(),
     };
     let mut unknown: BTreeMap<(Column, String), i64> = BTreeMap::new();
     // Of two million rows the keys themselves would be too much to remember.
-    let mut seen: HashMap<u64, i64> = HashMap::new();
+    let mut seen: HashMap<i64, i64> = HashMap::new();
     let mut line = headers.line;
     loop {
         let page = text.records(cx, from, BATCH).await?;
@@ -131,7 +152,7 @@ async fn check<I: Item>(cx: &mut Cx<'_>, row: &ImportRow, setup: &Setup) -> Resu
             }
         }
         let keys: Vec<String> = rows.iter().flat_map(|row| row.item.keys()).collect();
-        let there = if keys.is_empty() {
+        let in_book = if keys.is_empty() {
             BTreeSet::new()
         } else {
             I::known(cx, &keys).await?
@@ -139,15 +160,22 @@ async fn check<I: Item>(cx: &mut Cx<'_>, row: &ImportRow, setup: &Setup) -> Resu
         for Read { item, mut known } in rows {
             let keys = item.keys();
             let earlier = keys.iter().find_map(|key| seen.get(&short(key))).copied();
-            let repeated = earlier.is_some() || keys.iter().any(|key| there.contains(key));
+            let there = earlier.is_some() || keys.iter().any(|key| in_book.contains(key));
             for key in &keys {
                 seen.entry(short(key)).or_insert(known.row);
             }
-            if !repeated || setup.duplicates.adds(&item) {
+            if !there || setup.duplicates.adds(&item) {
                 check.ready += 1;
+                check.late += i64::from(item.is_late(reading.now));
+                if let Some(unstaged) = &mut check.unstaged {
+                    unstaged.old += i64::from(item.received_at().is_some_and(|at| at < reading.old_before));
+                }
                 continue;
             }
-            check.known += 1;
+            match earlier {
+                Some(_) => check.repeated += 1,
+                None => check.known += 1,
+            }
             if check.repeats.len() < NAMED {
                 known.repeats(earlier);
                 check.repeats.push(known);
@@ -163,12 +191,6 @@ async fn check<I: Item>(cx: &mut Cx<'_>, row: &ImportRow, setup: &Setup) -> Resu
         .collect();
     check.unknown.sort_by_key(|word| std::cmp::Reverse(word.rows));
     Ok(check)
-}
-
-fn short(key: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    key.hash(&mut hasher);
-    hasher.finish()
 }
 
 /// Every wrong cell of the file, page by page: for a list to correct it by.

@@ -113,9 +113,14 @@ pub(super) const COLUMNS: &[Known] = &[
             "原编号",
             "工单号",
             "工单编号",
+            "投诉编号",
+            "投诉单号",
             "平台单号",
             "ticket number",
             "ticket id",
+            "ticket",
+            "complaint number",
+            "complaint id",
             "case number",
         ],
     ),
@@ -332,6 +337,14 @@ impl Column {
         })
     }
 
+    /// Whether a header is its own name, and not another that it is known by.
+    pub(super) fn is_called(self, header: &str) -> bool {
+        let header = normal(header);
+        [self.field(), self.header(true), self.header(false)]
+            .iter()
+            .any(|own| normal(own) == header)
+    }
+
     /// The column of this code.
     pub(super) fn of_field(field: &str) -> Option<Self> {
         COLUMNS
@@ -366,6 +379,9 @@ mod tests {
         let of = |header| Column::of_header(Kind::Complaints, header);
         assert_eq!(of("\u{feff}外部编号"), Some(Column::ExternalNumber));
         assert_eq!(of(" Received_At "), Some(Column::ReceivedAt));
+        assert_eq!(of("投诉编号"), Some(Column::ExternalNumber));
+        assert_eq!(of("Complaint number"), Some(Column::ExternalNumber));
+        assert_eq!(of("Ticket"), Some(Column::ExternalNumber));
         assert_eq!(of("colour"), None);
         assert_eq!(Column::of_header(Kind::OrderCounts, "日期"), Some(Column::Day));
         assert_eq!(Column::of_header(Kind::Orders, "日期"), Some(Column::OrderedAt));

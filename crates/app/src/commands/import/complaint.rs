@@ -4,14 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use huiyin_domain::complaint::Intake;
 use huiyin_domain::workflow::{Effect, ImportedHistory, renew};
-use huiyin_domain::{Channel, Complaint, ComplaintId, GroupId, Millis, Nature, Severity, Tier, UserId};
+use huiyin_domain::{Channel, Complaint, ComplaintId, GroupId, Millis, Nature, Severity, Tier, UserId, next_due};
 
 use super::column::Column;
-use super::customer::{Customers, of_rows};
+use super::customer::{Customers, Named, of_rows};
 use super::history::{enter, history, plan_row, refused};
 use super::item::Item;
 use super::kind::Kind;
-use super::row::RowReader;
+use super::row::{RowReader, WHOLE_ROW};
 use super::ticket::Ticket;
 use crate::commands::complaint::row::{blank, subject_of};
 use crate::commands::complaint::write::{entry_row, save};
@@ -27,9 +27,6 @@ use crate::store::import::known;
 use crate::store::loaded::{Loaded, apply, clock_rows};
 use crate::store::similar_text;
 use crate::store::visible::visible;
-
-/// Stands before the digest of a row that has no number; no number begins so.
-const WHOLE_ROW: char = '\u{1f}';
 
 /// A complaint as a row tells it, entered on trial: what the workflow made of it is written as it is.
 #[derive(Debug, Clone)]
@@ -72,7 +69,8 @@ impl Item for ImportedComplaint {
         }
         let (category, subcategory) = reader.categories();
         let customer = reader.customer();
-        let history = history(reader, ticket.as_ref().and_then(|ticket| ticket.external_due_at));
+        let external_due_at = ticket.as_ref().and_then(|ticket| ticket.external_due_at);
+        let history = history(reader, received_at, external_due_at);
         let platform = if ticket.is_some() {
             Channel::PlatformTicket
         } else {
@@ -134,6 +132,14 @@ impl Item for ImportedComplaint {
         self.words.external_number.as_ref().map(|_| Column::ExternalNumber)
     }
 
+    fn received_at(&self) -> Option<Millis> {
+        Some(self.intake.received_at)
+    }
+
+    fn is_late(&self, now: Millis) -> bool {
+        !self.complaint.stage.is_final() && next_due(&self.complaint.clocks) < now
+    }
+
     async fn known(cx: &mut Cx<'_>, keys: &[String]) -> Result<BTreeSet<String>> {
         let (mut numbers, mut digests) = (Vec::new(), Vec::new());
         for key in keys {
@@ -142,14 +148,14 @@ impl Item for ImportedComplaint {
                 None => numbers.push(key.clone()),
             }
         }
-        let mut there = known(cx, "external_number", &numbers).await?;
-        let digests = known(cx, "row_digest", &digests).await?;
+        let mut there = known(cx, "complaint", "external_number", &numbers).await?;
+        let digests = known(cx, "complaint", "row_digest", &digests).await?;
         there.extend(digests.into_iter().map(|digest| format!("{WHOLE_ROW}{digest}")));
         Ok(there)
     }
 
     async fn add(cx: &mut Cx<'_>, items: Vec<Self>) -> Result<()> {
-        let named: Vec<Option<&NewCustomer>> = items.iter().map(|item| item.customer.as_ref()).collect();
+        let named: Vec<Option<Named<'_>>> = items.iter().map(|item| item.customer.as_ref().map(Named::of)).collect();
         let Customers { of_rows, mut salts } = of_rows(cx, &named).await?;
         let (mut complaints, mut clocks, mut plans, mut entries, mut tickets) =
             (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
@@ -188,7 +194,6 @@ impl Item for ImportedComplaint {
         cx.insert_all(&tickets).await
     }
 
-    /// What a row says beyond the record is taken over; where it stands, who has it and its deadlines are the workflow's.
     /// What a row says beyond the record is taken over, and the deadline of its platform; where it stands, who has it and
     /// its other deadlines are the workflow's.
     async fn update(cx: &mut Cx<'_>, items: Vec<Self>) -> Result<Vec<bool>> {

@@ -4,12 +4,13 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::column::Column;
 use super::item::Item;
-use super::row::RowReader;
+use super::row::{RowReader, WHOLE_ROW};
 use crate::commands::customer::{NewCustomer, new_rows};
 use crate::cx::Cx;
 use crate::error::Result;
 use crate::store::customer::{CustomerRow, by_contact, contact_points};
 use crate::store::customer_key;
+use crate::store::import::known;
 use crate::store::salt::SaltRow;
 
 /// The customers of some rows.
@@ -18,6 +19,24 @@ pub(super) struct Customers {
     pub of_rows: Vec<Option<CustomerRow>>,
     /// An empty list to put further salts into.
     pub salts: Vec<SaltRow>,
+}
+
+/// A customer as a row names them.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Named<'n> {
+    customer: &'n NewCustomer,
+    /// The digest of the row, where they are known by nothing else.
+    row_digest: Option<&'n str>,
+}
+
+impl<'n> Named<'n> {
+    /// One whom a row names beside something else.
+    pub fn of(customer: &'n NewCustomer) -> Self {
+        Self {
+            customer,
+            row_digest: None,
+        }
+    }
 }
 
 /// A customer is known again by a contact point and the name.
@@ -48,11 +67,11 @@ async fn by_key(cx: &mut Cx<'_>, normals: &[String]) -> Result<HashMap<String, C
 }
 
 /// The customer of every row: known, or made.
-pub(super) async fn of_rows(cx: &mut Cx<'_>, rows: &[Option<&NewCustomer>]) -> Result<Customers> {
+pub(super) async fn of_rows(cx: &mut Cx<'_>, rows: &[Option<Named<'_>>]) -> Result<Customers> {
     let normals: Vec<String> = rows
         .iter()
         .flatten()
-        .flat_map(|customer| customer.points())
+        .flat_map(|named| named.customer.points())
         .map(|(_, _, normal)| normal)
         .collect();
     let mut known = by_key(cx, &normals).await?;
@@ -62,12 +81,13 @@ pub(super) async fn of_rows(cx: &mut Cx<'_>, rows: &[Option<&NewCustomer>]) -> R
             of_rows.push(None);
             continue;
         };
-        let keys = keys(new);
+        let keys = keys(new.customer);
         let customer = match keys.iter().find_map(|key| known.get(key)) {
             Some(customer) => customer.clone(),
             None => {
                 let salt = cx.draw_salt()?;
-                let (customer, more) = new_rows(cx, new, salt.id.clone());
+                let (mut customer, more) = new_rows(cx, new.customer, salt.id.clone());
+                customer.row_digest = new.row_digest.map(str::to_owned);
                 salts.push(salt);
                 points.extend(more);
                 made.push(customer.clone());
@@ -89,7 +109,11 @@ pub(super) async fn of_rows(cx: &mut Cx<'_>, rows: &[Option<&NewCustomer>]) -> R
 
 /// A customer as a row tells it.
 #[derive(Debug, Clone)]
-pub(super) struct ImportedCustomer(NewCustomer);
+pub(super) struct ImportedCustomer {
+    customer: NewCustomer,
+    /// Where it tells no way to reach them.
+    row_digest: Option<String>,
+}
 
 impl Item for ImportedCustomer {
     fn read(reader: &mut RowReader<'_, '_>) -> Option<Self> {
@@ -97,35 +121,54 @@ impl Item for ImportedCustomer {
         if customer.is_none() {
             reader.wrong(Column::CustomerName, "required");
         }
-        customer.filter(|_| reader.errors.is_empty()).map(Self)
+        let customer = customer.filter(|_| reader.errors.is_empty())?;
+        let row_digest = customer.points().is_empty().then(|| reader.digest());
+        Some(Self { customer, row_digest })
     }
 
     fn keys(&self) -> Vec<String> {
-        keys(&self.0)
+        match &self.row_digest {
+            Some(digest) => vec![format!("{WHOLE_ROW}{digest}")],
+            None => keys(&self.customer),
+        }
     }
 
     fn told_by(&self) -> Option<Column> {
-        let NewCustomer { phone, nickname, .. } = &self.0;
-        Some(match (phone, nickname) {
-            (Some(_), _) => Column::Phone,
-            (None, Some(_)) => Column::Nickname,
-            (None, None) => Column::Email,
-        })
+        let NewCustomer { phone, nickname, .. } = &self.customer;
+        match (&self.row_digest, phone, nickname) {
+            (Some(_), _, _) => None,
+            (None, Some(_), _) => Some(Column::Phone),
+            (None, None, Some(_)) => Some(Column::Nickname),
+            (None, None, None) => Some(Column::Email),
+        }
     }
 
     async fn known(cx: &mut Cx<'_>, keys: &[String]) -> Result<BTreeSet<String>> {
-        let normals: Vec<String> = keys
-            .iter()
-            .filter_map(|key| key.split_once('\u{1f}'))
-            .map(|(_, normal)| normal.to_owned())
-            .collect();
-        let known = by_key(cx, &normals).await?;
-        Ok(keys.iter().filter(|key| known.contains_key(*key)).cloned().collect())
+        let (mut normals, mut digests) = (Vec::new(), Vec::new());
+        for key in keys {
+            match (key.strip_prefix(WHOLE_ROW), key.split_once('\u{1f}')) {
+                (Some(digest), _) => digests.push(digest.to_owned()),
+                (None, Some((_, normal))) => normals.push(normal.to_owned()),
+                (None, None) => {}
+            }
+        }
+        let reached = by_key(cx, &normals).await?;
+        let digests = known(cx, "customer", "row_digest", &digests).await?;
+        let there = |key: &&String| match key.strip_prefix(WHOLE_ROW) {
+            Some(digest) => digests.contains(digest),
+            None => reached.contains_key(*key),
+        };
+        Ok(keys.iter().filter(there).cloned().collect())
     }
 
     async fn add(cx: &mut Cx<'_>, items: Vec<Self>) -> Result<()> {
-        let rows: Vec<Option<&NewCustomer>> = items.iter().map(|item| Some(&item.0)).collect();
-        of_rows(cx, &rows).await?;
+        let rows = items.iter().map(|item| {
+            Some(Named {
+                customer: &item.customer,
+                row_digest: item.row_digest.as_deref(),
+            })
+        });
+        of_rows(cx, &rows.collect::<Vec<_>>()).await?;
         Ok(())
     }
 
@@ -133,21 +176,21 @@ impl Item for ImportedCustomer {
     async fn update(cx: &mut Cx<'_>, items: Vec<Self>) -> Result<Vec<bool>> {
         let normals: Vec<String> = items
             .iter()
-            .flat_map(|item| item.0.points())
+            .flat_map(|item| item.customer.points())
             .map(|(_, _, normal)| normal)
             .collect();
         let mut known = by_key(cx, &normals).await?;
         let mut took = Vec::with_capacity(items.len());
         for item in items {
-            let Some(found) = keys(&item.0).iter().find_map(|key| known.get(key)).cloned() else {
+            let Some(found) = keys(&item.customer).iter().find_map(|key| known.get(key)).cloned() else {
                 took.push(false);
                 continue;
             };
             let mut row = found.clone();
-            row.tier = item.0.tier.unwrap_or(row.tier);
-            row.elderly |= item.0.elderly;
-            row.disabled |= item.0.disabled;
-            row.minor |= item.0.minor;
+            row.tier = item.customer.tier.unwrap_or(row.tier);
+            row.elderly |= item.customer.elderly;
+            row.disabled |= item.customer.disabled;
+            row.minor |= item.customer.minor;
             took.push(row != found);
             if row == found {
                 continue;

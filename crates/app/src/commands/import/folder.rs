@@ -51,13 +51,7 @@ impl Procedure for WatchFolder {
                     cx.expect_version(row.version)?;
                     row.folder = folder;
                     row.changed_at = cx.now;
-                    row.version += 1;
-                    cx.update(&row).await?;
-                    cx.about(&row.id);
-                    Ok(Receipt {
-                        id: row.id,
-                        version: row.version,
-                    })
+                    cx.revise(&mut row).await
                 })
             })
             .await?;

@@ -7,14 +7,32 @@ use huiyin_domain::{ClosingReason, Complaint, Millis, Outcome, Refusal, Rules, S
 
 use super::column::Column;
 use super::left_out::LeftOut;
-use super::row::RowReader;
+use super::row::{Reading, RowReader};
 use crate::cx::Cx;
 use crate::store::complaint::ComplaintRow;
 use crate::store::plan::PlanRow;
 
-/// Reads it.
-pub(super) fn history(reader: &mut RowReader<'_, '_>, external_due_at: Option<Millis>) -> ImportedHistory {
-    let closed_at = reader.time(Column::ClosedAt);
+/// Reads it. A complaint that comes in closed because its file does not say where it stands was closed at the last moment
+/// its row tells of: no call after closing and no figure of today is owed to it.
+pub(super) fn history(
+    reader: &mut RowReader<'_, '_>,
+    received_at: Millis,
+    external_due_at: Option<Millis>,
+) -> ImportedHistory {
+    let (acknowledged_at, assessed_at, answered_at) = (
+        reader.time(Column::AcknowledgedAt),
+        reader.time(Column::AssessedAt),
+        reader.time(Column::AnsweredAt),
+    );
+    let Reading {
+        unstaged, old_before, ..
+    } = *reader.reading;
+    let closed_at = match unstaged {
+        Some(unstaged) => unstaged
+            .closes(received_at, old_before)
+            .then(|| answered_at.or(assessed_at).or(acknowledged_at).unwrap_or(received_at)),
+        None => reader.time(Column::ClosedAt),
+    };
     let stage = reader.code(Column::Stage).unwrap_or(if closed_at.is_some() {
         Stage::Closed
     } else {
@@ -25,14 +43,14 @@ pub(super) fn history(reader: &mut RowReader<'_, '_>, external_due_at: Option<Mi
     let solved = closed && reason == Some(ClosingReason::Solved);
     let outcome = reader.code(Column::Outcome).or(solved.then_some(Outcome::Upheld));
     let ended = matches!(stage, Stage::Closed | Stage::NotAccepted);
-    if ended {
+    if ended && unstaged.is_none() {
         reader.require(Column::ClosedAt);
     }
     ImportedHistory {
         stage,
-        acknowledged_at: reader.time(Column::AcknowledgedAt),
-        assessed_at: reader.time(Column::AssessedAt),
-        answered_at: reader.time(Column::AnsweredAt),
+        acknowledged_at,
+        assessed_at,
+        answered_at,
         closed_at: closed_at.filter(|_| ended),
         reason: reason.filter(|_| closed),
         outcome: outcome.filter(|_| closed),

@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::future::Future;
 
+use huiyin_domain::Millis;
+
 use super::column::Column;
 use super::row::RowReader;
 use crate::cx::Cx;
@@ -18,6 +20,16 @@ pub(super) trait Item: Sized + Send + Sync {
 
     /// The column of which the keys are made; none where they are made of the row as a whole.
     fn told_by(&self) -> Option<Column>;
+
+    /// When it reached whoever had it before, where that is told of it.
+    fn received_at(&self) -> Option<Millis> {
+        None
+    }
+
+    /// Whether it comes in open and a deadline of it is past.
+    fn is_late(&self, _now: Millis) -> bool {
+        false
+    }
 
     /// Which of these keys are in the book.
     fn known(cx: &mut Cx<'_>, keys: &[String]) -> impl Future<Output = Result<BTreeSet<String>>> + Send;

@@ -1,5 +1,6 @@
 //! What a file is about and how it is read: chosen on the screen, remembered by its headers.
 
+use huiyin_domain::Millis;
 use huiyin_domain::permission::Permission;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -100,6 +101,31 @@ impl Duplicates {
     }
 }
 
+/// What becomes of complaints whose file says neither where they stand nor when they were closed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(rename = "ImportUnstaged")]
+pub enum Unstaged {
+    /// Those received longer ago than any deadline for closing come in closed, the others open.
+    #[default]
+    OldClosed,
+    /// All of them are still open.
+    Open,
+    /// All of them are closed.
+    Closed,
+}
+
+impl Unstaged {
+    /// Whether one received at this moment comes in closed, where all before another one are old.
+    pub(super) fn closes(self, received_at: Millis, old_before: Millis) -> bool {
+        match self {
+            Self::OldClosed => received_at < old_before,
+            Self::Open => false,
+            Self::Closed => true,
+        }
+    }
+}
+
 /// What a word of a file means here.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(rename = "ImportMeaning")]
@@ -128,6 +154,17 @@ pub struct Setup {
     /// What happens to rows that are in the book already.
     #[serde(default)]
     pub duplicates: Duplicates,
+    /// What becomes of complaints of which the file does not say where they stand.
+    #[serde(default)]
+    pub unstaged: Unstaged,
+}
+
+impl Setup {
+    /// What becomes of its complaints, where no column says where they stand.
+    pub(super) fn stages(&self) -> Option<Unstaged> {
+        let told = |column: &Option<Column>| matches!(column, Some(Column::Stage | Column::ClosedAt));
+        (self.kind == Kind::Complaints && !self.columns.iter().any(told)).then_some(self.unstaged)
+    }
 }
 
 impl Delimiter {

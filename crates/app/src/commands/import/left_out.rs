@@ -22,7 +22,7 @@ pub struct LeftOut {
     pub row: i64,
     /// The header of the column as it stands in the file, or the field's code; none where it is the row as a whole.
     pub column: Option<String>,
-    /// What is wrong, or `known` (in the book already), `repeated` (an earlier row of the file says the same),
+    /// What is wrong, or `known` (in the book already), `repeated` (its record came before in the file),
     /// `unchanged` (in the book, and the row says nothing beyond).
     pub code: String,
     /// What stands in the cell, at most 60 characters; nothing where that is not kept.

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::column::Column;
-use super::kind::{Duplicates, Form, Kind, Meaning, Setup};
+use super::kind::{Duplicates, Form, Kind, Meaning, Setup, Unstaged};
 use super::text::{Text, is_blank, unreadable};
 use super::transcript::{form, make_text};
 use super::{ImportProgress, complete, own, profile, read_setup};
@@ -47,6 +47,8 @@ pub struct LookAtImport {
     pub words: Option<Vec<Meaning>>,
     /// What happens to rows that are in the book already.
     pub duplicates: Option<Duplicates>,
+    /// What becomes of complaints of which the file does not say where they stand.
+    pub unstaged: Option<Unstaged>,
 }
 
 /// One column of the file.
@@ -126,6 +128,7 @@ pub(super) async fn look(book: &Book, actor: Actor, mut wish: LookAtImport) -> R
             wish.kind = wish.kind.or(Some(before.kind));
             wish.words = wish.words.or(Some(before.words));
             wish.duplicates = wish.duplicates.or(Some(before.duplicates));
+            wish.unstaged = wish.unstaged.or(Some(before.unstaged));
         }
         make_text(book, &actor, &row, &form).await?;
     }
@@ -175,6 +178,7 @@ async fn propose(cx: &mut Cx<'_>, wish: LookAtImport, form: Form) -> Result<Impo
         columns: Vec::new(),
         words: Vec::new(),
         duplicates: Duplicates::default(),
+        unstaged: Unstaged::default(),
     };
     let text = Text::of(&row, &setup);
     let (names, _, first) = text.names(cx).await?;
@@ -194,6 +198,7 @@ async fn propose(cx: &mut Cx<'_>, wish: LookAtImport, form: Form) -> Result<Impo
             setup.columns = known.columns;
             setup.words = known.words;
             setup.duplicates = known.duplicates;
+            setup.unstaged = known.unstaged;
         }
         _ => setup.columns = guessed(setup.kind, &names),
     }
@@ -204,6 +209,7 @@ async fn propose(cx: &mut Cx<'_>, wish: LookAtImport, form: Form) -> Result<Impo
         setup.words = words;
     }
     setup.duplicates = wish.duplicates.unwrap_or(setup.duplicates);
+    setup.unstaged = wish.unstaged.unwrap_or(setup.unstaged);
     checked(&setup, names.len())?;
     let samples = samples(cx, &text, first, names.len()).await?;
     let headers = names
@@ -255,13 +261,17 @@ fn checked(setup: &Setup, width: usize) -> Result<()> {
     fields.done()
 }
 
-/// The column each header is known by; of two alike the first.
+/// The column each header is known by; of two the one that has its own name, then the first.
 pub(super) fn guessed(kind: Kind, names: &[String]) -> Vec<Option<Column>> {
+    let known: Vec<Option<Column>> = names.iter().map(|name| Column::of_header(kind, name)).collect();
+    let own = |(column, name): (&Option<Column>, &String)| column.filter(|column| column.is_called(name));
+    let named: BTreeSet<Column> = known.iter().zip(names).filter_map(own).collect();
     let mut seen = BTreeSet::new();
-    let known = names.iter().map(|name| Column::of_header(kind, name));
-    known
-        .map(|column| column.filter(|column| seen.insert(*column)))
-        .collect()
+    let each = known.iter().zip(names).map(|(column, name)| {
+        let column = column.filter(|column| !named.contains(column) || column.is_called(name));
+        column.filter(|column| seen.insert(*column))
+    });
+    each.collect()
 }
 
 async fn samples(cx: &mut Cx<'_>, text: &Text, first: i64, width: usize) -> Result<Vec<Vec<String>>> {

@@ -11,6 +11,7 @@ pub(crate) mod folder;
 mod found;
 mod history;
 mod item;
+mod kept;
 mod kind;
 pub mod left;
 mod left_out;
@@ -37,11 +38,12 @@ use ts_rs::TS;
 pub use batch::RunImportBatch;
 pub use check::{CheckImport, ListImportErrors};
 pub use folder::{LookIntoFolders, WatchFolder};
+pub use kept::ListKept;
 pub use kind::ListImportKinds;
 pub use left_out::{LeftOut, ListLeftOut};
 pub use look::LookAtImport;
 pub use profile::{DeleteProfile, ListProfiles, RenameProfile};
-pub use undo::{ListKept, UndoImportBatch};
+pub use undo::UndoImportBatch;
 
 use crate::command::{Command, Receipt};
 use crate::cx::Cx;
@@ -65,7 +67,10 @@ pub struct ImportProgress {
     pub id: String,
     /// Version.
     pub version: i64,
-    /// `receiving`, `running`, `done`, `cancelled`, `undoing`, `undone`.
+    /// What its rows are, once it was looked at.
+    pub kind: Option<Kind>,
+    /// `receiving`, `running`, `done`, `cancelled`, `undoing`, `partly_undone`, `undone`; one of which nothing could be
+    /// taken back is `done` or `cancelled` as before.
     pub state: String,
     /// Bytes in the file, or in its text while it is brought in.
     pub size: i64,
@@ -77,22 +82,28 @@ pub struct ImportProgress {
     pub imported: i64,
     /// Records that were there and took something from the file.
     pub updated: i64,
-    /// Rows left out: there already, or wrong.
+    /// Rows left out: there already, repeated, or wrong.
     pub skipped: i64,
-    /// Of these, rows that are wrong.
+    /// Of these, rows whose record came before in the file.
+    pub repeated: i64,
+    /// And rows that are wrong.
     pub wrong: i64,
     /// Records taken back.
     pub undone: i64,
-    /// Records not taken back, since somebody worked on them.
+    /// Records that taking back came upon and left, since somebody worked on them; they can be tried again.
     pub kept: i64,
 }
 
 impl ImportProgress {
     fn of(row: &ImportRow) -> Self {
         let state = match (row.first_seq, row.undo_seq) {
-            (Some(first), Some(undo)) if undo <= first => "undone",
+            (Some(first), Some(undo)) if undo <= first => match (row.undone, row.kept) {
+                (_, 0) => "undone",
+                (0, _) => &row.state,
+                (_, _) => "partly_undone",
+            },
             (_, Some(_)) => "undoing",
-            _ => &row.state,
+            (_, None) => &row.state,
         };
         let (size, through) = if row.state == "receiving" {
             (row.size, row.received)
@@ -102,6 +113,7 @@ impl ImportProgress {
         Self {
             id: row.id.clone(),
             version: row.version,
+            kind: read_setup(row).ok().flatten().map(|setup| setup.kind),
             state: state.to_owned(),
             size,
             through,
@@ -109,6 +121,7 @@ impl ImportProgress {
             imported: row.imported,
             updated: row.updated,
             skipped: row.skipped,
+            repeated: row.repeated,
             wrong: row.wrong,
             undone: row.undone,
             kept: row.kept,
@@ -175,6 +188,7 @@ async fn begin(cx: &mut Cx<'_>, name: String, size: i64, profile_id: Option<Stri
         kept: 0,
         profile_id,
         digest: None,
+        repeated: 0,
     };
     cx.insert(&row).await?;
     cx.about(&row.id);
@@ -319,8 +333,6 @@ pub struct ListImports {}
 pub struct ImportLine {
     /// The file's name.
     pub name: String,
-    /// What its rows are, once it was looked at.
-    pub kind: Option<Kind>,
     /// When it began.
     pub created_at: Millis,
     /// Whether it came from a folder.
@@ -348,17 +360,14 @@ impl Command for ListImports {
             .sql(" order by t.created_at desc, t.id desc limit ")
             .bind(&LISTED);
         let rows: Vec<ImportRow> = cx.all(tail).await?;
-        let lines = rows.into_iter().map(|row| {
-            Ok(ImportLine {
-                kind: read_setup(&row)?.map(|setup| setup.kind),
-                created_at: row.created_at,
-                from_folder: row.profile_id.is_some(),
-                progress: ImportProgress::of(&row),
-                name: row.name,
-            })
+        let lines = rows.into_iter().map(|row| ImportLine {
+            created_at: row.created_at,
+            from_folder: row.profile_id.is_some(),
+            progress: ImportProgress::of(&row),
+            name: row.name,
         });
         Ok(ImportList {
-            imports: lines.collect::<Result<_>>()?,
+            imports: lines.collect(),
         })
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use huiyin_domain::Millis;
 
 use super::column::Column;
-use super::customer::of_rows;
+use super::customer::{Named, of_rows};
 use super::item::Item;
 use super::row::{RowReader, parse_day};
 use crate::commands::customer::NewCustomer;
@@ -61,7 +61,7 @@ impl Item for ImportedOrder {
     }
 
     async fn add(cx: &mut Cx<'_>, items: Vec<Self>) -> Result<()> {
-        let named: Vec<Option<&NewCustomer>> = items.iter().map(|item| item.customer.as_ref()).collect();
+        let named: Vec<Option<Named<'_>>> = items.iter().map(|item| item.customer.as_ref().map(Named::of)).collect();
         let customers = of_rows(cx, &named).await?;
         let (mut salts, mut orders) = (customers.salts, Vec::with_capacity(items.len()));
         for (item, customer) in items.into_iter().zip(customers.of_rows) {

@@ -189,13 +189,7 @@ impl Command for RenameProfile {
         let mut row = of(cx, &self.id).await?;
         cx.expect_version(row.version)?;
         row.name = name;
-        row.version += 1;
-        cx.update(&row).await?;
-        cx.about(&row.id);
-        Ok(Receipt {
-            id: row.id,
-            version: row.version,
-        })
+        cx.revise(&mut row).await
     }
 }
 

@@ -9,10 +9,13 @@ use huiyin_domain::{Millis, Phone, Rules, TermId};
 use sha2::{Digest, Sha256};
 
 use super::column::{COLUMNS_IN_ALL, Column};
-use super::kind::Kind;
+use super::kind::{Kind, Unstaged};
 use super::left_out::LeftOut;
 use super::words::{Lexicon, Word};
 use crate::commands::customer::NewCustomer;
+
+/// Stands before the digest of a row by which its record is known; nothing else that tells a record begins so.
+pub(super) const WHOLE_ROW: char = '\u{1f}';
 
 /// The headers of a file, and where each column stands.
 #[derive(Debug, Clone)]
@@ -50,6 +53,10 @@ pub(super) struct Reading<'r> {
     pub lexicon: Lexicon<'r>,
     pub zone: chrono_tz::Tz,
     pub now: Millis,
+    /// What becomes of complaints, where no column says where they stand.
+    pub unstaged: Option<Unstaged>,
+    /// Complaints received before are old: no deadline for closing is that long.
+    pub old_before: Millis,
     /// Words that nobody knows, with their columns.
     pub unknown: Vec<(Column, String)>,
 }

@@ -128,6 +128,7 @@ async fn bring_in(book: &Book, actor: &Actor, profile: &ProfileRow, import: &str
         columns,
         words: Some(setup.words.clone()),
         duplicates: Some(setup.duplicates),
+        unstaged: Some(setup.unstaged),
     };
     let first = look(book, actor.clone(), asked(None)).await?;
     let names: Vec<String> = first.headers.iter().map(|header| header.header.clone()).collect();

@@ -1,16 +1,15 @@
 //! Taking a whole import back, batch by batch from its end. The journal names every row it made; a record that somebody
-//! worked on since stays.
+//! worked on since stays, and once that work is taken back the import can be gone through again.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use huiyin_domain::permission::Permission;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use ts_rs::TS;
 
 use super::batch::{RunImportBatch, count};
 use super::{ImportProgress, own};
 use crate::command::Command;
-use crate::commands::complaint::view::Named;
 use crate::cx::Cx;
 use crate::error::{Error, ErrorCode, Result};
 use crate::event::Topic;
@@ -21,18 +20,18 @@ use crate::store::customer_key;
 use crate::store::entry::EntryRow;
 use crate::store::escalation::EscalationRow;
 use crate::store::filter::Filter;
-use crate::store::import::{ImportRow, has_more, salts_in_use, those, worked_on};
+use crate::store::import::{ImportRow, has_more, held, salts_in_use, those};
 use crate::store::notice::NoticeRow;
 use crate::store::order::{OrderCountRow, OrderRow};
 use crate::store::plan::PlanRow;
 use crate::store::platform::TicketRow;
-use crate::store::record::{Column as _, Record};
+use crate::store::record::Record;
 use crate::store::salt::SaltRow;
 use crate::store::similar_text;
-use crate::store::visible::visible;
 
-/// Takes back the last batch that was not taken back yet. Called until the state is `undone`. Complaints that somebody
-/// worked on since, customers with other complaints or orders, and what was brought up to date stay as they are.
+/// Takes back the last batch that was not taken back yet. Called while the state is `undoing`. Complaints that somebody
+/// worked on since, customers with other complaints or orders, and what was brought up to date stay as they are; where
+/// something stayed, the next call begins again at the end.
 #[derive(Deserialize, TS)]
 pub struct UndoImportBatch {
     /// The import.
@@ -49,9 +48,13 @@ impl Command for UndoImportBatch {
         let mut row = own(cx, &self.id, &["done", "cancelled"]).await?;
         cx.expect_version(row.version)?;
         let (first, last) = span(&row)?;
-        let before = row.undo_seq.unwrap_or(last + 1);
+        let mut before = row.undo_seq.unwrap_or(last + 1);
         if before <= first {
-            return Err(Error::new(ErrorCode::Refused).with("reason", "import_undone"));
+            if row.kept == 0 {
+                return Err(Error::new(ErrorCode::Refused).with("reason", "import_undone"));
+            }
+            row.kept = 0;
+            before = last + 1;
         }
         match cx.written(RunImportBatch::NAME, &row.id, first, before).await? {
             Some((seq, made)) => {
@@ -70,17 +73,17 @@ impl Command for UndoImportBatch {
 }
 
 /// The journal's sequences between which an import stands.
-fn span(row: &ImportRow) -> Result<(i64, i64)> {
+pub(super) fn span(row: &ImportRow) -> Result<(i64, i64)> {
     let span = row.first_seq.zip(row.last_seq);
     span.ok_or_else(|| Error::new(ErrorCode::Refused).with("reason", "nothing_to_undo"))
 }
 
 /// What a batch made, by table.
-struct Made(BTreeMap<&'static str, Vec<String>>);
+pub(super) struct Made(BTreeMap<&'static str, Vec<String>>);
 
 impl Made {
     /// Of the rows a record of the journal names, those that were new.
-    fn of(notes: Vec<crate::journal::note::RowNote>) -> Self {
+    pub fn of(notes: Vec<crate::journal::note::RowNote>) -> Self {
         let mut made: BTreeMap<&'static str, Vec<String>> = BTreeMap::new();
         for note in notes {
             if let Some(table) = TABLES.get(usize::from(note.table))
@@ -93,8 +96,13 @@ impl Made {
         Self(made)
     }
 
-    fn of_table<R: Record>(&self) -> &[String] {
+    pub fn of_table<R: Record>(&self) -> &[String] {
         self.0.get(R::TABLE.name).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether customers are what came in: of complaints and orders the customer is no record of its own.
+    pub fn customers_alone(&self) -> bool {
+        self.of_table::<ComplaintRow>().is_empty() && self.of_table::<OrderRow>().is_empty()
     }
 }
 
@@ -102,9 +110,9 @@ impl Made {
 async fn take_back(cx: &mut Cx<'_>, made: &Made) -> Result<(i64, i64)> {
     let (mut undone, mut kept) = (0, 0);
     let mut salts = BTreeSet::new();
-    let worked_on = worked_on(cx, made.of_table::<ComplaintRow>()).await?;
+    let held = held(cx, made.of_table::<ComplaintRow>()).await?;
     let complaints: Vec<ComplaintRow> = those(cx, "id", made.of_table::<ComplaintRow>()).await?;
-    let (stay, go): (Vec<_>, Vec<_>) = complaints.into_iter().partition(|row| worked_on.contains(&row.id));
+    let (stay, go): (Vec<_>, Vec<_>) = complaints.into_iter().partition(|row| held.contains_key(&row.id));
     kept += count(stay.len());
     undone += count(go.len());
     let ids: Vec<String> = go.iter().map(|row| row.id.clone()).collect();
@@ -145,10 +153,8 @@ async fn take_back(cx: &mut Cx<'_>, made: &Made) -> Result<(i64, i64)> {
         cx.delete(&row).await?;
         undone += 1;
     }
-    // Of complaints and orders the customer is no record of its own.
-    let alone = made.of_table::<ComplaintRow>().is_empty() && made.of_table::<OrderRow>().is_empty();
     let (gone, held) = customers(cx, made.of_table::<CustomerRow>(), &mut salts).await?;
-    if alone {
+    if made.customers_alone() {
         undone += gone;
         kept += held;
     }
@@ -190,56 +196,4 @@ async fn unused_salts(cx: &mut Cx<'_>, salts: BTreeSet<String>) -> Result<()> {
         }
     }
     Ok(())
-}
-
-/// Complaints of an import that are still there after it was taken back.
-#[derive(Deserialize, TS)]
-pub struct ListKept {
-    /// The import.
-    pub id: String,
-}
-
-/// What stayed.
-#[derive(Debug, Clone, Serialize, TS)]
-pub struct KeptComplaints {
-    /// By number, at most 200.
-    pub complaints: Vec<Named>,
-}
-
-/// How many are named.
-const NAMED: usize = 200;
-
-impl Command for ListKept {
-    const NAME: &'static str = "import.list_kept";
-    const NEEDS: Permission = Permission::ImportComplaints;
-    const TOUCHES: &'static [Topic] = &[];
-    type Reply = KeptComplaints;
-
-    async fn run(self, cx: &mut Cx<'_>) -> Result<KeptComplaints> {
-        let row = own(cx, &self.id, &["done", "cancelled"]).await?;
-        let (first, last) = span(&row)?;
-        let mut complaints = Vec::new();
-        let mut before = last + 1;
-        while complaints.len() < NAMED {
-            let Some((seq, made)) = cx.written(RunImportBatch::NAME, &row.id, first, before).await? else {
-                break;
-            };
-            before = seq;
-            let made = Made::of(made);
-            let mut select = Filter::new("select t.id, t.number from complaint t where t.id in ");
-            select
-                .list(made.of_table::<ComplaintRow>())
-                .sql(" and ")
-                .append(&visible(&cx.actor));
-            for found in cx.rows(select).await? {
-                complaints.push(Named {
-                    id: String::from_row(&found, 0)?,
-                    name: String::from_row(&found, 1)?,
-                });
-            }
-        }
-        complaints.truncate(NAMED);
-        complaints.sort_by(|one, other| one.name.cmp(&other.name));
-        Ok(KeptComplaints { complaints })
-    }
 }

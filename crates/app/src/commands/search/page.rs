@@ -86,10 +86,10 @@ pub(crate) async fn found(
 /// How many complaints a list holds, up to so many, whether or not it is narrowed by words.
 pub(crate) async fn count(cx: &mut Cx<'_>, facts: &Now, view: View, criteria: &Criteria, most: i64) -> Result<i64> {
     if criteria.words.is_none() {
-        return facts.matching(cx, view, criteria).count(cx, most).await;
+        return facts.matching(cx, view, criteria).await.count(cx, most).await;
     }
     let asked = Asked::of(cx, criteria).await?;
-    let among = facts.matching(cx, view, &asked.criteria);
+    let among = facts.matching(cx, view, &asked.criteria).await;
     let most = usize::try_from(most).unwrap_or_default();
     let found = asked.hits(cx, &among).take(cx, None, most).await?;
     Ok(i64::try_from(found.len()).unwrap_or(i64::MAX))

@@ -70,8 +70,8 @@ impl Command for CountUses {
 async fn count_all(cx: &mut Cx<'_>, criteria: &Criteria) -> Result<Uses> {
     let asks = std::mem::replace(&mut cx.actor, Actor::system(UserId::from("system")));
     let facts = Now::of(cx).await;
-    let all = facts.matching(cx, View::All, criteria).count(cx, COUNTED).await;
-    let open = facts.matching(cx, View::Open, criteria).count(cx, COUNTED).await;
+    let all = facts.matching(cx, View::All, criteria).await.count(cx, COUNTED).await;
+    let open = facts.matching(cx, View::Open, criteria).await.count(cx, COUNTED).await;
     cx.actor = asks;
     Ok(Uses { all: all?, open: open? })
 }

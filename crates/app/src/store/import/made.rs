@@ -1,6 +1,6 @@
 //! What an import made, looked at before it is taken back.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::cx::Cx;
 use crate::error::Result;
@@ -17,20 +17,39 @@ pub(crate) async fn those<R: Record>(cx: &mut Cx<'_>, column: &str, values: &[St
     cx.all(tail).await
 }
 
-/// Complaints that somebody has worked on: beyond the line that says that it was imported there is one that is not the
-/// house's own; or another complaint names it.
-pub(crate) async fn worked_on(cx: &mut Cx<'_>, ids: &[String]) -> Result<BTreeSet<String>> {
-    let mut select = Filter::new("select t.id from complaint t where t.id in ");
-    select.list(ids).sql(
-        " and ((select count(*) from entry e where e.complaint_id = t.id and e.actor_id <> 'system') > 1 \
-         or exists (select 1 from complaint d where d.duplicate_of = t.id) \
-         or exists (select 1 from link l where l.complaint_id = t.id) \
-         or exists (select 1 from link l where l.other_id = t.id) \
-         or exists (select 1 from incident_member m where m.complaint_id = t.id) \
-         or exists (select 1 from reveal r where r.complaint_id = t.id))",
-    );
-    let rows = cx.rows(select).await?;
-    rows.iter().map(|row| Ok(String::from_row(row, 0)?)).collect()
+/// An act of somebody's that stands: not the house's own, not one that was taken back, nor the taking back. That it was
+/// imported is no work; links and incidents count for themselves, as long as they are there.
+const ACT_THAT_STANDS: &str = "exists (select 1 from entry e where e.complaint_id = t.id and e.actor_id <> 'system' \
+    and e.kind not in ('imported', 'linked', 'unlinked', 'joined_incident', 'left_incident') \
+    and coalesce(e.changes, '') not like '%\"field\":\"undone\"%' \
+    and not exists (select 1 from entry u where u.complaint_id = t.id \
+    and u.changes like '%\"field\":\"undone\",\"before\":\"' || e.id || '\"%'))";
+
+/// Of these complaints those that cannot be taken back, each with the code of the reason.
+pub(crate) async fn held(cx: &mut Cx<'_>, ids: &[String]) -> Result<BTreeMap<String, String>> {
+    if ids.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let mut select = Filter::new("select t.id, case when ");
+    select
+        .sql(ACT_THAT_STANDS)
+        .sql(
+            " then 'worked_on' \
+             when exists (select 1 from complaint d where d.duplicate_of = t.id) then 'goes_on_here' \
+             when exists (select 1 from link l where l.complaint_id = t.id) \
+             or exists (select 1 from link l where l.other_id = t.id) then 'linked' \
+             when exists (select 1 from incident_member m where m.complaint_id = t.id) then 'in_incident' \
+             when exists (select 1 from reveal r where r.complaint_id = t.id) then 'revealed' end \
+             from complaint t where t.id in ",
+        )
+        .list(ids);
+    let mut held = BTreeMap::new();
+    for row in cx.rows(select).await? {
+        if let Some(reason) = Option::<String>::from_row(&row, 1)? {
+            held.insert(String::from_row(&row, 0)?, reason);
+        }
+    }
+    Ok(held)
 }
 
 /// Whether anything else hangs on a customer.

@@ -2,16 +2,20 @@
 
 mod known;
 mod left_out;
+mod line;
 mod made;
 mod profile;
+mod span;
 mod text;
 
 pub(crate) use known::known;
 pub use left_out::LeftOutRow;
 pub(crate) use left_out::left_out;
-pub(crate) use made::{has_more, salts_in_use, those, worked_on};
+pub(crate) use line::{keep_lines, lines, short};
+pub(crate) use made::{has_more, held, salts_in_use, those};
 pub use profile::{ProfileRow, TakenRow};
 pub(crate) use profile::{count_taken, taken, taken_by, unread_files, watched, with_headers};
+pub(crate) use span::{note_span, spans};
 pub use text::ChunkRow;
 pub(crate) use text::{drop_file, drop_pieces, drop_text, keep_piece, left_over, piece, window};
 
@@ -38,6 +42,9 @@ table! {
     )
     added(4:
         digest = Plain::Null,
+    )
+    added(5:
+        repeated = Plain::Int(0),
     ) {
         /// Id.
         pub id: String,
@@ -81,12 +88,14 @@ table! {
         pub undo_seq: Option<i64>,
         /// Records taken back.
         pub undone: i64,
-        /// Records not taken back, since somebody worked on them.
+        /// Records the last taking back came upon and left, since somebody worked on them.
         pub kept: i64,
         /// The profile whose folder it came from.
         pub profile_id: Option<String>,
         /// The digest of its bytes, in hexadecimal digits; none until they were read.
         pub digest: Option<String>,
+        /// Rows left out because an earlier row of the file says the same.
+        pub repeated: i64,
     }
 }
 

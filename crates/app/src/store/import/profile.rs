@@ -4,7 +4,9 @@ use crate::cx::Cx;
 use crate::error::Result;
 use crate::store::filter::Filter;
 use crate::store::record::{Column, Plain};
-use crate::table;
+use crate::{table, versioned};
+
+versioned!(ProfileRow);
 
 table! {
     /// How files with certain headers are read.

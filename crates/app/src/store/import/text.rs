@@ -1,5 +1,6 @@
 //! A file's bytes as they arrived, and the text that is made of them.
 
+use super::line::drop_lines;
 use crate::cx::Cx;
 use crate::error::Result;
 use crate::store::filter::Filter;
@@ -95,15 +96,16 @@ async fn first_byte(cx: &mut Cx<'_>, table: &'static str, import: &str) -> Resul
     Ok(rows.first().map(|row| Column::from_row(row, 0)).transpose()?.flatten())
 }
 
-/// Drops the next of a file, as it arrived and as text; says whether there may be more.
+/// Drops the next of a file, as it arrived, as text, and what stood in which line; says whether there may be more.
 pub(crate) async fn drop_file(cx: &mut Cx<'_>, import: &str) -> Result<bool> {
-    Ok(drop_pieces(cx, import).await? || drop_text(cx, import).await?)
+    Ok(drop_pieces(cx, import).await? || drop_text(cx, import).await? || drop_lines(cx, import).await?)
 }
 
 /// An import that is over and of whose file something is left.
 pub(crate) async fn left_over(cx: &mut Cx<'_>) -> Result<Option<String>> {
     let select = "select t.id from import_file t where t.state in ('done', 'cancelled') \
                   and (exists (select 1 from import_piece p where p.import_id = t.id) \
+                  or exists (select 1 from import_line l where l.import_id = t.id) \
                   or exists (select 1 from import_chunk c where c.import_id = t.id)) limit 1";
     let rows = cx.rows(Filter::new(select)).await?;
     Ok(rows.first().map(|row| Column::from_row(row, 0)).transpose()?)
