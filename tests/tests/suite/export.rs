@@ -12,6 +12,7 @@ both!(
     an_export_holds_what_the_actor_may_see,
     an_export_is_its_owners,
     an_own_export_maps_itself,
+    rows_come_in_the_order_of_the_list,
 );
 
 async fn export(desk: &Desk, seat: &Seat, wish: Value) -> (Vec<u8>, i64) {
@@ -82,6 +83,57 @@ async fn a_view_becomes_a_file(desk: Desk) {
     let listed = desk.ok(&desk.chief, "export.list", json!({})).await;
     assert_eq!(listed["exports"].as_array().unwrap().len(), 3);
     desk.verifies().await;
+}
+
+async fn rows_come_in_the_order_of_the_list(desk: Desk) {
+    let text = "外部编号,接收时间,严重程度,内容,阶段,办结时间\n\
+        O-1,2026-11-19 09:00,轻微,甲,,\nO-2,2026-11-17 09:00,特急,乙,,\n\
+        O-3,2026-11-18 09:00,一般,丙,,\nO-4,2025-01-01,一般,丁,已办结,2025-01-02\n";
+    let id = receive(&desk, &desk.chief, text, text.len()).await;
+    desk.ok(&desk.chief, "import.run_batch", json!({ "id": id })).await;
+    for (view, criteria, sort) in [
+        ("all", json!({}), Value::Null),
+        ("all", json!({}), json!({ "by": "received", "descending": true })),
+        ("open", json!({}), json!({ "by": "severity" })),
+        ("closed", json!({}), Value::Null),
+        ("all", json!({ "words": "特急" }), Value::Null),
+        ("all", json!({ "words": "乙" }), json!({ "by": "received" })),
+        (
+            "all",
+            json!({ "import": id }),
+            json!({ "by": "changed", "descending": true }),
+        ),
+    ] {
+        let mut asked = json!({ "view": view, "criteria": criteria });
+        if sort.is_object() {
+            asked["sort"] = sort;
+        }
+        let page = desk.ok(&desk.chief, "complaint.list", asked.clone()).await;
+        let listed = page["complaints"].as_array().unwrap().iter();
+        let listed: Vec<&str> = listed.map(|line| line["number"].as_str().unwrap()).collect();
+        (asked["form"], asked["language"]) = (json!("csv"), json!("en"));
+        let (bytes, _) = export(&desk, &desk.chief, asked.clone()).await;
+        let csv = String::from_utf8(bytes).unwrap();
+        let written: Vec<&str> = csv
+            .lines()
+            .skip(1)
+            .map(|line| line.split(',').next().unwrap())
+            .collect();
+        assert_eq!(written, listed, "{asked}");
+    }
+    let unfit = json!({ "view": "all", "sort": { "by": "ended" }, "form": "csv", "language": "en" });
+    desk.fails(&desk.chief, "export.begin", unfit, "invalid").await;
+    // Every heading begins with a capital and goes on without.
+    let (bytes, _) = export(&desk, &desk.chief, wish("csv", "en", json!({}))).await;
+    let csv = String::from_utf8(bytes).unwrap();
+    let headings = csv.lines().next().unwrap().trim_start_matches('\u{feff}').split(',');
+    for heading in headings {
+        let (first, rest) = heading.split_at(1);
+        assert!(
+            first == first.to_uppercase() && rest == rest.to_lowercase() || heading == "E-mail",
+            "{heading}"
+        );
+    }
 }
 
 async fn an_export_holds_what_the_actor_may_see(desk: Desk) {

@@ -2,6 +2,7 @@
 import type { Criteria } from "./Criteria";
 import type { ExportForm } from "./ExportForm";
 import type { ExportLanguage } from "./ExportLanguage";
+import type { Sort } from "./Sort";
 import type { View } from "./View";
 
 /**
@@ -23,4 +24,8 @@ view: View,
 /**
  * Narrowed to these.
  */
-criteria?: Criteria, };
+criteria?: Criteria, 
+/**
+ * In which order; when missing as the list is shown first.
+ */
+sort?: Sort, };

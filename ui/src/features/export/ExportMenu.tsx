@@ -3,25 +3,30 @@ import { Download, X } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { Criteria } from "@/api/gen/Criteria";
 import type { ExportForm } from "@/api/gen/ExportForm";
+import type { Sort } from "@/api/gen/Sort";
 import type { View } from "@/api/gen/View";
 import { useSession } from "@/features/shell/session";
+import { useChips } from "@/features/worklist/chips";
 import { Button } from "@/shared/form/Button";
+import { fileName } from "./fileName";
 import { useExport } from "./useExport";
 
 interface Props {
   view: View;
   criteria: Criteria;
-  /** What the file is called. */
+  sort?: Sort;
+  /** What the list is called. */
   name: string;
 }
 
 const FORMS: ExportForm[] = ["xlsx", "csv"];
 
 /** The list as it stands, as a file; while it is written, how far it is. */
-export function ExportMenu({ view, criteria, name }: Props) {
+export function ExportMenu({ view, criteria, sort, name }: Props) {
   const { t } = useTranslation();
   const { permissions } = useSession();
   const { running, begin, stop } = useExport();
+  const chips = useChips();
   if (!permissions.includes("export_complaints")) return null;
   if (running) {
     return (
@@ -44,7 +49,12 @@ export function ExportMenu({ view, criteria, name }: Props) {
       placement="bottomRight"
       menu={{
         items: FORMS.map((form) => ({ key: form, label: t(`export.form.${form}`) })),
-        onClick: ({ key }) => void begin({ view, criteria }, key as ExportForm, name),
+        onClick: ({ key }) => {
+          // Searched words may be somebody's name: a file says only that there were any.
+          const words = criteria.words === undefined ? [] : [t("export.searched")];
+          const narrowed = [...words, ...chips(criteria).map((chip) => chip.words)];
+          void begin({ view, criteria, sort }, key as ExportForm, (day) => fileName(name, narrowed, day, key));
+        },
       }}
     >
       <Button

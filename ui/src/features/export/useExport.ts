@@ -3,9 +3,8 @@ import { useTranslation } from "react-i18next";
 import { call } from "@/api/client";
 import { ApiError } from "@/api/error";
 import { saveFile } from "@/api/file";
-import type { Criteria } from "@/api/gen/Criteria";
 import type { ExportForm } from "@/api/gen/ExportForm";
-import type { View } from "@/api/gen/View";
+import type { ExportWish } from "@/api/gen/ExportWish";
 import { bytesOf } from "@/features/import/piece";
 import { currentLanguage } from "@/i18n";
 import { hostNow } from "@/shared/time/hostClock";
@@ -36,7 +35,7 @@ export function useExport() {
   );
 
   const begin = useCallback(
-    async (wish: { view: View; criteria: Criteria }, form: ExportForm, name: string) => {
+    async (wish: ExportWish, form: ExportForm, named: (day: string) => string) => {
       stopped.current = false;
       run({ written: 0, rows: 0 });
       try {
@@ -52,7 +51,7 @@ export function useExport() {
           ended = piece.ended;
           run({ written: piece.written, rows });
         }
-        saveFile(`${name} ${dateWords(hostNow())}.${form}`, new Blob(pieces, { type: TYPES[form] }));
+        saveFile(named(dateWords(hostNow())), new Blob(pieces, { type: TYPES[form] }));
         toast(t("export.done", { count: rows }));
       } catch (failure) {
         const { what, safe } = failureWords(t, failure instanceof ApiError ? failure : new ApiError("internal"));

@@ -260,7 +260,7 @@ export function Worklist({ wanted, saved, want, go, title, open, back, seeOpen }
             </Button>
             <SortMenu view={view} sort={sort} searches={searches} change={(next) => want({ ...wanted, sort: next })} />
             <ViewMenu wanted={wanted} saved={saved} go={go} />
-            <ExportMenu view={view} criteria={criteria} name={title} />
+            <ExportMenu view={view} criteria={criteria} sort={sort} name={title} />
           </Header>
           <FilterBar
             view={view}

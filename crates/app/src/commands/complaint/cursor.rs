@@ -59,6 +59,24 @@ impl Sort {
         }
     }
 
+    /// The order in which a list is shown: the one wished for, or where none is, that of its view or of what words find.
+    ///
+    /// # Errors
+    /// `invalid` at `sort`: one that this list cannot have.
+    pub fn wished(wish: Option<Self>, view: View, searches: bool) -> Result<Self> {
+        let sort = wish.unwrap_or(if searches { Self::FOUND } else { Self::of(view) });
+        let fits = match sort.by {
+            SortBy::Ended => view == View::Closed,
+            SortBy::Entered => searches && sort.descending,
+            SortBy::NextDue | SortBy::Received | SortBy::Severity | SortBy::Changed => true,
+        };
+        if fits {
+            Ok(sort)
+        } else {
+            Err(Error::field("sort", "not_allowed"))
+        }
+    }
+
     /// The order of what a search found.
     pub const FOUND: Self = Self {
         by: SortBy::Entered,

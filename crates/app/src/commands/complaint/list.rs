@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::counts::COUNTED;
-use super::cursor::{Cursor, Sort, SortBy};
+use super::cursor::{Cursor, Sort};
 use super::line::{ComplaintLine, lines};
 use super::matching::Matching;
 use super::views::View;
@@ -14,7 +14,7 @@ use crate::command::Command;
 use crate::commands::search::asked::Asked;
 use crate::commands::search::page::{Searched, found, searched};
 use crate::cx::Cx;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::event::Topic;
 use crate::store::criteria::Criteria;
 
@@ -67,15 +67,7 @@ impl Command for ListComplaints {
         let Self { view, criteria, .. } = self;
         criteria.check()?;
         let searches = criteria.words.is_some();
-        let sort = self.sort.unwrap_or(if searches { Sort::FOUND } else { Sort::of(view) });
-        let fits = match sort.by {
-            SortBy::Ended => view == View::Closed,
-            SortBy::Entered => searches && sort.descending,
-            SortBy::NextDue | SortBy::Received | SortBy::Severity | SortBy::Changed => true,
-        };
-        if !fits {
-            return Err(Error::field("sort", "not_allowed"));
-        }
+        let sort = Sort::wished(self.sort, view, searches)?;
         let limit = self.limit.unwrap_or(50).clamp(1, LONGEST_PAGE);
         let decode = |text: &str| Cursor::decode(text, view, &criteria, sort);
         let after = self.cursor.as_deref().map(decode).transpose()?;

@@ -1,5 +1,5 @@
-//! Taking complaints out of the house as a file: any view, narrowed as on the screen, streamed in pieces. Who took what, and
-//! how much of it, stands in the journal; the file itself is kept nowhere.
+//! Taking complaints out of the house as a file: any view, narrowed and ordered as on the screen, streamed in pieces. It holds
+//! what the list held when it began. Who took what, and how much of it, stands in the journal; the file itself is kept nowhere.
 
 mod row;
 mod sheet;
@@ -18,7 +18,9 @@ use self::row::{COLUMNS, Language, rows};
 use self::sheet::{Csv, Sheet, Workbook};
 use crate::book::Book;
 use crate::command::{Call, Caller, Command, Done, Outcome, Procedure};
-use crate::commands::complaint::views::{View, of};
+use crate::commands::complaint::cursor::Sort;
+use crate::commands::complaint::matching::Matching;
+use crate::commands::complaint::views::View;
 use crate::commands::search::settle;
 use crate::cx::Cx;
 use crate::dispatch::boxed;
@@ -27,12 +29,11 @@ use crate::event::Topic;
 use crate::store::criteria::Criteria;
 use crate::store::export::ExportRow;
 use crate::store::filter::Filter;
-use crate::store::visible::visible;
 
 /// Rows a sheet holds below its header.
 const LONGEST_SHEET: i64 = 1_048_575;
 /// Complaints in one piece.
-const PAGE: i64 = 1_000;
+const PAGE: usize = 1_000;
 /// An export nobody goes on with is given up.
 const IDLE_MS: Millis = 10 * 60_000;
 /// Exports under way at once.
@@ -57,6 +58,10 @@ pub struct ExportWish {
     #[serde(default)]
     #[ts(as = "Option<Criteria>", optional)]
     pub criteria: Criteria,
+    /// In which order; when missing as the list is shown first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub sort: Option<Sort>,
 }
 
 /// Begins to write the complaints of a view that the actor may see.
@@ -88,12 +93,12 @@ pub(crate) struct Exports(Mutex<HashMap<String, Export>>);
 /// Where an export stands.
 struct Export {
     owner: UserId,
-    wish: ExportWish,
     language: Language,
     sheet: Box<dyn Sheet>,
-    /// The last complaint that was written, and the last that will be.
-    after: i64,
-    until: i64,
+    /// What the list held when it began, by running number, in its order.
+    docs: Vec<i64>,
+    /// How many of them were gone through, and how many were written.
+    through: usize,
     written: i64,
     used_at: Millis,
 }
@@ -130,17 +135,13 @@ impl Procedure for BeginExport {
     async fn run(self, book: &Book, call: Call) -> Result<Outcome<ExportBegun>> {
         self.wish.criteria.check()?;
         let actor = call.session()?.actor.clone();
-        let mut wish = self.wish.clone();
-        let (wish, until, rows) = book
+        let wish = self.wish.clone();
+        let docs = book
             .query(actor.clone(), None, move |cx| {
-                Box::pin(async move {
-                    // What words find now is what is exported, however long that takes.
-                    wish.criteria = settle(cx, &wish.criteria).await?;
-                    let (until, rows) = extent(cx, &wish).await?;
-                    Ok((wish, until, rows))
-                })
+                Box::pin(async move { listed(cx, &wish).await })
             })
             .await?;
+        let rows = i64::try_from(docs.len()).map_err(Error::internal)?;
         if self.form == ExportForm::Xlsx && rows > LONGEST_SHEET {
             return Err(Error::field("form", "too_many_rows"));
         }
@@ -174,11 +175,10 @@ impl Procedure for BeginExport {
         sheet.header(&COLUMNS.map(|column| column.header(language)))?;
         let export = Export {
             owner: actor.id,
-            wish,
             language,
             sheet,
-            after: i64::MIN,
-            until,
+            docs,
+            through: 0,
             written: 0,
             used_at: book.now(),
         };
@@ -194,25 +194,15 @@ fn noted(wish: &ExportWish) -> Result<String> {
     Ok(serde_json::to_string(&noted)?)
 }
 
-fn condition(cx: &Cx<'_>, wish: &ExportWish) -> Filter {
-    let mut condition = of(cx, wish.view);
-    condition.sql(" and ").append(&visible(&cx.actor));
-    condition
-        .sql(" and ")
-        .append(&wish.criteria.condition(&cx.actor.id, cx.now));
-    condition
-}
-
-/// The last complaint there is, and how many there are.
-async fn extent(cx: &mut Cx<'_>, wish: &ExportWish) -> Result<(i64, i64)> {
-    let until = cx
-        .number(Filter::new(
-            "select cast(coalesce(max(t.doc), 0) as bigint) from complaint t",
-        ))
-        .await?;
-    let mut select = Filter::new("select cast(count(*) as bigint) from complaint t where ");
-    select.append(&condition(cx, wish));
-    Ok((until, cx.number(select).await?))
+/// What a list holds, by running number, in its order.
+async fn listed(cx: &mut Cx<'_>, wish: &ExportWish) -> Result<Vec<i64>> {
+    let searches = wish.criteria.words.is_some();
+    let sort = Sort::wished(wish.sort, wish.view, searches)?;
+    let criteria = settle(cx, &wish.criteria).await?;
+    let matching = Matching::of(cx, wish.view, &criteria).await;
+    let many = matching.count(cx, i64::MAX).await?;
+    let places = matching.page(cx, sort, None, many).await?;
+    Ok(places.iter().filter_map(|keys| keys.last().copied()).collect())
 }
 
 /// The next piece of a file. Called until `ended`.
@@ -241,30 +231,31 @@ impl Procedure for NextOfExport {
     async fn run(self, book: &Book, call: Call) -> Result<Outcome<ExportPiece>> {
         let actor = call.session()?.actor.clone();
         let mut export = book.exports.take(&self.id, &actor.id)?;
-        let (wish, language, after, until) = (export.wish.clone(), export.language, export.after, export.until);
-        let page = book
-            .query(actor, None, move |cx| {
-                Box::pin(async move {
-                    let condition = condition(cx, &wish);
-                    rows(cx, &condition, language, after, until, PAGE).await
+        let (language, through) = (export.language, export.through);
+        export.through = export.docs.len().min(through + PAGE);
+        let docs = export.docs[through..export.through].to_vec();
+        let ended = docs.is_empty();
+        let page = match ended {
+            true => Vec::new(),
+            false => {
+                book.query(actor, None, move |cx| {
+                    Box::pin(async move { rows(cx, &docs, language).await })
                 })
-            })
-            .await?;
-        for row in &page.rows {
+                .await?
+            }
+        };
+        for row in &page {
             export.sheet.row(row)?;
         }
-        export.written += i64::try_from(page.rows.len()).map_err(Error::internal)?;
-        let bytes = match page.last {
-            Some(last) => {
-                export.after = last;
-                export.sheet.drain()?
-            }
-            None => export.sheet.end()?,
+        export.written += i64::try_from(page.len()).map_err(Error::internal)?;
+        let bytes = match ended {
+            true => export.sheet.end()?,
+            false => export.sheet.drain()?,
         };
         let piece = ExportPiece {
             bytes: STANDARD.encode(bytes),
             written: export.written,
-            ended: page.last.is_none(),
+            ended,
         };
         if !piece.ended {
             export.used_at = book.now();

@@ -17,6 +17,7 @@ use crate::store::customer::contact_points;
 use crate::store::filter::Filter;
 use crate::store::plan::PlanRow;
 use crate::store::platform::TicketRow;
+use crate::store::visible::visible;
 
 /// The language of an exported file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -66,10 +67,15 @@ pub(super) enum Column {
 }
 
 impl Column {
-    pub fn header(self, language: Language) -> &'static str {
+    /// Its name in the first row: every one begins with a capital and goes on without.
+    pub fn header(self, language: Language) -> String {
         let chinese = language == Language::Chinese;
         let (zh, en) = match self {
-            Self::Known(column) => return column.header(chinese),
+            Self::Known(column) => {
+                let mut letters = column.header(chinese).chars();
+                let first = letters.next().map(|letter| letter.to_ascii_uppercase());
+                return first.into_iter().chain(letters).collect();
+            }
             Self::Number => ("投诉编号", "Complaint number"),
             Self::RegisteredAt => ("录入时间", "Registered"),
             Self::Anonymous => ("匿名原因", "Why anonymous"),
@@ -80,7 +86,7 @@ impl Column {
             Self::Solved => ("回访：是否解决", "Survey: solved"),
             Self::Score => ("回访：评分", "Survey: score"),
         };
-        if chinese { zh } else { en }
+        String::from(if chinese { zh } else { en })
     }
 }
 
@@ -131,13 +137,6 @@ pub(super) const COLUMNS: [Column; 43] = [
     Column::Known(Known::PenaltyFen),
 ];
 
-/// Some rows of the file.
-pub(super) struct Page {
-    pub rows: Vec<Vec<Cell>>,
-    /// The last complaint of the page; none behind the last page.
-    pub last: Option<i64>,
-}
-
 /// What belongs to the complaints of a page.
 struct Beside {
     contacts: HashMap<(String, ContactKind), String>,
@@ -145,24 +144,13 @@ struct Beside {
     tickets: HashMap<String, TicketRow>,
 }
 
-/// Complaints behind one, in the order they came into the book.
-pub(super) async fn rows(
-    cx: &mut Cx<'_>,
-    condition: &Filter,
-    language: Language,
-    after: i64,
-    until: i64,
-    most: i64,
-) -> Result<Page> {
-    let mut tail = Filter::new("where ");
-    tail.append(condition)
-        .sql(" and t.doc > ")
-        .bind(&after)
-        .sql(" and t.doc <= ")
-        .bind(&until)
-        .sql(" order by t.doc limit ")
-        .bind(&most);
-    let complaints: Vec<ComplaintRow> = cx.all(tail).await?;
+/// The rows of these complaints, in this order; of one that went meanwhile, or that the actor may see no longer, none.
+pub(super) async fn rows(cx: &mut Cx<'_>, docs: &[i64], language: Language) -> Result<Vec<Vec<Cell>>> {
+    let mut tail = Filter::new("where t.doc in ");
+    tail.padded(docs).sql(" and ").append(&visible(&cx.actor));
+    let mut complaints: Vec<ComplaintRow> = cx.all(tail).await?;
+    let places: HashMap<i64, usize> = docs.iter().enumerate().map(|(place, doc)| (*doc, place)).collect();
+    complaints.sort_by_key(|row| places.get(&row.doc).copied());
     let beside = beside(cx, &complaints).await?;
     let writer = Writer {
         cx,
@@ -170,13 +158,8 @@ pub(super) async fn rows(
         chinese: language == Language::Chinese,
         zone: cx.reference.time_zone(),
     };
-    Ok(Page {
-        last: complaints.last().map(|row| row.doc),
-        rows: complaints
-            .iter()
-            .map(|row| COLUMNS.iter().map(|column| writer.cell(row, *column)).collect())
-            .collect(),
-    })
+    let cells = |row| COLUMNS.iter().map(|column| writer.cell(row, *column)).collect();
+    Ok(complaints.iter().map(cells).collect())
 }
 
 async fn beside(cx: &mut Cx<'_>, complaints: &[ComplaintRow]) -> Result<Beside> {

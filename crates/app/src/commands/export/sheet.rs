@@ -26,7 +26,7 @@ pub(super) enum Cell {
 /// A file with rows.
 pub(super) trait Sheet: Send {
     /// Writes the names of the columns.
-    fn header(&mut self, names: &[&str]) -> Result<()>;
+    fn header(&mut self, names: &[String]) -> Result<()>;
     /// Writes a row.
     fn row(&mut self, cells: &[Cell]) -> Result<()>;
     /// Hands out what was written.
@@ -62,9 +62,9 @@ fn safe(text: &str) -> String {
 }
 
 impl Sheet for Csv {
-    fn header(&mut self, names: &[&str]) -> Result<()> {
+    fn header(&mut self, names: &[String]) -> Result<()> {
         self.written.extend_from_slice("\u{feff}".as_bytes());
-        self.line(names.iter().map(|name| (*name).to_owned()))
+        self.line(names.iter().cloned())
     }
 
     fn row(&mut self, cells: &[Cell]) -> Result<()> {
@@ -203,7 +203,7 @@ fn serial(at: chrono::NaiveDateTime) -> String {
 }
 
 impl Sheet for Workbook {
-    fn header(&mut self, names: &[&str]) -> Result<()> {
+    fn header(&mut self, names: &[String]) -> Result<()> {
         self.line.push_str("<row>");
         for name in names {
             self.text(" s=\"3\"", name);
