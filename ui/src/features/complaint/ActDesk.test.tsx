@@ -1,6 +1,6 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { setTransport } from "@/api/client";
 import { ApiError } from "@/api/error";
 import type { ComplaintView } from "@/api/gen/ComplaintView";
@@ -40,17 +40,19 @@ function view(): ComplaintView {
   } as unknown as ComplaintView;
 }
 
-function Desk() {
+type Begun = Pick<Parameters<typeof ActDesk>[0], "first" | "elsewhere">;
+
+function Desk(begun: Begun) {
   const { data } = useComplaint("c1");
-  return data ? <ActDesk view={data} room={3} head={null} /> : null;
+  return data ? <ActDesk view={data} room={3} head={null} {...begun} /> : null;
 }
 
-function show() {
+function show(begun: Begun = {}) {
   const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   render(
     <SessionContext value={session}>
       <QueryClientProvider client={queries}>
-        <Desk />
+        <Desk {...begun} />
       </QueryClientProvider>
     </SessionContext>,
   );
@@ -107,6 +109,13 @@ describe("the desk of acts", () => {
     });
     expect(sent[0]?.key).toBeTruthy();
     expect(Object.keys(sessionStorage)).toHaveLength(0);
+  });
+
+  it("begins an act where it has its place on the page, and opens no second form for it", async () => {
+    const begin = vi.fn();
+    show({ first: "record_finding", elsewhere: { record_finding: begin } });
+    await waitFor(() => expect(begin).toHaveBeenCalled());
+    expect(screen.queryByTestId("sheet-record_finding")).toBeNull();
   });
 
   it("keeps what was typed when the form is put away", async () => {

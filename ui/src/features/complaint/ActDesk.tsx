@@ -41,7 +41,9 @@ export function ActDesk({ view, room, head, first, elsewhere = {} }: Props) {
   const recorded = useRecorded();
   const acts = allowed(view, actOrder);
   const [form, setForm] = useState<{ of: string; act: Act } | null>(
-    first && acts.includes(first) && actForms[first].fields.length > 0 ? { of: view.id, act: first } : null,
+    first && !elsewhere[first] && acts.includes(first) && actForms[first].fields.length > 0
+      ? { of: view.id, act: first }
+      : null,
   );
   const open = form?.of === view.id ? form.act : null;
   const buttons = acts.filter((act) => !elsewhere[act]).slice(0, room);

@@ -101,6 +101,7 @@ function AlikeLine({ view, alike: { customer, reasons }, undo }: LineProps) {
         <Button
           size="bar"
           icon={<Merge size={14} />}
+          aria-label={[t("customer.merge"), customer.name, customer.phone].filter(Boolean).join(" ")}
           aria-expanded={asking}
           onClick={() => ask(!asking)}
           data-testid="merge"
