@@ -339,7 +339,8 @@ impl Desk {
             return Err(Error::internal("a command lost its writing half"));
         };
         // What is nobody's record leaves none; a keyed request must keep its reply somewhere.
-        if writing.notes.is_empty() && writing.head.uncovered > uncovered && job.keyed.is_none() {
+        let unnoted = writing.notes.is_empty() && writing.subject.is_none();
+        if unnoted && writing.head.uncovered > uncovered && job.keyed.is_none() {
             return Ok(Left {
                 reply,
                 published: Vec::new(),

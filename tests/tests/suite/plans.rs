@@ -15,7 +15,8 @@ sqlite_only!(
     lists_use_their_indexes,
     a_caller_is_found_by_indexes,
     facts_read_no_more_than_they_need,
-    a_search_reads_no_table_through
+    a_search_reads_no_table_through,
+    who_looked_at_what_is_found_by_time
 );
 
 static STATEMENTS: OnceLock<Mutex<Vec<String>>> = OnceLock::new();
@@ -56,6 +57,7 @@ impl<S: tracing::Subscriber> Layer<S> for Listener {
             "from customer_key k",
             "from journal where seq",
             "from complaint_words w",
+            "from journal where command in",
         ];
         if kept.iter().any(|part| statement.0.contains(part)) {
             statements().lock().unwrap().push(statement.0);
@@ -259,6 +261,40 @@ async fn a_search_reads_no_table_through(desk: Desk) {
         let words = statement.contains("complaint_words w where complaint_words match");
         let sorts = plan.iter().any(|line| line.contains("TEMP B-TREE"));
         assert!(!(words && sorts), "a sort:\n{}\n{statement}", plan.join("\n"));
+    }
+}
+
+/// What an auditor reads of the journal: its own index, in order, however it is narrowed.
+async fn who_looked_at_what_is_found_by_time(desk: Desk) {
+    let _ = tracing_subscriber::registry().with(Listener).try_init();
+    let id = desk
+        .register(&desk.chief, huiyin_tests::words::call("13800131234"))
+        .await;
+    let number = desk.open(&desk.chief, &id).await["number"].clone();
+    for body in [
+        json!({ "limit": 1 }),
+        json!({ "kind": "revealed" }),
+        json!({ "person": desk.chief.id, "from": 1, "to": 2 }),
+        json!({ "number": number }),
+    ] {
+        let page = desk.ok(&desk.chief, "access.list", body).await;
+        if let Some(cursor) = page["next"].as_str() {
+            desk.ok(&desk.chief, "access.list", json!({ "cursor": cursor })).await;
+        }
+    }
+    let mut heard = statements().lock().unwrap().clone();
+    heard.sort_unstable();
+    heard.dedup();
+    let asked: Vec<&String> = heard
+        .iter()
+        .filter(|statement| statement.contains("from journal where command in"))
+        .collect();
+    assert!(asked.len() >= 5, "the log gave {}: {heard:?}", asked.len());
+    let mut connection = desk.raw().await;
+    for statement in asked {
+        let plan = plan(&mut connection, statement).await.join("\n");
+        let used = plan.contains("INDEX journal_access") && !plan.contains("TEMP B-TREE");
+        assert!(used, "a walk or a sort:\n{plan}\n{statement}");
     }
 }
 

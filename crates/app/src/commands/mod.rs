@@ -1,5 +1,6 @@
 //! Every use case, one noun a file. `commands!` names each once.
 
+pub mod access;
 pub mod arrangement;
 pub mod centre;
 pub mod complaint;
@@ -136,6 +137,7 @@ crate::commands! {
         import::RenameProfile,
         import::DeleteProfile,
         export::ListExports,
+        access::ListAccess,
     }
     procedures {
         centre::CentreStatus,

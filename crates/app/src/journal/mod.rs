@@ -1,5 +1,6 @@
 //! The journal: append-only, hash-chained, naming every row that a command wrote.
 
+pub(crate) mod access;
 pub mod digest;
 pub mod head;
 pub mod note;

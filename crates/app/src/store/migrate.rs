@@ -80,6 +80,12 @@ const MIGRATIONS: &[Migration] = &[
         sqlite: "",
         postgres: "",
     },
+    Migration {
+        version: 12,
+        common: include_str!("../../../../migrations/common/0012_access.sql"),
+        sqlite: "",
+        postgres: "",
+    },
 ];
 
 /// The schema this version of the app reads and writes.

@@ -1,4 +1,5 @@
 // Written by `cargo xtask bindings`. Do not edit.
+import type { AccessPage } from "./AccessPage";
 import type { ActOnComplaint } from "./ActOnComplaint";
 import type { ActOnEach } from "./ActOnEach";
 import type { Acted } from "./Acted";
@@ -85,6 +86,7 @@ import type { LeftOutPage } from "./LeftOutPage";
 import type { LiftRestriction } from "./LiftRestriction";
 import type { LinkComplaints } from "./LinkComplaints";
 import type { Links } from "./Links";
+import type { ListAccess } from "./ListAccess";
 import type { ListAlike } from "./ListAlike";
 import type { ListBackups } from "./ListBackups";
 import type { ListCalls } from "./ListCalls";
@@ -321,6 +323,7 @@ export interface Commands {
   "import.rename_profile": [RenameProfile, Receipt];
   "import.delete_profile": [DeleteProfile, Receipt];
   "export.list": [ListExports, ExportList];
+  "access.list": [ListAccess, AccessPage];
   "centre.status": [CentreStatus, Status];
   "centre.propose_recovery_key": [ProposeRecoveryKey, ProposedKey];
   "centre.create": [CreateCentre, SignedIn];

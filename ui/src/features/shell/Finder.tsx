@@ -59,7 +59,7 @@ export function Finder({ close }: Props) {
     })),
     ...places
       .filter(({ to }) => to !== "/work")
-      .map(({ to, label, icon }) => ({ id: to, label, icon, run: () => void navigate({ to }) })),
+      .map(({ to, label, icon, also }) => ({ id: to, label, icon, also, run: () => void navigate({ to }) })),
   ];
   const complaint = ({ id, number, subject }: Recent): PaletteAct => ({
     id: `complaint-${id}`,

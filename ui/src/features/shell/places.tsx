@@ -6,6 +6,7 @@ import {
   Megaphone,
   PhoneOutgoing,
   Plus,
+  ScrollText,
   Settings,
   Sun,
   UserRound,
@@ -27,10 +28,13 @@ export interface Place {
     | "/groups"
     | "/incidents"
     | "/import"
+    | "/access"
     | "/settings";
   label: string;
   icon: ReactNode;
   section: "mine" | "centre";
+  /** Other words the palette finds it by. */
+  also?: string;
 }
 
 interface Known extends Place {
@@ -82,6 +86,14 @@ export function usePlaces(): Place[] {
       icon: <FileUp size={16} />,
       section: "centre",
       needs: "import_complaints",
+    },
+    {
+      to: "/access",
+      label: t("access.title"),
+      also: t("access.also"),
+      icon: <ScrollText size={16} />,
+      section: "centre",
+      needs: "read_journal",
     },
     {
       to: "/settings",

@@ -80,6 +80,12 @@ const importing = createRoute({
   component: lazyRouteComponent(() => import("@/features/import/ImportPage")),
 });
 
+const access = createRoute({
+  getParentRoute: () => root,
+  path: "/access",
+  component: lazyRouteComponent(() => import("@/features/access/AccessPage")),
+});
+
 const incidents = createRoute({
   getParentRoute: () => root,
   path: "/incidents",
@@ -141,6 +147,7 @@ export function makeRouter(session: SignedIn) {
       register,
       analytics,
       importing,
+      access,
       settings,
     ]),
     context: { session },

@@ -154,6 +154,7 @@ const guide: GuideSection[] = [
         steps: [
           "Search **All** for number or customer, and filter ([[f]]) by category and by the days received or closed.",
           "Open one and read its timeline: who did what when, and what the customer may see. What was taken back stays, struck through.",
+          "Who saw names and telephone numbers, opened restricted complaints, exported or changed settings stands under **Access record** in the side bar: narrow it by person, kind, complaint number and days, and save it as CSV.",
           "Whether the record was tampered with is proved under **Settings**, **Integrity of the record**: the journal is recomputed, every row compared, and what differs is named. On the host **huiyin-server verify** does the same.",
         ],
       },
@@ -356,6 +357,23 @@ const guide: GuideSection[] = [
           "Where no column says which complaints are closed, you are asked: those older than the longest closing deadline come in closed unless you say otherwise. What comes in open and late is counted first; it alarms and escalates to nobody, only deadlines that pass after the import do.",
           "Then import. It can be stopped and goes on later. Original dates and numbers are kept. Rows left out are listed with the reason and can be saved; “See the complaints” shows exactly what came in.",
           "Under “Earlier imports” a whole import is taken back; what somebody worked on since stays and is listed with the reason. Once that work is taken back, the rest of the import can be taken back too.",
+        ],
+      },
+    ],
+  },
+  {
+    id: "page-access",
+    title: "Access record",
+    page: "/access",
+    blocks: [
+      {
+        text: "For auditors and service managers: who saw what, exported what and changed what, when and why. All of it is read from the journal, which nobody can alter; reading this page leaves no record.",
+      },
+      {
+        points: [
+          "Here stand masked names and numbers that were shown (with the reason given), restricted complaints opened (once an hour for each person), exports, signing in and passwords, settings and policies, users and groups, personal data restricted or erased, back-ups and proofs.",
+          "Narrow it by person, kind, complaint number or days. [[j]] [[k]] move, [[enter]] opens the complaint. Save what is left as CSV at the top.",
+          "Plain searching and reading is not recorded. What was done to a complaint stands in its timeline.",
         ],
       },
     ],

@@ -1,3 +1,4 @@
+import access from "./access.json";
 import analytics from "./analytics.json";
 import callback from "./callback.json";
 import common from "./common.json";
@@ -29,6 +30,7 @@ import wizard from "./wizard.json";
 import worklist from "./worklist.json";
 
 export default {
+  access,
   analytics,
   worklist,
   complaint,

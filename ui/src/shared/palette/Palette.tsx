@@ -13,6 +13,8 @@ export interface PaletteAct {
   keys?: string;
   /** In grey behind the label. */
   aside?: string;
+  /** Other words it is found by; not shown. */
+  also?: string;
   run: () => void;
 }
 
@@ -50,8 +52,8 @@ export function Palette({ parts, typed, close }: Props) {
   const found = shown.flatMap(({ acts }) => acts);
   const chosen = found[Math.min(at, found.length - 1)];
 
-  function fits({ label, aside = "" }: PaletteAct): boolean {
-    const text = `${label} ${aside}`.toLowerCase();
+  function fits({ label, aside = "", also = "" }: PaletteAct): boolean {
+    const text = `${label} ${aside} ${also}`.toLowerCase();
     return wanted.every((word) => text.includes(word));
   }
 

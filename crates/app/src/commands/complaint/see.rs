@@ -10,9 +10,13 @@ use crate::cx::Cx;
 use crate::error::{Error, Result};
 use crate::event::Topic;
 use crate::store::filter::Filter;
-use crate::store::visible::visible;
+use crate::store::record::Column;
+use crate::store::visible::visible_each;
 
-/// The actor looked at a complaint.
+/// Whoever looks again within the hour is still looking: one record of the journal.
+const STAYS_MS: Millis = 3_600_000;
+
+/// The actor looked at a complaint. Of a restricted one that stands in the journal.
 #[derive(Deserialize, TS)]
 pub struct SeeComplaint {
     /// Which.
@@ -28,10 +32,18 @@ impl Command for SeeComplaint {
     type Reply = Done;
 
     async fn run(self, cx: &mut Cx<'_>) -> Result<Done> {
-        let mut known = Filter::new("select cast(count(*) as bigint) from complaint t where t.id = ");
-        known.bind(&self.id).sql(" and ").append(&visible(&cx.actor));
-        if cx.number(known).await? == 0 {
-            return Err(Error::not_found());
+        let mut known = Filter::new(
+            "select t.restricted, (select s.at from complaint_seen s where s.complaint_id = t.id and s.user_id = ",
+        );
+        known
+            .bind(&cx.actor.id.to_string())
+            .sql(") from complaint t where t.id = ");
+        known.bind(&self.id).sql(" and ").append(&visible_each(&cx.actor));
+        let rows = cx.rows(known).await?;
+        let row = rows.first().ok_or_else(Error::not_found)?;
+        let (restricted, seen): (bool, Option<Millis>) = (Column::from_row(row, 0)?, Column::from_row(row, 1)?);
+        if restricted && seen.is_none_or(|seen| cx.now - seen >= STAYS_MS) {
+            cx.about(&self.id);
         }
         let mut see = Filter::new("insert into complaint_seen (user_id, complaint_id, at) values (");
         see.bind(&cx.actor.id.to_string()).sql(", ").bind(&self.id).sql(", ");
