@@ -1,6 +1,6 @@
 //! 请部门协查: a department is asked, sees what it was asked about and nothing else, and writes back.
 
-use huiyin_tests::{Desk, Seat, both, words};
+use huiyin_tests::{Desk, MINUTE, Seat, both, words};
 use serde_json::{Value, json};
 
 use crate::life::{investigated, team};
@@ -9,6 +9,7 @@ both!(
     a_department_is_asked_and_writes_back,
     only_a_contact_is_asked_and_only_about_what_is_looked_into,
     what_is_restricted_stays_with_the_few,
+    a_question_has_its_own_time_until_it_is_answered,
 );
 
 fn ask(contact: &Seat) -> Value {
@@ -94,4 +95,40 @@ async fn what_is_restricted_stays_with_the_few(desk: Desk) {
         .await;
     desk.refuses(&staff.specialist, &id, ask(&depot), "already_restricted")
         .await;
+}
+
+async fn a_question_has_its_own_time_until_it_is_answered(desk: Desk) {
+    let staff = team(&desk).await;
+    let depot = desk.hire("depot", &["department_contact"]).await;
+    let id = investigated(&desk, &staff, "13800001111").await;
+    desk.clock.advance(MINUTE);
+    let mut asked = ask(&depot);
+    asked["question"] = json!("请核对出库录像，客户电话 13800001111");
+    desk.act(&staff.specialist, &id, asked).await;
+    let told = newest(&desk, &depot).await;
+    assert_eq!(told["complaint"]["question"], "请核对出库录像，客户电话 138****1111");
+    assert_eq!(told["complaint"]["settled"], false);
+    let line = async |seat: &Seat| {
+        let page = desk.ok(seat, "complaint.list", json!({ "view": "mine" })).await;
+        page["complaints"][0]["asked"].clone()
+    };
+    assert_eq!(line(&depot).await, json!({ "at": told["at"], "replied": false }));
+    assert_eq!(line(&staff.specialist).await, Value::Null, "nobody asked them");
+    let day = async |seat: &Seat| desk.ok(seat, "complaint.day", json!({})).await["items"].clone();
+    let item = &day(&depot).await[0];
+    assert_eq!((&item["reason"], &item["at"]), (&json!("question"), &Value::Null));
+    assert_eq!(
+        day(&staff.specialist).await[0]["reason"],
+        "work",
+        "the owner is bound by clocks"
+    );
+    desk.clock.advance(MINUTE);
+    desk.act(&depot, &id, json!({ "act": "record_finding", "text": "封箱完好" }))
+        .await;
+    assert_eq!(line(&depot).await["replied"], true);
+    assert_eq!(day(&depot).await, json!([]));
+    assert_eq!(newest(&desk, &depot).await["complaint"]["settled"], true);
+    desk.clock.advance(MINUTE);
+    desk.act(&staff.specialist, &id, ask(&depot)).await;
+    assert_eq!(line(&depot).await["replied"], false, "asked again");
 }

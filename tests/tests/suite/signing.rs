@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use huiyin_tests::{Desk, Seat, both, words};
+use huiyin_tests::{Desk, MINUTE, Seat, both, words};
 use serde_json::{Value, json};
 
 use crate::follow::inbox;
@@ -12,6 +12,7 @@ both!(
     one_signature_is_asked_of_the_nearest,
     two_signatures_are_asked_of_both,
     what_waits_for_me_is_what_i_may_sign,
+    a_line_is_done_once_it_waits_for_nobody_here,
 );
 
 fn approve() -> Value {
@@ -140,4 +141,39 @@ async fn what_waits_for_me_is_what_i_may_sign(desk: Desk) {
         }
     }
     assert!(waiting > 8, "something waits for somebody");
+}
+
+/// Whether each line of a plan that waits is seen to, the newest first.
+async fn done(desk: &Desk, seat: &Seat) -> Vec<bool> {
+    let page = desk.ok(seat, "inbox.list", json!({})).await;
+    let lines = page["lines"].as_array().unwrap().iter();
+    let plans = lines.filter(|line| line["kind"] == "plan_waits");
+    plans
+        .map(|line| line["complaint"]["settled"].as_bool().unwrap())
+        .collect()
+}
+
+async fn a_line_is_done_once_it_waits_for_nobody_here(desk: Desk) {
+    let staff = team(&desk).await;
+    let second = desk.hire("second", &["supervisor"]).await;
+    let id = investigated(&desk, &staff, "13800131234").await;
+    desk.act(&staff.specialist, &id, words::plan(600_000)).await;
+    for seat in [&staff.supervisor, &second, &desk.chief] {
+        assert_eq!(done(&desk, seat).await, [false], "{}", seat.name);
+    }
+    desk.clock.advance(MINUTE);
+    desk.act(&staff.supervisor, &id, approve()).await;
+    // What is missing is the manager's: no supervisor is waited for any more.
+    assert_eq!(done(&desk, &staff.supervisor).await, [true]);
+    assert_eq!(done(&desk, &second).await, [true]);
+    assert_eq!(done(&desk, &desk.chief).await, [false; 2]);
+    desk.clock.advance(MINUTE);
+    let back = json!({ "act": "send_back", "reason": "请核对金额" });
+    desk.act(&desk.chief, &id, back).await;
+    assert_eq!(done(&desk, &desk.chief).await, [true; 2]);
+    desk.clock.advance(MINUTE);
+    desk.act(&staff.specialist, &id, words::plan(600_000)).await;
+    // The new plan has a line of its own, and the old ones stay done.
+    assert_eq!(done(&desk, &desk.chief).await, [false, true, true]);
+    assert_eq!(done(&desk, &second).await, [false, true]);
 }

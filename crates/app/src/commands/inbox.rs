@@ -11,6 +11,7 @@ use ts_rs::TS;
 
 use crate::command::Command;
 use crate::commands::complaint::view::Named;
+use crate::commands::complaint::views::to_sign;
 use crate::cx::Cx;
 use crate::error::{Error, Result};
 use crate::event::Topic;
@@ -55,6 +56,8 @@ pub struct Told {
     pub stage: Stage,
     /// The complainant, none when anonymous; masked for whoever does not have the complaint in hand.
     pub customer_name: Option<String>,
+    /// What a department was asked, numbers masked.
+    pub question: Option<String>,
     /// Whether it has been seen to since: nobody need open it for that.
     pub settled: bool,
     /// Whether people may be alarmed about it at this hour, outside of the inbox.
@@ -150,10 +153,12 @@ fn decode(text: &str) -> Result<(Millis, String)> {
 fn page(cx: &Cx<'_>, after: Option<&(Millis, String)>, limit: i64) -> Filter {
     let mut select = Filter::new(
         "select n.id, n.kind, n.clock, n.actor_id, n.at, n.read_at, t.id, t.number, t.subject, t.severity, t.stage, \
-         t.customer_name, t.owner_id, t.registered_by, ",
+         t.customer_name, t.owner_id, t.registered_by, \
+         case when n.kind = 'department_asked' then (select min(q.text) from entry q where q.complaint_id = t.id and \
+         q.at = n.at and q.kind = n.kind) end, ",
     );
     select
-        .append(&settled(cx.actor.id.as_str(), cx.now))
+        .append(&settled(cx.actor.id.as_str(), cx.now, &to_sign(cx)))
         .sql(" from notice n left join complaint t on t.id = n.complaint_id and ")
         .append(&visible(&cx.actor))
         .sql(" where n.user_id = ")
@@ -194,7 +199,8 @@ fn told(cx: &Cx<'_>, id: String, row: &Row) -> Result<Told> {
         severity,
         stage: Column::from_row(row, 10)?,
         customer_name: name.map(|name| masking::name_for(in_hand, &name)),
-        settled: Column::from_row(row, 14)?,
+        question: Option::<String>::from_row(row, 14)?.map(|question| masking::words(&question)),
+        settled: Column::from_row(row, 15)?,
         alarms: may_alarm(severity, cx.now, cx.reference.time_zone()),
     })
 }

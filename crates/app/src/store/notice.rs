@@ -35,22 +35,29 @@ table! {
 
 /// Whether what notice `n` told of complaint `t` has been seen to since, 0 or 1: whatever the notice waits for came, or the
 /// complaint ended; where it waits for nothing in particular, its reader acted.
-pub fn settled(reader: &str, now: Millis) -> Filter {
+/// `to_sign` is the condition that the complaint's plan waits for the reader's signature.
+pub fn settled(reader: &str, now: Millis, to_sign: &Filter) -> Filter {
     let mut case = Filter::new(
         "case when t.ended_at is not null and n.kind <> 'reopening_proposed' then 1 \
+         when n.kind = 'plan_waits' and exists (select 1 from plan p where p.complaint_id = t.id and p.status = 'proposed' \
+         and p.proposed_at <= n.at) and (",
+    );
+    // A plan drawn up since has a line of its own.
+    case.append(to_sign);
+    case.sql(
+        ") then 0 when n.kind = 'plan_waits' then 1 \
          when n.kind = 'reopening_proposed' then 1 - t.reopening_proposed \
          when n.kind in ('escalated', 'not_acknowledged') and t.level = 'owner' then 1 \
          when n.kind in ('escalated', 'not_acknowledged') and t.escalation_acknowledged_at >= n.at then 1 \
          when n.kind in ('in_pool', 'returned') and t.owner_id is not null then 1 \
-         when n.kind = 'plan_waits' and t.stage <> 'plan_proposed' then 1 \
          when n.kind = 'chased' and exists (select 1 from entry e where e.complaint_id = t.id and e.at > n.at \
          and e.direction = 'outbound' and e.reached = 1) then 1 \
          when n.kind = 'overdue' and not exists (select 1 from clock c where c.complaint_id = t.id and c.kind = n.clock \
          and c.met_at is null and c.stopped_at is null and c.due_at <= ",
-    );
-    case.bind(&now)
+    )
+    .bind(&now)
         .sql(
-            ") then 1 when n.kind in ('escalated', 'not_acknowledged', 'in_pool', 'returned', 'plan_waits', 'chased', \
+            ") then 1 when n.kind in ('escalated', 'not_acknowledged', 'in_pool', 'returned', 'chased', \
              'overdue') then 0 \
              when exists (select 1 from entry e where e.complaint_id = t.id and e.at > n.at and e.actor_id = ",
         )

@@ -4,6 +4,7 @@ import type { Channel } from "./Channel";
 import type { ClockKind } from "./ClockKind";
 import type { Level } from "./Level";
 import type { Nature } from "./Nature";
+import type { QuestionOf } from "./QuestionOf";
 import type { Severity } from "./Severity";
 import type { Stage } from "./Stage";
 import type { Tier } from "./Tier";
@@ -123,4 +124,8 @@ tags: Array<string>,
 /**
  * Whether it is open and something happened to it, by somebody else's hand, since the reader last looked.
  */
-unread: boolean, };
+unread: boolean, 
+/**
+ * What the reader was asked about it as a department; none for everybody else.
+ */
+asked: QuestionOf | null, };

@@ -3,4 +3,4 @@
 /**
  * Why a complaint stands in somebody's day.
  */
-export type DayReason = "deadline" | "hold_ends" | "escalation" | "call" | "work";
+export type DayReason = "deadline" | "hold_ends" | "escalation" | "call" | "work" | "question";

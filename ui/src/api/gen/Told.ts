@@ -31,6 +31,10 @@ stage: Stage,
  */
 customer_name: string | null, 
 /**
+ * What a department was asked, numbers masked.
+ */
+question: string | null, 
+/**
  * Whether it has been seen to since: nobody need open it for that.
  */
 settled: boolean, 

@@ -120,7 +120,11 @@ export default function DayPage() {
                   fields={arrangement.fields}
                   compact={arrangement.density === "compact"}
                   news={isNews(item.line)}
-                  due={item.reason === "work" ? undefined : dayDue(t, i18n.language, item, now)}
+                  due={
+                    item.reason === "work" || item.reason === "question"
+                      ? undefined
+                      : dayDue(t, i18n.language, item, now)
+                  }
                 />
               )}
             />

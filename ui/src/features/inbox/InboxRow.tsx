@@ -92,7 +92,9 @@ export function InboxRow({ item }: Props) {
               <SeverityTag severity={complaint.severity} />
               <span className={styles.number}>{complaint.number}</span>
               <span className={styles.customer}>{complaint.customer_name ?? t("complaint.anonymous")}</span>
-              <span className={styles.subject}>{complaint.subject}</span>
+              <span className={styles.subject}>
+                {complaint.question ? t("inbox.question", { question: complaint.question }) : complaint.subject}
+              </span>
             </>
           ) : null}
           {!storm && !complaint ? <span>{t("inbox.hidden")}</span> : null}

@@ -14,6 +14,7 @@ function line(id: string, part: Partial<InboxLine> = {}, alarms = true): InboxLi
     severity: "ordinary",
     stage: "received",
     customer_name: null,
+    question: null,
     settled: false,
     alarms,
   } as const;

@@ -54,7 +54,8 @@ export const ComplaintRow = memo(function ComplaintRow(props: Props) {
   const moment = (at: number) => momentWords(t, i18n.language, at, now);
   const onHold = line.hold_since !== null;
   const deadline = lineDeadline(line, t(`complaint.waits.${line.awaited ?? "other"}`), now);
-  const { chip, under } = due ?? { chip: deadline ? <DeadlineChip deadline={deadline} /> : null, under: underDue() };
+  const { chip, under } = due ??
+    askedDue() ?? { chip: deadline ? <DeadlineChip deadline={deadline} /> : null, under: underDue() };
   return (
     <div
       className={[styles.row, compact && styles.compact, news && styles.news, picked && styles.picked]
@@ -162,6 +163,21 @@ export const ComplaintRow = memo(function ComplaintRow(props: Props) {
         {words}
       </span>
     ) : null;
+  }
+
+  /** For a department what it was asked, and whether it has answered. */
+  function askedDue(): Due | null {
+    if (!line.asked) return null;
+    const { at, replied } = line.asked;
+    return {
+      chip: (
+        <span className={replied ? styles.replied : styles.waits} data-testid="row-asked">
+          {replied ? <Check size={12} aria-hidden="true" /> : null}
+          {t(`worklist.question.${replied ? "replied" : "waiting"}`)}
+        </span>
+      ),
+      under: t("worklist.askedAt", { when: moment(at) }),
+    };
   }
 
   function underDue(): string | null {

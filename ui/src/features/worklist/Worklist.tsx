@@ -31,6 +31,7 @@ import { usePrefetchAround } from "./neighbour";
 import { MOST_PICKED, moved, newer, pick, usePicked } from "./picked";
 import { keepPosition, markOf, positionIn } from "./position";
 import { isNumber, plainNumber } from "./queryWord";
+import { questionGroups } from "./questionGroup";
 import { SearchEmpty } from "./SearchEmpty";
 import { SearchNotice, wordsErrors } from "./SearchNotice";
 import { byDeadline, SortMenu } from "./SortMenu";
@@ -136,6 +137,18 @@ export function Worklist({ wanted, saved, want, go, title, open, back, seeOpen }
     if (!complaints) return [];
     const row = (line: ComplaintLine) => ({ id: line.id, row: line });
     if (!grouped) return complaints.map(row);
+    if (onlyAsked && view === "mine") {
+      // The owner's deadlines are not the department's.
+      return questionGroups(complaints, whole).flatMap(({ name, lines, whole }) => [
+        {
+          id: name,
+          head: t(`worklist.question.${name}`),
+          count: whole ? lines.length : undefined,
+          closed: closed.includes(name),
+        },
+        ...(closed.includes(name) ? [] : lines.map(row)),
+      ]);
+    }
     return deadlineGroups(complaints, now, whole).flatMap((group) => {
       const away = closed.includes(group.name);
       return [
@@ -149,7 +162,7 @@ export function Worklist({ wanted, saved, want, go, title, open, back, seeOpen }
         ...(away ? [] : group.lines.map(row)),
       ];
     });
-  }, [complaints, now, whole, grouped, closed, t]);
+  }, [complaints, now, whole, grouped, closed, onlyAsked, view, t]);
 
   function toggleFilter() {
     filter(!filtering);

@@ -135,9 +135,9 @@ const guide: GuideSection[] = [
       { text: "You see only what you were asked about, and nothing else. The inbox tells you when somebody asks." },
       {
         steps: [
-          "Open what stands in **My work**: the timeline says what you are asked; read the customer’s words and the findings too.",
+          "**My work** stands in the order of the questions, the longest waiting first; what you have answered comes last and says **Answered**. Open one: what you are asked stands on top; read the customer’s words and the findings too. The inbox says what was asked as well.",
           "Record what your department found as a finding ([[shift+f]]) with its source; anything else as a note ([[m]]).",
-          "That is all: the owner is told at once. The deadlines stand on the right.",
+          "That is all: the owner is told at once. The deadlines on the right are the owner’s.",
         ],
       },
     ],

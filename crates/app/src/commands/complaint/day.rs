@@ -43,6 +43,8 @@ pub enum DayReason {
     Call,
     /// Work without a deadline today, on a complaint the actor owns.
     Work,
+    /// A question that the actor, as a department, has not answered; the owner's deadlines are not theirs.
+    Question,
 }
 
 /// A line of the day.
@@ -88,12 +90,18 @@ impl Command for ShowDay {
             let mut lines = lines_by_doc(cx, &docs).await?;
             for (doc, at) in found {
                 let Some(line) = lines.remove(&doc) else { continue };
+                let owns = line.owner_id.as_deref() == Some(cx.actor.id.as_str());
                 let (at, reason) = match reason {
+                    DayReason::Deadline if !owns => match &line.asked {
+                        Some(question) if question.replied => continue,
+                        _ => (None, DayReason::Question),
+                    },
                     DayReason::Deadline => due(&line),
                     reason => (at, reason),
                 };
                 let at = at.filter(|at| *at < ends_at);
-                let reason = if at.is_none() && reason != DayReason::Escalation {
+                let keeps = matches!(reason, DayReason::Escalation | DayReason::Question);
+                let reason = if at.is_none() && !keeps {
                     DayReason::Work
                 } else {
                     reason
@@ -105,7 +113,8 @@ impl Command for ShowDay {
         items.sort_by_key(|item| {
             let waits_now = item.reason == DayReason::Escalation && item.at.is_none();
             let at = if waits_now { Some(cx.now) } else { item.at };
-            let rest = (item.line.severity, item.line.next_due.unwrap_or(Millis::MAX));
+            let asked = item.line.asked.as_ref().map(|question| question.at);
+            let rest = (item.line.severity, asked.or(item.line.next_due).unwrap_or(Millis::MAX));
             (
                 at.unwrap_or(Millis::MAX),
                 at.is_none().then_some(rest),
@@ -160,7 +169,7 @@ async fn owed(cx: &mut Cx<'_>, reason: DayReason) -> Result<Vec<Owed>> {
 fn asking(cx: &Cx<'_>, reason: DayReason) -> Option<Filter> {
     let mut select = Filter::new("select t.doc, ");
     match reason {
-        DayReason::Deadline | DayReason::HoldEnds | DayReason::Work => return None,
+        DayReason::Deadline | DayReason::HoldEnds | DayReason::Work | DayReason::Question => return None,
         DayReason::Escalation => {
             let rung = rung(&cx.actor)?;
             // Only the first rung has its time; whoever asked by hand, or stands above, waits without one.

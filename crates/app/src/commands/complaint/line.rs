@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use huiyin_domain::permission::Actor;
-use huiyin_domain::{Awaited, Channel, ClockKind, Level, Millis, NEVER, Nature, Severity, Stage, Tier, masking};
+use huiyin_domain::{Awaited, Channel, ClockKind, Level, Millis, NEVER, Nature, Role, Severity, Stage, Tier, masking};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -73,6 +73,17 @@ pub struct ComplaintLine {
     pub tags: Vec<String>,
     /// Whether it is open and something happened to it, by somebody else's hand, since the reader last looked.
     pub unread: bool,
+    /// What the reader was asked about it as a department; none for everybody else.
+    pub asked: Option<QuestionOf>,
+}
+
+/// A question to a department.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct QuestionOf {
+    /// When it was asked, the latest where there are several.
+    pub at: Millis,
+    /// Whether the department has written since.
+    pub replied: bool,
 }
 
 /// The columns of a line, of complaints aliased `t`.
@@ -135,6 +146,7 @@ fn line(actor: &Actor, row: &Row) -> Result<ComplaintLine> {
         hold_until: Column::from_row(row, 25)?,
         tags: Vec::new(),
         unread: false,
+        asked: None,
     })
 }
 
@@ -150,6 +162,13 @@ async fn dress<'l>(cx: &mut Cx<'_>, lines: impl Iterator<Item = &'l mut Complain
     for row in cx.rows(tags).await? {
         if let Some(line) = lines.get_mut(&String::from_row(&row, 0)?) {
             line.tags.push(Column::from_row(&row, 1)?);
+        }
+    }
+    if cx.actor.is(Role::DepartmentContact) {
+        for (id, question) in questions(cx, &ids).await? {
+            if let Some(line) = lines.get_mut(&id) {
+                line.asked = Some(question);
+            }
         }
     }
     let open = lines.iter().filter(|(_, line)| !line.stage.is_final());
@@ -172,4 +191,27 @@ async fn dress<'l>(cx: &mut Cx<'_>, lines: impl Iterator<Item = &'l mut Complain
         }
     }
     Ok(())
+}
+
+/// What the actor was asked about these complaints.
+async fn questions(cx: &mut Cx<'_>, ids: &[String]) -> Result<Vec<(String, QuestionOf)>> {
+    let me = cx.actor.id.to_string();
+    let mut select = Filter::new("select n.complaint_id, max(n.at), max(e.at) from notice n left join entry e on ");
+    select
+        .sql("e.complaint_id = n.complaint_id and e.actor_id = ")
+        .bind(&me)
+        .sql(" where n.kind = 'department_asked' and n.user_id = ")
+        .bind(&me)
+        .sql(" and n.complaint_id in ")
+        .padded(ids)
+        .sql(" group by n.complaint_id");
+    let rows = cx.rows(select).await?;
+    rows.iter()
+        .map(|row| {
+            let at = Column::from_row(row, 1)?;
+            let written: Option<Millis> = Column::from_row(row, 2)?;
+            let replied = written.is_some_and(|written| written > at);
+            Ok((Column::from_row(row, 0)?, QuestionOf { at, replied }))
+        })
+        .collect()
 }

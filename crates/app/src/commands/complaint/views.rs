@@ -90,7 +90,7 @@ pub(crate) fn of(cx: &Cx<'_>, view: View) -> Filter {
 
 /// The condition that the plan of a complaint aliased `t` waits for the actor's signature: the twin of what the workflow
 /// asks of whoever approves. A test compares the two.
-fn to_sign(cx: &Cx<'_>) -> Filter {
+pub(crate) fn to_sign(cx: &Cx<'_>) -> Filter {
     let actor = &cx.actor;
     let (Ok(policy), true) = (cx.reference.policy(), actor.may(Permission::ApprovePlan)) else {
         return Filter::new("1 = 0");
