@@ -30,6 +30,8 @@ export function WordsBox({ value, change, enter, wrong = false }: Props) {
   /** Nothing is marked until an arrow marks it, so that Enter searches. */
   const [at, mark] = useState(-1);
   const input = useRef<HTMLInputElement>(null);
+  /** What Esc took away is not searched for when the field is left. */
+  const emptied = useRef(false);
   const latest = useRef(change);
   latest.current = change;
   /** Letters of an input method that are no word yet. */
@@ -82,6 +84,7 @@ export function WordsBox({ value, change, enter, wrong = false }: Props) {
     } else if (event.key === "Escape" && offers.length) {
       setOpen(false);
     } else if (event.key === "Escape") {
+      emptied.current = true;
       type("");
       change("");
       backToList(event);
@@ -120,7 +123,8 @@ export function WordsBox({ value, change, enter, wrong = false }: Props) {
           mark(-1);
         }}
         onBlur={() => {
-          if (typed !== null && typed.trim() !== value) change(typed.trim());
+          if (!emptied.current && typed !== null && typed.trim() !== value) change(typed.trim());
+          emptied.current = false;
           type(null);
           setOpen(false);
         }}
