@@ -55,7 +55,7 @@ function Proof({ proof }: { proof: RecordProof }) {
   const number = (count: number) => new Intl.NumberFormat(i18n.language).format(count);
   const whole = proof.findings.length === 0;
   return (
-    <div role="status" data-testid="record-proof" data-whole={whole}>
+    <div className={styles.proof} role="status" data-testid="record-proof" data-whole={whole}>
       {whole ? (
         <p className={styles.proved}>
           <ShieldCheck size={16} aria-hidden="true" />
