@@ -12,6 +12,9 @@ interface Props {
   count: number;
 }
 
+/** So many are listed. */
+const LISTED = 200;
+
 type Reason = "worked_on" | "goes_on_here" | "linked" | "in_incident" | "revealed" | "changed" | "in_use";
 
 /** What could not be taken back, each with its reason: once that is gone, it can be tried again. */
@@ -23,6 +26,7 @@ export function KeptPart({ id, count }: Props) {
     <div data-testid="import-kept">
       <CautionNotice title={t("import.kept", { count })}>
         <p>{t("import.keptUnder")}</p>
+        {count > LISTED ? <p>{t("import.keptFirst")}</p> : null}
         <ul className={styles.kept}>
           {data?.records.map((record) => (
             <li key={record.id}>

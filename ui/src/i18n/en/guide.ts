@@ -356,7 +356,7 @@ const guide: GuideSection[] = [
           "What is in the book is known by its number, or where a row has none by the whole row: it is passed over or, if you choose so, brought up to date; rows without a number can be brought in again. Where a platform changed its deadline, bringing up to date moves the clock, and the timeline says so.",
           "Where no column says which complaints are closed, you are asked: those older than the longest closing deadline come in closed unless you say otherwise. What comes in open and late is counted first; it alarms and escalates to nobody, only deadlines that pass after the import do.",
           "Then import. It can be stopped and goes on later. Original dates and numbers are kept. Rows left out are listed with the reason and can be saved; “See the complaints” shows exactly what came in.",
-          "Under “Earlier imports” a whole import is taken back; what somebody worked on since stays and is listed with the reason. Once that work is taken back, the rest of the import can be taken back too.",
+          "Under “Earlier imports” a whole import is taken back; what somebody worked on since stays and is listed with the reason. Once that work is taken back (an act within five minutes, a link or an incident at any time), the rest of the import can be taken back too.",
         ],
       },
     ],
