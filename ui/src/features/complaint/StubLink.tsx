@@ -1,4 +1,5 @@
 import { Link } from "@tanstack/react-router";
+import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
 import type { Stub } from "@/api/gen/Stub";
 import { DeadlineChip } from "@/shared/complaint/DeadlineChip";
@@ -36,8 +37,13 @@ export function StubLink({ stub }: Props) {
             stub.merged_into ? t("complaint.merge.into", { number: stub.merged_into.name }) : null,
             stub.chases > 0 ? t("register.stubChased", { count: stub.chases }) : null,
           ]
-            .filter(Boolean)
-            .join(" · ")}
+            .filter((words) => words !== null)
+            .map((words, at) => (
+              <Fragment key={words}>
+                {at ? " · " : ""}
+                <span className={styles.piece}>{words}</span>
+              </Fragment>
+            ))}
         </span>
       </span>
       {deadline ? <DeadlineChip deadline={deadline} /> : null}
