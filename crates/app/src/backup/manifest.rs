@@ -6,12 +6,11 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::Reason;
+use super::{BOOK_FILE, Reason};
 use crate::error::{Error, ErrorCode, Result};
 use crate::journal::digest::hex;
 use crate::journal::head::Head;
 use crate::store::migrate;
-use crate::vault::DataKey;
 
 /// The layout of manifests written by this version.
 const FORMAT: i64 = 1;
@@ -56,14 +55,7 @@ pub struct Manifest {
 
 impl Manifest {
     /// Describes the files in a folder.
-    pub(super) fn of(
-        folder: &Path,
-        files: &[&str],
-        head: &Head,
-        reason: Reason,
-        made_at: i64,
-        key: Option<&DataKey>,
-    ) -> Result<Self> {
+    pub(super) fn of(folder: &Path, files: &[&str], head: &Head, reason: Reason, made_at: i64) -> Result<Self> {
         Ok(Self {
             format: FORMAT,
             made_at,
@@ -74,7 +66,11 @@ impl Manifest {
             journal_seq: head.seq,
             journal_hash: hex(&head.hash),
             files: files.iter().map(|name| describe(folder, name)).collect::<Result<_>>()?,
-            engine: String::from(if key.is_some() { "sqlite" } else { "postgres" }),
+            engine: String::from(if files.contains(&BOOK_FILE) {
+                "sqlite"
+            } else {
+                "postgres"
+            }),
         })
     }
 

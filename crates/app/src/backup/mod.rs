@@ -6,9 +6,13 @@ mod postgres;
 mod restore;
 
 use std::path::{Path, PathBuf};
+use std::pin::pin;
+use std::time::Duration;
 
 use huiyin_domain::permission::Permission;
 use serde::{Deserialize, Serialize};
+use tokio::sync::MutexGuard;
+use tokio::task::spawn_blocking;
 use ts_rs::TS;
 
 pub use manifest::Manifest;
@@ -17,16 +21,20 @@ pub use restore::{RestoreBackup, restore};
 use crate::book::founding::{copy_into, sync};
 use crate::book::{Backing, Book, HEADER_FILE};
 use crate::command::{Call, Caller, Outcome, Procedure};
-use crate::error::{ErrorCode, Result};
+use crate::error::{Error, ErrorCode, Result};
 use crate::event::{Hearers, Published, Topic};
 use crate::journal::head::Head;
 use crate::store::db::Source;
-use crate::vault::{DataKey, Header};
+use crate::vault::Header;
 
 /// Where back-ups lie in the data folder.
 const FOLDER: &str = "backups";
 /// The database in a back-up.
 const BOOK_FILE: &str = "book.db";
+/// What a back-up of a file holds beside its manifest.
+const BOOK_FILES: [&str; 2] = [BOOK_FILE, HEADER_FILE];
+/// How often it is looked whether a copy has begun.
+const LOOKS_EVERY: Duration = Duration::from_millis(5);
 /// A day in milliseconds.
 const DAY_MS: i64 = 24 * 3_600_000;
 
@@ -105,15 +113,19 @@ pub async fn make(book: &Book, reason: Reason) -> Result<BackupView> {
     let view = match &book.backing {
         Backing::Postgres(url) => {
             let head = book.open()?.head().await?;
-            postgres::dump(book, url, reason, &head).await?
+            postgres::dump(book, url, reason, head).await?
         }
         Backing::File => {
-            // Under the header's lock: header, key and database are of one moment, whoever changes a password or the key.
-            let held = book.header.lock().await;
-            let header = held.as_ref().ok_or(ErrorCode::NoCentre)?;
+            // A new data key waits until the file is copied. Nobody else does: passwords change again once the copy has begun,
+            // and header, key and database are of that moment.
+            let _copying = book.copying.lock().await;
+            let unchanged = book.credentials.lock().await;
+            let header = book.header.lock().await.clone().ok_or(ErrorCode::NoCentre)?;
             let open = book.open()?;
-            let key = open.key.as_ref().ok_or(ErrorCode::Locked)?;
-            copy(book, header, &open.source, key, reason, &open.head().await?).await?
+            let head = open.head().await?;
+            let draft = Draft::begin(&book.folder, book.now(), reason)?;
+            draft.copy(&header, &open.source, Some(unchanged)).await?;
+            draft.finish(&BOOK_FILES, head).await?
         }
     };
     keep::prune(&book.folder, book.now())?;
@@ -127,13 +139,13 @@ pub async fn make(book: &Book, reason: Reason) -> Result<BackupView> {
 }
 
 /// A back-up before the schema changes; the book is not open yet.
-pub(crate) async fn before_migration(book: &Book, header: &Header, source: &Source, key: &DataKey) -> Result<()> {
+pub(crate) async fn before_migration(book: &Book, header: &Header, source: &Source) -> Result<()> {
     let mut connection = source.connect().await?;
     let head = Head::peek(&mut connection).await?;
     drop(connection);
-    copy(book, header, source, key, Reason::Migration, &head)
-        .await
-        .map(drop)
+    let draft = Draft::begin(&book.folder, book.now(), Reason::Migration)?;
+    draft.copy(header, source, None).await?;
+    draft.finish(&BOOK_FILES, head).await.map(drop)
 }
 
 /// The same for PostgreSQL.
@@ -141,30 +153,15 @@ pub(crate) async fn dump_before_migration(book: &Book, url: &str) -> Result<()> 
     let mut connection = Source::postgres(url)?.connect().await?;
     let head = Head::peek(&mut connection).await?;
     drop(connection);
-    postgres::dump(book, url, Reason::Migration, &head).await.map(drop)
-}
-
-async fn copy(
-    book: &Book,
-    header: &Header,
-    source: &Source,
-    key: &DataKey,
-    reason: Reason,
-    head: &Head,
-) -> Result<BackupView> {
-    let draft = Draft::begin(&book.folder, book.now(), reason)?;
-    copy_into(source, &draft.folder.join(BOOK_FILE)).await?;
-    sync(&draft.folder.join(BOOK_FILE))?;
-    let noted = header.with_book(BOOK_FILE)?;
-    std::fs::write(draft.folder.join(HEADER_FILE), noted.to_bytes()?)?;
-    sync(&draft.folder.join(HEADER_FILE))?;
-    draft.finish(&[BOOK_FILE, HEADER_FILE], head, reason, book.now(), Some(key))
+    postgres::dump(book, url, Reason::Migration, head).await.map(drop)
 }
 
 /// A back-up that is being written: under another name until it is whole.
 struct Draft {
     folder: PathBuf,
     target: PathBuf,
+    made_at: i64,
+    reason: Reason,
     finished: bool,
 }
 
@@ -173,12 +170,12 @@ impl Draft {
         let stamp = chrono::DateTime::from_timestamp_millis(now)
             .unwrap_or_default()
             .format("%Y%m%dT%H%M%S%3fZ");
-        let reason = match reason {
+        let word = match reason {
             Reason::Daily => "daily",
             Reason::ByHand => "by-hand",
             Reason::Migration => "migration",
         };
-        let target = data.join(FOLDER).join(format!("{stamp}-{reason}"));
+        let target = data.join(FOLDER).join(format!("{stamp}-{word}"));
         let folder = target.with_extension("part");
         if folder.exists() {
             std::fs::remove_dir_all(&folder)?;
@@ -187,23 +184,44 @@ impl Draft {
         Ok(Self {
             folder,
             target,
+            made_at: now,
+            reason,
             finished: false,
         })
     }
 
-    fn finish(
-        mut self,
-        files: &[&str],
-        head: &Head,
-        reason: Reason,
-        now: i64,
-        key: Option<&DataKey>,
-    ) -> Result<BackupView> {
-        let manifest = Manifest::of(&self.folder, files, head, reason, now, key)?;
-        manifest.save(&self.folder)?;
-        std::fs::rename(&self.folder, &self.target)?;
-        self.finished = true;
-        Ok(view(&self.target, &manifest))
+    /// Copies database and header. What keeps both of one moment is let go of as soon as the copy has begun: a great book
+    /// takes minutes.
+    async fn copy(&self, header: &Header, source: &Source, mut kept: Option<MutexGuard<'_, ()>>) -> Result<()> {
+        let book = self.folder.join(BOOK_FILE);
+        let mut copying = pin!(copy_into(source, &book));
+        // Nothing is written before the database is read, and it is read as of one moment.
+        let begun = || std::fs::metadata(&book).is_ok_and(|file| file.len() > 0);
+        loop {
+            tokio::select! {
+                copied = &mut copying => break copied?,
+                () = tokio::time::sleep(LOOKS_EVERY), if kept.is_some() => {
+                    kept.take_if(|_| begun());
+                }
+            }
+        }
+        drop(kept);
+        sync(&book)?;
+        let noted = header.with_book(BOOK_FILE)?;
+        std::fs::write(self.folder.join(HEADER_FILE), noted.to_bytes()?)?;
+        sync(&self.folder.join(HEADER_FILE))
+    }
+
+    /// Describes its files and gives it its name.
+    async fn finish(mut self, files: &'static [&'static str], head: Head) -> Result<BackupView> {
+        let finishing = spawn_blocking(move || {
+            let manifest = Manifest::of(&self.folder, files, &head, self.reason, self.made_at)?;
+            manifest.save(&self.folder)?;
+            std::fs::rename(&self.folder, &self.target)?;
+            self.finished = true;
+            Ok(view(&self.target, &manifest))
+        });
+        finishing.await.map_err(Error::internal)?
     }
 }
 

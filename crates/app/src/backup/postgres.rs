@@ -14,7 +14,7 @@ const LONGEST: Duration = Duration::from_secs(3600);
 
 /// Dumps the database into a back-up. The dump is as readable as the database: PostgreSQL's encryption is the
 /// operator's.
-pub(super) async fn dump(book: &Book, url: &str, reason: Reason, head: &Head) -> Result<BackupView> {
+pub(super) async fn dump(book: &Book, url: &str, reason: Reason, head: Head) -> Result<BackupView> {
     let draft = Draft::begin(&book.folder, book.now(), reason)?;
     let target = draft.folder.join(DUMP_FILE);
     let mut command = tokio::process::Command::new("pg_dump");
@@ -36,5 +36,5 @@ pub(super) async fn dump(book: &Book, url: &str, reason: Reason, head: &Head) ->
     if !output.status.success() {
         return Err(Error::internal(String::from_utf8_lossy(&output.stderr)));
     }
-    draft.finish(&[DUMP_FILE], head, reason, book.now(), None)
+    draft.finish(&[DUMP_FILE], head).await
 }

@@ -91,6 +91,7 @@ impl Book {
         if self.backing != Backing::File {
             return Err(Error::new(ErrorCode::NotSupported).with("reason", "no_vault_on_postgres"));
         }
+        let _copying = self.copying.lock().await;
         let _alone = self.credentials.lock().await;
         let current = self.open()?.key.clone().ok_or(ErrorCode::Locked)?;
         self.note_head().await?;

@@ -81,6 +81,8 @@ pub struct Book {
     /// Held from a new slot in the header until the old one is dropped: two changes of one password at once would drop
     /// each other's slots.
     pub(crate) credentials: tokio::sync::Mutex<()>,
+    /// Held while the book's file is copied or takes another key.
+    pub(crate) copying: tokio::sync::Mutex<()>,
     /// Held by a name while its password is tried: guesses at once would all be free.
     pub(crate) tries: [tokio::sync::Mutex<()>; TRIES],
     /// Key derivations at once: 64 MiB each.
@@ -160,6 +162,7 @@ impl Book {
             header: tokio::sync::Mutex::new(header),
             open: RwLock::default(),
             credentials: tokio::sync::Mutex::default(),
+            copying: tokio::sync::Mutex::default(),
             tries: std::array::from_fn(|_| tokio::sync::Mutex::default()),
             derivations: Semaphore::new(2),
             sample: tokio::sync::Mutex::new(None),

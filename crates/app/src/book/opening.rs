@@ -57,7 +57,7 @@ impl Book {
             Need::Create => return Err(ErrorCode::Damaged.into()),
             Need::Nothing => {}
             Need::Migrate => {
-                crate::backup::before_migration(self, header, &source, key).await?;
+                crate::backup::before_migration(self, header, &source).await?;
                 migrate::migrate(&mut connection, found, self.now()).await?;
             }
         }

@@ -267,8 +267,11 @@ pub(super) fn scope(cx: &Cx<'_>, fields: &mut Fields, category: Option<&TermId>,
 }
 
 pub(super) fn group(cx: &Cx<'_>, fields: &mut Fields, id: Option<&GroupId>) {
-    if id.is_some_and(|id| cx.reference.group(id.as_str()).is_none()) {
-        fields.push("group", "unknown");
+    match id.map(GroupId::as_str) {
+        // A form of many complaints begins with none.
+        Some("") => fields.push("group", "required"),
+        Some(id) if cx.reference.group(id).is_none() => fields.push("group", "unknown"),
+        _ => {}
     }
 }
 
