@@ -24,6 +24,7 @@ pub mod search;
 pub mod severity;
 pub mod similar;
 pub mod sla;
+pub mod subject;
 pub mod survey;
 pub mod taxonomy;
 pub mod template;

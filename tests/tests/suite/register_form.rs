@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use crate::life;
 
 both!(
+    a_subject_is_proposed_typed_and_corrected,
     a_proposed_severity_is_lowered_with_a_reason_only,
     wrong_fields_are_named_at_once,
     extreme_values_break_nothing,
@@ -188,4 +189,56 @@ async fn whoever_works_keeps_what_they_register(desk: Desk) {
         owner(&staff.agent, json!({ "owner": staff.leader.id })).await,
         json!([staff.leader.id, null])
     );
+}
+
+async fn a_subject_is_proposed_typed_and_corrected(desk: Desk) {
+    let said = "我11月20日在你们这买的电饭煲，订单号20261120003345，插上电就冒烟起火。我的电话是13800131234";
+    let form = |fields: Value| {
+        words::with(
+            words::with(words::call("13800131234"), &json!({ "content": said })),
+            &fields,
+        )
+    };
+    let read = desk
+        .ok(&desk.chief, "complaint.read_text", json!({ "text": said }))
+        .await;
+    assert_eq!(read["subject"], "电饭煲，插上电就冒烟起火");
+    let subject = async |id: &str| desk.open(&desk.chief, id).await["subject"].clone();
+    let proposed = desk.register(&desk.chief, form(json!({ "subject": " " }))).await;
+    assert_eq!(
+        subject(&proposed).await,
+        read["subject"],
+        "what was proposed is what stands there"
+    );
+    let typed = desk
+        .register(&desk.chief, form(json!({ "subject": " 电饭煲起火 13800131234 " })))
+        .await;
+    assert_eq!(subject(&typed).await, "电饭煲起火 138****1234");
+    let correct = |subject: &str| {
+        json!({
+            "act": "correct", "subject": subject, "amount_fen": 30_000, "remedies_sought": [], "recurring": false,
+        })
+    };
+    // What comes back as it was shown, masked, is no change; nor is nothing.
+    for same in ["电饭煲起火 138****1234", " "] {
+        desk.refuses(&desk.chief, &typed, correct(same), "no_change").await;
+    }
+    desk.sends_back(
+        &desk.chief,
+        &typed,
+        correct(&"长".repeat(201)),
+        &[("subject", "too_long")],
+    )
+    .await;
+    desk.act(&desk.chief, &typed, correct("厨房失火")).await;
+    let page = desk.open(&desk.chief, &typed).await;
+    assert_eq!(page["subject"], "厨房失火");
+    assert_eq!(
+        page["entries"][0]["changes"],
+        json!([{ "field": "subject", "before": "电饭煲起火 138****1234", "after": "厨房失火" }])
+    );
+    let find = json!({ "view": "all", "criteria": { "words": "厨房失火" } });
+    let found = desk.ok(&desk.chief, "complaint.list", find).await;
+    assert_eq!(found["complaints"][0]["id"], typed, "found by its new words");
+    desk.verifies().await;
 }

@@ -4,7 +4,6 @@ use huiyin_domain::{Channel, Nature};
 
 use super::chance::Chance;
 use super::words::{Slots, Told, Tongue};
-use crate::commands::complaint::row::subject_of;
 
 /// What is written down.
 #[derive(Debug, Clone)]
@@ -71,4 +70,19 @@ pub(super) fn said(
         content,
         remedy_words: Some(String::from(wish)).filter(|wish| !wish.is_empty()),
     }
+}
+
+/// What somebody would have written over it: its first sentence, at most forty characters.
+fn subject_of(content: &str) -> String {
+    let first = content
+        .trim()
+        .split(['。', '！', '？', '\n', '!', '?', '；', ';'])
+        .next()
+        .unwrap_or_default()
+        .trim();
+    let mut subject: String = first.chars().take(40).collect();
+    if first.chars().count() > 40 {
+        subject.push('…');
+    }
+    subject
 }

@@ -153,7 +153,7 @@ pub(crate) fn plain(text: &str) -> String {
 }
 
 /// Whether the text says the word: a whole word in English, and not denied just before.
-fn says(text: &str, word: &str) -> bool {
+pub(crate) fn says(text: &str, word: &str) -> bool {
     text.match_indices(word).any(|(at, _)| {
         let before = text.get(..at).unwrap_or("");
         let after = text.get(at + word.len()..).unwrap_or("");

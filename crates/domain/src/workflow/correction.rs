@@ -14,6 +14,8 @@ const MOST_LOST_FEN: i64 = 100_000_000_000;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(optional_fields = nullable)]
 pub struct Correction {
+    /// The line it stands under; as it was when missing.
+    pub subject: Option<String>,
     /// When it happened.
     pub occurred_at: Option<Millis>,
     /// Number of the order.
@@ -35,6 +37,7 @@ pub struct Correction {
 impl Correction {
     pub(super) fn check(&self, form: &mut Form, now: Millis) {
         for (field, text, longest) in [
+            ("subject", &self.subject, 200),
             ("order_number", &self.order_number, 100),
             ("product", &self.product, 200),
             ("remedy_words", &self.remedy_words, 2_000),

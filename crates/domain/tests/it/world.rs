@@ -332,6 +332,7 @@ pub fn sample(kind: ActKind, salt: u8) -> Action {
             salt % 9 == 8,
         ),
         ActKind::Correct => Action::Correct(Correction {
+            subject: even.then(text),
             occurred_at: Some(T0 - DAY),
             order_number: Some(text()),
             product: None,

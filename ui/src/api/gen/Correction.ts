@@ -7,6 +7,10 @@ import type { TermId } from "./TermId";
  */
 export type Correction = { 
 /**
+ * The line it stands under; as it was when missing.
+ */
+subject?: string | null, 
+/**
  * When it happened.
  */
 occurred_at?: number | null, 

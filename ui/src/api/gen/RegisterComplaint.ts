@@ -33,7 +33,7 @@ complainant: Complainant,
  */
 representative?: string | null, 
 /**
- * One line; made of the content when missing.
+ * One line; proposed from the content when missing.
  */
 subject?: string | null, 
 /**

@@ -38,6 +38,10 @@ tracking_numbers: Array<string>,
  */
 products: Array<string>, 
 /**
+ * The line it could stand under in lists.
+ */
+subject: string, 
+/**
  * Categories that fit, the best first; at most three.
  */
 categories: Array<SuggestedCategory>, };

@@ -281,6 +281,7 @@ export const actForms: Record<Act, ActForm> = {
   },
   correct: {
     fields: [
+      { name: "subject", label: "subject", kind: "line" },
       { name: "occurred_at", label: "occurred_at", kind: "moment", optional: true },
       { name: "order_number", label: "order_number", kind: "line", optional: true },
       { name: "product", label: "product", kind: "line", optional: true },
@@ -291,6 +292,7 @@ export const actForms: Record<Act, ActForm> = {
       { name: "recurring", label: "recurring", kind: "check" },
     ],
     start: (view) => ({
+      subject: view.subject,
       occurred_at: view.occurred_at === null ? "" : String(view.occurred_at),
       order_number: view.order_number ?? "",
       product: view.product ?? "",
@@ -302,6 +304,7 @@ export const actForms: Record<Act, ActForm> = {
     }),
     build: (d) => ({
       act: "correct",
+      subject: words(d, "subject"),
       occurred_at: d.occurred_at ? Number(d.occurred_at) : null,
       order_number: words(d, "order_number"),
       product: words(d, "product"),

@@ -110,6 +110,7 @@ function fieldWords(t: TFunction, field: string): string {
     case "awaited":
     case "hold_until":
     case "external_due_at":
+    case "subject":
     case "occurred_at":
     case "order_number":
     case "product":

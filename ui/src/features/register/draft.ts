@@ -40,6 +40,8 @@ export interface Draft {
   who: Who;
   representative: string;
   content: string;
+  /** As typed; none while what the words propose stands there. */
+  subject: string | null;
   category: string;
   subcategory: string;
   occurredAt: number | null;
@@ -75,6 +77,7 @@ export function newDraft(now: number): Draft {
     who: NOBODY,
     representative: "",
     content: "",
+    subject: null,
     category: "",
     subcategory: "",
     occurredAt: null,
@@ -172,6 +175,7 @@ export function asBody(draft: Draft): Body<"complaint.register"> {
     channel: draft.channel,
     complainant: complainant(draft.who),
     representative: given(draft.representative),
+    subject: given(draft.subject ?? ""),
     content: draft.content.trim(),
     category: given(draft.category),
     subcategory: given(draft.subcategory),

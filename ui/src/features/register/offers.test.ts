@@ -12,6 +12,7 @@ const read: TextRead = {
   carriers: ["SF"],
   tracking_numbers: [],
   products: ["Kettle"],
+  subject: "",
   categories: [],
 };
 

@@ -26,6 +26,7 @@ export const FIELDS: Partial<Record<keyof Draft, string[]>> = {
   number: ["number"],
   representative: ["representative"],
   content: ["content"],
+  subject: ["subject"],
   category: ["category", "subcategory", "solved.category", "solved.subcategory"],
   occurredAt: ["occurred_at"],
   orderNumber: ["order_number"],

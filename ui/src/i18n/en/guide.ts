@@ -270,7 +270,7 @@ const guide: GuideSection[] = [
       },
       {
         points: [
-          "Paste a chat or a tracking text: what is recognised goes into the fields.",
+          "Paste a chat or a tracking text: what is recognised goes into the fields. The **subject** is the line every list shows. It is proposed from the customer’s words: greetings, dates, order numbers and “I bought this from you” are passed over for what happened. Change it as you like, and it stays; once registered, **Correct the facts** ([[shift+i]]) changes it.",
           "On the right the number to read aloud, what is still missing, the severity and its rule, possible duplicates. Only **who** and their words are needed; the rest can be corrected afterwards ([[shift+i]]).",
           "[[mod+enter]] registers, [[mod+s]] leaves it for later. Alt and a digit jump to a question.",
         ],

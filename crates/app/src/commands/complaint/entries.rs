@@ -136,7 +136,7 @@ pub(super) async fn entries(
 fn entry_view(
     cx: &Cx<'_>,
     entry: EntryRow,
-    changes: Vec<Change>,
+    mut changes: Vec<Change>,
     mentions: &Mentions,
     of: Option<Mention>,
 ) -> EntryView {
@@ -144,6 +144,11 @@ fn entry_view(
         EntryKind::Registered => entry.text.map(|said| masking::words(&said)),
         _ => entry.text,
     };
+    for change in changes.iter_mut().filter(|change| change.field == "subject") {
+        for subject in [&mut change.before, &mut change.after].into_iter().flatten() {
+            *subject = masking::words(subject);
+        }
+    }
     EntryView {
         id: entry.id,
         at: entry.at,

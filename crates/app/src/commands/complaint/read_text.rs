@@ -3,7 +3,7 @@
 use huiyin_domain::permission::Permission;
 use huiyin_domain::reading::read;
 use huiyin_domain::taxonomy::words;
-use huiyin_domain::{Millis, TermId};
+use huiyin_domain::{Millis, TermId, subject};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -38,6 +38,8 @@ pub struct TextRead {
     pub tracking_numbers: Vec<String>,
     /// Products.
     pub products: Vec<String>,
+    /// The line it could stand under in lists.
+    pub subject: String,
     /// Categories that fit, the best first; at most three.
     pub categories: Vec<SuggestedCategory>,
 }
@@ -78,6 +80,7 @@ impl Command for ReadText {
             carriers: read.carriers,
             tracking_numbers: read.tracking_numbers,
             products: read.products,
+            subject: subject::propose(&self.text, &cx.reference.policy()?.severity),
             categories: suggested(cx, &self.text),
         })
     }

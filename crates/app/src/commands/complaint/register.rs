@@ -6,12 +6,14 @@ use huiyin_domain::complaint::Intake;
 use huiyin_domain::permission::Permission;
 use huiyin_domain::severity::{ProposedSeverity, SeverityFacts, SeverityRules, propose};
 use huiyin_domain::workflow::{Action, SpotSolution, register, step};
-use huiyin_domain::{Channel, Complaint, ComplaintId, GroupId, Millis, Nature, Role, Severity, TermId, Tier, UserId};
+use huiyin_domain::{
+    Channel, Complaint, ComplaintId, GroupId, Millis, Nature, Role, Severity, TermId, Tier, UserId, subject,
+};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::act::{check_references, goodwill_this_month, group, scope, word, worker};
-use super::row::{blank, subject_of};
+use super::row::blank;
 use super::write::write;
 use crate::command::Command;
 use crate::commands::customer::{Complainant, find_or_create};
@@ -39,7 +41,7 @@ pub struct RegisterComplaint {
     pub complainant: Complainant,
     /// Who speaks for them.
     pub representative: Option<String>,
-    /// One line; made of the content when missing.
+    /// One line; proposed from the content when missing.
     pub subject: Option<String>,
     /// The customer's own words.
     pub content: String,
@@ -160,7 +162,12 @@ impl Command for RegisterComplaint {
             Some(reserved) => reserved.number.clone(),
             None => next_number(cx)?.to_string(),
         };
+        let subject = match given(&self.subject) {
+            Some(subject) => subject,
+            None => subject::propose(&self.content, &policy.severity),
+        };
         let mut row = self.row(cx, &complaint, &proposed, number, salt_id)?;
+        row.subject = subject;
         row.policy_id = policy.id;
         row.customer_name = known.as_ref().map(|customer| customer.name.clone());
         row.customer_id = known.map(|customer| customer.id);
@@ -305,12 +312,6 @@ impl RegisterComplaint {
         number: String,
         salt_id: String,
     ) -> Result<ComplaintRow> {
-        let text = |text: &Option<String>| {
-            text.as_deref()
-                .map(str::trim)
-                .filter(|text| !text.is_empty())
-                .map(str::to_owned)
-        };
         let chosen = self.severity.is_some_and(|severity| severity != proposed.severity);
         let mut row = blank(cx, complaint, number, salt_id)?;
         row.severity_rule = if chosen {
@@ -318,13 +319,12 @@ impl RegisterComplaint {
         } else {
             proposed.rule.clone()
         };
-        row.severity_reason = if chosen { text(&self.severity_reason) } else { None };
+        row.severity_reason = if chosen { given(&self.severity_reason) } else { None };
         row.anonymous_reason = match &self.complainant {
             Complainant::Anonymous { reason } => Some(reason.trim().to_owned()),
             Complainant::Known { .. } | Complainant::New(_) => None,
         };
-        row.representative = text(&self.representative);
-        row.subject = text(&self.subject).unwrap_or_else(|| subject_of(&self.content));
+        row.representative = given(&self.representative);
         row.content = self.content.trim().to_owned();
         row.remedies_sought = self
             .remedies_sought
@@ -332,17 +332,23 @@ impl RegisterComplaint {
             .map(ToString::to_string)
             .collect::<Vec<_>>()
             .join(",");
-        row.remedy_words = text(&self.remedy_words);
+        row.remedy_words = given(&self.remedy_words);
         row.amount_fen = self.amount_fen;
         row.occurred_at = self.occurred_at;
-        row.order_number = text(&self.order_number);
-        row.product = text(&self.product);
+        row.order_number = given(&self.order_number);
+        row.product = given(&self.product);
         row.recurring = self.recurring;
-        row.call_back_number = text(&self.call_back_number);
-        row.call_back_when = text(&self.call_back_when);
+        row.call_back_number = given(&self.call_back_number);
+        row.call_back_when = given(&self.call_back_when);
         row.party_user_id = self.complained_about.as_ref().map(ToString::to_string);
         Ok(row)
     }
+}
+
+/// A text, where anything stands in it.
+fn given(text: &Option<String>) -> Option<String> {
+    let text = text.as_deref().map(str::trim).filter(|text| !text.is_empty());
+    text.map(str::to_owned)
 }
 
 /// Remembers who leads the person complained about: they never see it once it is restricted.

@@ -98,29 +98,3 @@ pub(crate) fn blank(cx: &mut Cx<'_>, complaint: &Complaint, number: String, salt
         row_digest: None,
     })
 }
-
-/// The first sentence of what the customer said, at most forty characters.
-pub(crate) fn subject_of(content: &str) -> String {
-    let first = content
-        .trim()
-        .split(['。', '！', '？', '\n', '!', '?', '；', ';'])
-        .next()
-        .unwrap_or_default()
-        .trim();
-    let mut subject: String = first.chars().take(40).collect();
-    if first.chars().count() > 40 {
-        subject.push('…');
-    }
-    subject
-}
-
-#[cfg(test)]
-mod tests {
-    use super::subject_of;
-
-    #[test]
-    fn a_subject_is_the_first_sentence() {
-        assert_eq!(subject_of(" 洗衣机漏水。地板泡了。"), "洗衣机漏水");
-        assert_eq!(subject_of(&"长".repeat(60)).chars().count(), 41);
-    }
-}

@@ -2,7 +2,7 @@
 
 use huiyin_domain::workflow::{Change, Correction, Decision, Effect, Entry};
 use huiyin_domain::{
-    Assurance, Audience, Complaint, EntryKind, Refusal, RefusalCode, SurveyDraft, SurveyResult, TermId,
+    Assurance, Audience, Complaint, EntryKind, Refusal, RefusalCode, SurveyDraft, SurveyResult, TermId, masking,
 };
 
 use super::notify::tell;
@@ -73,6 +73,9 @@ pub(crate) async fn save(
         }
     }
     cx.update(&row).await?;
+    if row.subject != before.row.subject {
+        cx.words()?.renew(&row.id, row.doc);
+    }
     clocks(cx, before, after).await?;
     persons(cx, before, &after.audience).await?;
     tags(cx, before, after).await?;
@@ -94,6 +97,11 @@ fn correct(row: &mut ComplaintRow, correction: &Correction) -> Result<Vec<Change
         text.map(str::to_owned)
     };
     let before = facts(row);
+    // What is masked was not written anew by whoever sends it back.
+    let subject = given(&correction.subject).filter(|subject| *subject != masking::words(&row.subject));
+    if let Some(subject) = subject {
+        row.subject = subject;
+    }
     row.occurred_at = correction.occurred_at;
     row.order_number = given(&correction.order_number);
     row.product = given(&correction.product);
@@ -120,9 +128,10 @@ fn correct(row: &mut ComplaintRow, correction: &Correction) -> Result<Vec<Change
 }
 
 /// What a correction can change, as an entry keeps it.
-fn facts(row: &ComplaintRow) -> [(&'static str, Option<String>); 8] {
+fn facts(row: &ComplaintRow) -> [(&'static str, Option<String>); 9] {
     let sought = Some(row.remedies_sought.clone()).filter(|sought| !sought.is_empty());
     [
+        ("subject", Some(row.subject.clone())),
         ("occurred_at", row.occurred_at.map(|at| at.to_string())),
         ("order_number", row.order_number.clone()),
         ("product", row.product.clone()),

@@ -3,8 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use huiyin_domain::complaint::Intake;
+use huiyin_domain::severity::SeverityRules;
 use huiyin_domain::workflow::{Effect, ImportedHistory, renew};
-use huiyin_domain::{Channel, Complaint, ComplaintId, GroupId, Millis, Nature, Severity, Tier, UserId, next_due};
+use huiyin_domain::{
+    Channel, Complaint, ComplaintId, GroupId, Millis, Nature, Severity, Tier, UserId, next_due, subject,
+};
 
 use super::column::Column;
 use super::customer::{Customers, Named, of_rows};
@@ -13,7 +16,7 @@ use super::item::Item;
 use super::kind::Kind;
 use super::row::{RowReader, WHOLE_ROW};
 use super::ticket::Ticket;
-use crate::commands::complaint::row::{blank, subject_of};
+use crate::commands::complaint::row::blank;
 use crate::commands::complaint::write::{entry_row, save};
 use crate::commands::customer::NewCustomer;
 use crate::commands::number::next_numbers;
@@ -160,7 +163,8 @@ impl Item for ImportedComplaint {
         let (mut complaints, mut clocks, mut plans, mut entries, mut tickets) =
             (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
         let numbers = next_numbers(cx, items.len())?;
-        let policy_id = cx.reference.policy()?.id.clone();
+        let policy = cx.reference.policy()?;
+        let (policy_id, severity) = (policy.id.clone(), policy.severity.clone());
         for ((mut item, customer), number) in items.into_iter().zip(of_rows).zip(numbers) {
             item.with_tier(cx, customer.as_ref())?;
             let salt_id = match &customer {
@@ -182,7 +186,7 @@ impl Item for ImportedComplaint {
                 }
             }
             tickets.extend(item.ticket.take().map(|ticket| ticket.row(&record, 1)));
-            item.fill(&mut record, customer, cx.now);
+            item.fill(&mut record, customer, &severity, cx.now);
             complaints.push(record);
         }
         cx.insert_all(&salts).await?;
@@ -231,13 +235,13 @@ impl ImportedComplaint {
         Ok(())
     }
 
-    fn fill(self, record: &mut ComplaintRow, customer: Option<CustomerRow>, now: Millis) {
+    fn fill(self, record: &mut ComplaintRow, customer: Option<CustomerRow>, rules: &SeverityRules, now: Millis) {
         let words = self.words;
         record.external_number = words.external_number;
         record.row_digest = words.row_digest;
         record.customer_name = customer.as_ref().map(|customer| customer.name.clone());
         record.customer_id = customer.map(|customer| customer.id);
-        record.subject = words.subject.unwrap_or_else(|| subject_of(&words.content));
+        record.subject = words.subject.unwrap_or_else(|| subject::propose(&words.content, rules));
         record.content = words.content;
         record.remedy_words = words.remedy_words;
         record.amount_fen = words.amount_fen;
