@@ -69,7 +69,7 @@ pub fn propose(text: &str, rules: &SeverityRules) -> String {
         .flatten()
         .filter(|range| range.end <= sentences[at][first].start)
         .filter_map(|range| thing(text.get(range.clone())?))
-        .last();
+        .next_back();
     let begin = sentences[at][first].start + begun(clause((at, first)));
     let mut end = sentences[at][first].end;
     for next in sentences[at].iter().skip(first + 1) {
@@ -128,7 +128,7 @@ fn tells(clause: &str) -> bool {
     }
     bare.retain(|c| c.is_alphabetic());
     let purchase = PURCHASES.iter().any(|word| says(clause, word));
-    width(&bare) >= NARROWEST && !OPENINGS.iter().any(|word| opens(&word)) && !purchase
+    width(&bare) >= NARROWEST && !OPENINGS.iter().any(opens) && !purchase
 }
 
 /// What was bought, where a clause says so in Chinese and nothing else.

@@ -25,11 +25,13 @@ import styles from "./Register.module.css";
 import { RegisteredActs } from "./RegisteredActs";
 import { RegisterForm } from "./RegisterForm";
 import { SeverityCard } from "./SeverityCard";
+import { SubjectCard } from "./SubjectCard";
 import { useChase } from "./useChase";
 import { useDraft } from "./useDraft";
 import { forgetNumber, useNumber, voidNumber } from "./useNumber";
 import { type Outcome, useRegister } from "./useRegister";
 import { useStubs } from "./useStubs";
+import { useTextRead } from "./useTextRead";
 
 const JUMPS = ["0", "1", "2", "3", "4", "5", "6", "7", "s"] as const;
 
@@ -50,6 +52,7 @@ export default function RegisterPage() {
   useNumber(user.id, draft, change, done === null);
   const { open, alike } = useStubs(draft);
   const chasing = useChase(draft.content, clear);
+  const textRead = useTextRead(draft.content);
 
   const edit = (part: Partial<Draft>) => {
     const fields = Object.keys(part).flatMap((key) => FIELDS[key as keyof Draft] ?? []);
@@ -229,6 +232,7 @@ export default function RegisterPage() {
           <>
             {draft.number ? <NumberCard number={draft.number} reserved /> : null}
             <WordingCard />
+            <SubjectCard draft={draft} change={edit} wrong={wrong} proposed={textRead?.subject ?? ""} />
             <CompletenessCard draft={draft} />
             <SeverityCard draft={draft} change={edit} wrong={wrong} />
             {alike.length ? <AlikeCard stubs={alike} chasing={chasing} open={openOther} /> : null}

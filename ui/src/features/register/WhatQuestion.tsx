@@ -9,7 +9,6 @@ import { Offers } from "./Offers";
 import { type Part, wrongWith } from "./part";
 import { Question } from "./Question";
 import styles from "./Register.module.css";
-import { SubjectField } from "./SubjectField";
 import { Suggestions } from "./Suggestions";
 import { useTextRead } from "./useTextRead";
 
@@ -46,7 +45,6 @@ export function WhatQuestion(part: Part) {
         )}
       </Bare>
       <Offers draft={draft} change={change} read={textRead} />
-      <SubjectField {...part} proposed={textRead?.subject ?? ""} />
       <div className={styles.pair}>
         <CategoryField {...part} />
         <Field label={t("register.when")} aside={<Kbd keys="alt+3" />} error={wrongWith(t, wrong, "occurred_at")}>

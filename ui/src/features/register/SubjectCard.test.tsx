@@ -2,7 +2,7 @@ import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { useState } from "react";
 import { afterEach, describe, expect, it } from "vitest";
 import { asBody, type Draft, newDraft } from "./draft";
-import { SubjectField } from "./SubjectField";
+import { SubjectCard } from "./SubjectCard";
 
 let last: Draft;
 
@@ -10,11 +10,11 @@ function Form({ proposed }: { proposed: string }) {
   const [draft, set] = useState(newDraft(0));
   last = draft;
   const change = (part: Partial<Draft>) => set((before) => ({ ...before, ...part }));
-  return <SubjectField draft={draft} change={change} wrong={[]} proposed={proposed} />;
+  return <SubjectCard draft={draft} change={change} wrong={[]} proposed={proposed} />;
 }
 
 afterEach(cleanup);
-const box = () => screen.getByTestId<HTMLInputElement>("subject");
+const box = () => screen.getByTestId<HTMLTextAreaElement>("subject");
 
 describe("the line of every list", () => {
   it("follows the words until somebody types, and stays as typed then", () => {
